@@ -1,0 +1,41 @@
+# Everything that a user or a developer runs. Needs Python 3.11 or later, make, and the package registries.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SERVE ?= 1
+CASEBOOK ?= build/demo
+
+.PHONY: help install demo test check bench train clean
+
+help: ## what there is
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
+
+install: $(VENV)/.installed ## .venv with .venv/bin/herodote
+
+$(VENV)/.installed: requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+demo: install ## read the sample reports into a casebook and open the page (SERVE=0: without the page)
+	@$(BIN)/herodote demo $(CASEBOOK) $(if $(filter 0,$(SERVE)),--no-serve)
+
+test: install ## every test
+	$(BIN)/python -m pytest
+
+check: install ## tests, lint, types, layers
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest
+
+bench: install ## speeds, into benchmarks/results
+	$(BIN)/python -m benchmarks
+
+train: install ## the learned parts again, from the hand codings
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-train.lock
+	$(BIN)/python -m herodote.models.training
+
+clean:
+	rm -rf $(VENV) build .pytest_cache .mypy_cache .ruff_cache

@@ -1,0 +1,51 @@
+"""Layers go one way: a room imports only from its own layer's room and from rooms below it."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).parent.parent / "src" / "herodote"
+LAYERS = [
+    {"records", "ids", "errors"},
+    {"codebook", "lang"},
+    {"gazetteer", "registers"},
+    {"resolve", "models"},
+    {"acquire", "read", "extract"},
+    {"review", "corroborate"},
+    {"store"},
+    {"exports", "evaluate"},
+    {"run"},
+    {"web"},
+    {"cli"},
+]
+LAYER_OF = {room: level for level, rooms in enumerate(LAYERS) for room in rooms}
+
+
+def room_of(path: Path) -> str:
+    return path.relative_to(SOURCE).parts[0].removesuffix(".py")
+
+
+def imported_rooms(path: Path) -> set[str]:
+    """Rooms of herodote that a module imports, wherever in the module the import stands."""
+    rooms = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        names = []
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
+            names = [f"{node.module}.{alias.name}" for alias in node.names]
+        rooms |= {name.split(".")[1] for name in names if name.startswith("herodote.")}
+    return rooms & LAYER_OF.keys()
+
+
+@pytest.mark.parametrize("path", sorted(SOURCE.rglob("*.py")), ids=lambda p: str(p.relative_to(SOURCE)))
+def test_a_module_imports_only_from_lower_layers_or_its_own_room(path: Path) -> None:
+    room = room_of(path)
+    if room == "__init__":
+        return
+    assert room in LAYER_OF, f"{room} is in no layer: add it to docs/architecture.md and here"
+    wrong = {r for r in imported_rooms(path) if r != room and LAYER_OF[r] >= LAYER_OF[room]}
+    assert not wrong, f"{path.name} in {room} imports {sorted(wrong)}"
