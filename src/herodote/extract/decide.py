@@ -17,7 +17,7 @@ from herodote.models.judge import Features, Judge
 
 FIELDS: Mapping[str, Kind] = {
     "actor": "party", "recipient": "party", "instrument": "party", "place": "place", "time": "time", "count": "count",
-    "quantity": "count", "source": "source",
+    "quantity": "count", "source": "source", "responsibility": "blame",
 }  # fmt: skip
 """The roles that things fill, with the kind of thing that fills them."""
 

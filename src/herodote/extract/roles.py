@@ -13,7 +13,7 @@ from herodote.extract.links import governor_of, link_features, preposition_of
 from herodote.extract.material import WEAPON_WORDS, Material
 from herodote.extract.triggers import Trigger
 
-Kind = Literal["party", "place", "time", "count", "source"]
+Kind = Literal["party", "place", "time", "count", "source", "blame"]
 NEAR = 3
 """Sentences around those that name an event in which things are looked for. In `train` 97 % lie within."""
 MENTIONS = 6
@@ -64,8 +64,7 @@ def find_options(material: Material) -> tuple[Option, ...]:
         p = party.phrase
         found.append(("party", party.key, Mention(p.start, p.end, p.head, i)))
     for i, place in enumerate(material.places):
-        if not place.adjective:
-            found.append(("place", place.key, Mention(place.start, place.end, place.token, i)))
+        found.append(("place", place.key, Mention(place.start, place.end, place.token, i)))
     for i, time in enumerate(material.times):
         if time.kind not in ("duration",):
             found.append(("time", str(i), Mention(time.start, time.end, time.token, i)))
@@ -74,6 +73,8 @@ def find_options(material: Material) -> tuple[Option, ...]:
     for i, source in enumerate(material.said.sources):
         for m in source.mentions:
             found.append(("source", str(i), Mention(m.start, m.end, m.token, i)))
+    for i, blame in enumerate(material.blame):
+        found.append(("blame", str(i), Mention(blame.evidence.start, blame.evidence.end, blame.token, i)))
     grouped: dict[tuple[Kind, str], list[Mention]] = {}
     for kind, key, mention in found:
         if 0 <= mention.token < len(parsed.tokens):
@@ -168,6 +169,8 @@ def _candidate(
     f["rivals_in_sentence"] = float(len([t for t in triggers.get(token.sentence, ()) if t not in own]))
     f["own_in_sentence"] = float(any(parsed.tokens[t].sentence == token.sentence for t in own))
     f.update(_own_features(material, option, mention, roles, set().union(*triggers.values()) if triggers else set()))
+    if option.kind == "source":
+        f.update(_said_features(material, int(option.key), words, told))
     if material.context is not None:
         f.update(_context_features(material, option, mentions, words))
     return Candidate(option, mention, f)
@@ -207,7 +210,8 @@ def _own_features(material: Material, option: Option, mention: Mention, roles: R
         place = material.places[mention.index].place
         f = {f"place={place.kind}": 1.0, "resolved": float(place.lat is not None)}
         f["precision"] = float(place.precision or 0)
-        f["inside_party"] = 0.0
+        f["adjective"] = float(material.places[mention.index].adjective)
+        f["only_adjective"] = float(all(material.places[m.index].adjective for m in option.mentions))
         f["same_sentence_places"] = float(len(material.places_by_sentence.get(token.sentence, ())))
         f["most_named"] = float(sum(1 for p in material.places if p.key == option.key))
         f["compound"] = float(token.dep in ("compound", "amod", "poss"))
@@ -239,8 +243,31 @@ def _own_features(material: Material, option: Option, mention: Mention, roles: R
         f["head_rate"] = roles.rate("recipient", token.lemma)
         f["same_figure"] = float(sum(1 for c in material.counts if (c.outcome, c.low, c.high) == (count.outcome, count.low, count.high)))
         return f
+    if option.kind == "blame":
+        blame = material.blame[mention.index]
+        return {f"blame={blame.stance}": 1.0, "blamed": float(blame.actor is not None), "by": float(len(blame.by)), f"certainty={blame.certainty}": 1.0}
     source = material.said.sources[mention.index]
     return {f"source={source.kind}": 1.0, "named": float(source.named)}
+
+
+def _said_features(material: Material, source: int, words: Sequence[Trigger], told: Sequence[int]) -> dict[str, float]:
+    """Whether the source says the words that name the event, or sentences that tell it."""
+    says = [material.said.of(w.start, w.end) for w in words]
+    covers = [any(source in s.chain for s in held) for held in says]
+    first = [any(s.chain and s.chain[0] == source for s in held[:1]) for held in says]
+    f = {"says_best": float(covers[0]), "says_any": float(any(covers)), "says_share": sum(covers) / len(covers)}
+    f["says_narrowest"] = float(any(first))
+    f["relays"] = float(any(source in s.chain[1:] for held in says for s in held))
+    f["in_told_sentences"] = float(sum(1 for s in material.said.statements if source in s.chain and s.sentence in told))
+    f["statements"] = float(sum(1 for s in material.said.statements if source in s.chain))
+    f["rivals_say"] = float(len({s.chain[0] for held in says for s in held if s.chain} - {source}))
+    for held in says[:1]:
+        for statement in held:
+            if source in statement.chain:
+                f[f"stance={statement.stance}"] = 1.0
+    counts = [c for c in material.counts if c.sentence in told and c.outcome is not None]
+    f["says_count"] = float(any(source in s.chain for c in counts for s in material.said.of(c.start, c.end)[:1]))
+    return f
 
 
 SAYING = frozenset(
