@@ -22,15 +22,23 @@ from herodote.records import Certainty, Stance
 _ANYONE = frozenset("say tell add report announce state confirm claim deny explain reveal declare note stress write tweet warn insist believe blame accuse".split())
 """Verbs so plainly of saying that any name may be their subject."""
 _QUOTES = "\"\u201c\u201d\u00ab\u00bb"
+_PRONOUNS = frozenset("he she it they who which that i we you this there".split())
 _PRESS = frozenset({"news_agency", "news_outlet"})
 
 
-class _Cue(Struct, frozen=True):
-    """A cue with the tokens that name who says and who relays."""
+class _Who(Struct, frozen=True):
+    """The head of a noun phrase that names a source, and the phrase where it is not the one that the parse gives."""
 
     token: Token
-    says: tuple[Token, ...]
-    relays: tuple[Token, ...]
+    phrase: Stretch | None = None
+
+
+class _Cue(Struct, frozen=True):
+    """A cue with those who say and those who relay."""
+
+    token: Token
+    says: tuple[_Who, ...]
+    relays: tuple[_Who, ...]
     content: tuple[Stretch, ...]
     stance: Stance
     certainty: Certainty
@@ -43,7 +51,7 @@ def find_attributions(parsed: Parsed, language: Language, register: Register | N
     the director is relayed by AFP. `Attributions.of(start, end)` tells who says the words at a span.
     """
     known = register or NoRegister()
-    roll = Roll.empty()
+    roll = Roll.of(parsed)
     statements: list[Statement] = []
     for sentence in parsed.sentences:
         mine: list[Statement] = []
@@ -62,15 +70,15 @@ def _statement(
     parsed: Parsed, cue: _Cue, sentence: Sentence, roll: Roll, language: Language, register: Register
 ) -> Statement | None:
     chain: list[int] = []
-    for token in cue.says:
-        said = speaker(parsed, token, language, register)
-        index = roll.place(said) if said is not None and _can_say(said, token, cue, language) else None
+    for who in cue.says:
+        said = speaker(parsed, who.token, language, register, who.phrase)
+        index = roll.place(said) if said is not None and _can_say(said, who.token, cue, language) else None
         if index is not None and index not in chain:
             chain.append(index)
     if not chain and not cue.relays:
         return None
-    for token in cue.relays:
-        said = speaker(parsed, token, language, register)
+    for who in cue.relays:
+        said = speaker(parsed, who.token, language, register, who.phrase)
         index = roll.place(said) if said is not None and (said.kind in _PRESS or said.kind == "social_media") else None
         if index is not None and index not in chain:
             chain.append(index)
@@ -119,32 +127,54 @@ def _according(parsed: Parsed, token: Token, sentence: Sentence) -> Iterator[_Cu
         head = parsed.tokens[head.head]
     whole = Stretch(sentence.start, sentence.end)
     content = whole
-    if head.dep in {"advcl", "conj", "relcl", "ccomp"} and head.pos in {"VERB", "AUX"} and token.i > sentence.first + 1:
+    final = parsed.edges(source.i)[1] >= sentence.last - 4
+    if head.dep in {"relcl", "ccomp"} and head.pos in {"VERB", "AUX"} and token.i > sentence.first + 1 and not final:
         tree = parsed.subtree(head.i)
         content = tree if tree.start <= token.start < tree.end and tree.end - tree.start > 20 else whole
-    yield _Cue(token, says, relays, _without(content, Stretch(token.start, parsed.tokens[max(s.i for s in says)].end)), "asserts", "certain")
+    last = parsed.phrase(says[-1].token.i).end
+    yield _Cue(token, says, relays, _without(content, Stretch(token.start, max(last, says[-1].token.end))), "asserts", "certain")
 
 
-def _behind(parsed: Parsed, source: Token) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+def _behind(parsed: Parsed, source: Token) -> tuple[tuple[_Who, ...], tuple[_Who, ...]]:
     """Who speaks in a document: "a statement by the ministry" is the ministry; "... carried by SANA" is relayed."""
     relays: list[Token] = []
-    if source.lemma in {"statement", "report", "communique", "communiqué", "statistic", "figure", "release", "count", "toll", "account", "tally", "letter", "document", "data", "record", "post", "tweet", "bulletin"}:
+    if source.lemma in _DOCUMENTS:
         for kid in parsed.children(source.i):
-            if kid.dep == "poss":
-                return (kid,), ()
+            if kid.dep == "poss" and kid.pos != "PRON":
+                return (_Who(kid),), ()
             if kid.dep == "prep" and kid.lower in {"by", "from", "of"}:
                 inner = parsed.child(kid.i, "pobj")
                 if inner is not None:
-                    return (inner, *_conjuncts(parsed, inner)), ()
+                    return _all(inner, *_conjuncts(parsed, inner)), ()
             if kid.dep in {"acl", "relcl"}:
                 agent = next((a for k in parsed.children(kid.i) if k.dep in {"agent", "prep"} and k.lower in {"by", "on"} if (a := parsed.child(k.i, "pobj"))), None)
                 if agent is not None and kid.lemma in {"carry", "publish", "quote", "run", "broadcast", "cite", "report"}:
                     relays.append(agent)
                 elif agent is not None:
-                    return (agent,), ()
+                    return (_Who(agent),), ()
             if kid.dep == "compound" and kid.ent_type in {"ORG", "GPE", "PERSON"}:
-                return (kid,), ()
-    return (source, *_conjuncts(parsed, source)), tuple(relays)
+                return (_Who(kid),), ()
+    pair = _conjuncts(parsed, source) or _paired(parsed, source)
+    return _all(source, *pair), _all(*relays)
+
+
+_DOCUMENTS = frozenset("statement report communique communiqué statistic figure release count toll account tally letter document data record post tweet bulletin".split())
+
+
+def _all(*tokens: Token) -> tuple[_Who, ...]:
+    return tuple(_Who(t) for t in tokens)
+
+
+def _paired(parsed: Parsed, source: Token) -> tuple[Token, ...]:
+    """ "the monitor and doctors at the scene said": what stands before the "and", where the parse did not join them."""
+    first = min([source.i, *(parsed.edges(k.i)[0] for k in parsed.children(source.i) if k.i < source.i and parsed.edges(k.i)[0] > source.i - 8)])
+    if first < 2 or parsed.tokens[first - 1].lower != "and" or parsed.tokens[first - 1].sentence != source.sentence:
+        return ()
+    before = parsed.tokens[first - 2]
+    return (before,) if before.pos in {"NOUN", "PROPN"} and before.lemma in _PAIRS else ()
+
+
+_PAIRS = frozenset("monitor group source activist resident witness official rebel police watchdog medium agency".split())
 
 
 def _conjuncts(parsed: Parsed, token: Token) -> tuple[Token, ...]:
@@ -157,16 +187,16 @@ def _quoting(parsed: Parsed, token: Token, sentence: Sentence, language: Languag
     agent = next((a for k in parsed.children(token.i) if k.dep == "agent" if (a := parsed.child(k.i, "pobj"))), None)
     subject = _subject(parsed, token)
     if agent is not None:  # "X was quoted by SANA as saying"
-        says = (subject,) if subject is not None else ()
-        relays: tuple[Token, ...] = (agent,)
+        says = _all(subject) if subject is not None else ()
+        relays: tuple[_Who, ...] = _all(agent)
     elif source is not None:
         says, _ = _behind(parsed, source)
-        relays = (subject,) if subject is not None and token.tag != "VBN" else ()
+        relays = _all(subject) if subject is not None and token.tag != "VBN" else ()
         if token.lower in {"citing", "quoting"} and subject is None:
             above = next((t for t in parsed.ancestors(token.i) if t.pos == "VERB"), None)
-            relays = tuple(t for t in ((_subject(parsed, above),) if above is not None else ()) if t is not None)
+            relays = _all(*(t for t in ((_subject(parsed, above),) if above is not None else ()) if t is not None))
     elif token.tag == "VBN" and subject is not None:
-        says, relays = (subject,), ()
+        says, relays = _all(subject), ()
     else:
         return
     if not says:
@@ -214,22 +244,143 @@ def _verb(parsed: Parsed, token: Token, sentence: Sentence, language: Language) 
         if source is None:
             return None
     else:
-        source = _subject(parsed, token) or _after_verb(parsed, token, sentence)
+        source = _inverted(parsed, token, sentence)
+        closing = _closing(parsed, token, sentence, language) if source is None else None
+        if closing is not None:
+            return _closed(parsed, token, closing, sentence, language)
+        source = source or _subject(parsed, token)
     if source is None or source.lower in {"who", "which", "that", "there", "what", "i", "we", "you"}:
         return None
     says, relays = _behind(parsed, source)
-    relays = (*relays, *_told(parsed, token, language), *_carried(parsed, token))
+    relays = (*relays, *_all(*_told(parsed, token, language), *_carried(parsed, token)))
     content = _content(parsed, token, source, sentence, language)
     if not content:
         return None
     return _Cue(token, says, relays, content, _stance(parsed, token, language), _certainty(parsed, token, language))
 
 
-def _after_verb(parsed: Parsed, token: Token, sentence: Sentence) -> Token | None:
-    """ "... said al-Shimale" where the parse made the name its object."""
-    if token.lemma not in {"say", "add", "tell", "explain"}:
+def _inverted(parsed: Parsed, token: Token, sentence: Sentence) -> Token | None:
+    """ "... said Observatory director Rami Abdel Rahman." : the source stands after the cue, to the end of the sentence."""
+    if token.lemma not in {"say", "add", "explain", "report", "tell"} or token.i + 1 >= sentence.last or token.tag not in {"VBD", "VBZ", "VBP"}:
         return None
-    return next((k for k in parsed.children(token.i) if k.i == token.i + 1 and k.dep in {"dobj", "dep", "npadvmod"} and k.ent_type in {"PERSON", "ORG"}), None)
+    before = parsed.tokens[token.i - 1] if token.i > sentence.first else None
+    first = parsed.tokens[token.i + 1]
+    if before is None or before.lower in _PRONOUNS or first.ent_type in {"DATE", "TIME"} or before.dep == "nsubj" and before.head == token.i and before.ent_type:
+        return None
+    if not (first.cased[:1].isupper() or first.ent_type in {"PERSON", "ORG", "NORP"} or first.lower in {"the", "an", "a"}):
+        return None
+    tail = parsed.tokens[token.i + 1 : min(sentence.last, token.i + 16)]
+    stop = next((t for t in tail if t.pos in {"VERB", "AUX", "SCONJ"} or t.lower in {"that", "who", ","}), None)
+    if stop is not None and stop.lower not in {"who", ",", "known"}:
+        return None
+    name = [t for t in tail if (stop is None or t.i < stop.i)]
+    person = next((t for t in name if t.ent_type == "PERSON" and not _within_name(parsed, t)), None)
+    if person is not None:
+        return person
+    nouns = [t for t in name if t.pos in {"NOUN", "PROPN"} and t.dep not in {"compound", "nmod", "amod", "poss"}]
+    return nouns[0] if nouns and not any(k.dep in {"ccomp"} for k in parsed.children(token.i) if k.i > token.i) else None
+
+
+def _within_name(parsed: Parsed, t: Token) -> bool:
+    """The name goes on after this word."""
+    return t.i + 1 < len(parsed.tokens) and parsed.tokens[t.i + 1].ent_type == "PERSON" and not parsed.tokens[t.i + 1].ent_start
+
+
+def _closing(parsed: Parsed, token: Token, sentence: Sentence, language: Language) -> _Who | None:
+    """ "... a monitoring group said on Monday.": in a closing cue the source is the noun phrase just before the verb.
+
+    Parsers lose it where the commas are lost, and take a noun from the middle of the sentence for the subject.
+    """
+    perfect = token.tag == "VBN" and parsed.tokens[token.i - 1].lower in {"has", "have"}
+    if not (token.tag in {"VBD", "VBZ", "VBP"} or perfect) or token.i <= sentence.first + 3:
+        return None
+    tail = [t for t in parsed.tokens[token.i + 1 : sentence.last] if t.pos not in {"PUNCT", "SPACE"}]
+    if not _is_tail(tail):
+        return None
+    at = token.i - 1
+    while at > sentence.first and (parsed.tokens[at].lower in {"has", "have", "had"} or parsed.tokens[at].pos in {"ADV", "AUX"}):
+        at -= 1
+    if parsed.tokens[at].lower in {")", "]"}:
+        while at > sentence.first and parsed.tokens[at].lower not in {"(", "["}:
+            at -= 1
+        at -= 1
+    last = parsed.tokens[at]
+    if last.lower in {"he", "she", "it", "they"}:
+        return _Who(last)
+    if last.pos not in {"NOUN", "PROPN"} and not last.ent_type:
+        return None
+    return _group_before(parsed, at, sentence, language)
+
+
+_IN_GROUP = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+_JOINING = frozenset({"of", "for", "in", "at", "on", "from", "near", "with", "to"})
+
+
+def _group_before(parsed: Parsed, last: int, sentence: Sentence, language: Language) -> _Who | None:
+    """The noun phrase that ends at a token, read backwards word by word."""
+    speaking = {noun.split()[-1] for noun in language.sources.nouns}
+    tokens = parsed.tokens
+    end = last
+    for _ in range(3):
+        first = last
+        while first - 1 >= sentence.first and _in_group(tokens[first - 1], tokens[first]):
+            first -= 1
+        determined = first - 1 >= sentence.first and tokens[first - 1].lower in {"the", "a", "an", "its", "one", "some", "several", "local", "another"}
+        before = tokens[first - 2 if determined else first - 1] if first - (2 if determined else 1) >= sentence.first else None
+        head = tokens[last]
+        joined = before is not None and before.lower in _JOINING
+        able = head.lemma in speaking or head.ent_type in {"PERSON", "ORG"} or (head.pos == "PROPN" and not joined)
+        left = tokens[before.i - 1] if before is not None and before.i > sentence.first else None
+        inside = joined and left is not None and (left.lemma in speaking or left.ent_type in {"ORG", "PERSON"}) and before is not None and before.lower not in {"with", "to"}
+        if inside and left is not None and (determined or not able or head.ent_type == "ORG" and left.ent_type == "ORG"):
+            last = left.i
+            continue
+        if joined and not determined:
+            while first < last and (tokens[first].pos == "PROPN" or tokens[first].lower in _PLACES) and tokens[first].tag != "JJ":
+                if tokens[first].ent_type == "ORG" and tokens[first].ent_type == head.ent_type and not _other_name(parsed, first, last):
+                    break
+                first += 1
+        if tokens[last].pos == "PRON":
+            return None
+        start = tokens[first - 1].start if determined else tokens[first].start
+        return _Who(tokens[last], Stretch(start, tokens[end].end))
+    return None
+
+
+_PLACES = frozenset("province city town village area district neighbourhood neighborhood countryside governorate region suburb state department".split())
+
+
+def _other_name(parsed: Parsed, first: int, last: int) -> bool:
+    """Whether another name begins between two tokens."""
+    return any(parsed.tokens[i].ent_start for i in range(first + 1, last + 1))
+
+
+def _in_group(left: Token, right: Token) -> bool:
+    if left.lower in {"'s", "’s", "-", "s"}:
+        return True
+    if left.pos in _IN_GROUP or left.tag in {"VBN", "VBG"} and left.dep == "amod":
+        return not (left.tag == "NNS" and right.pos in {"NOUN", "PROPN"} and left.lower not in {"rights", "news", "affairs", "forces", "armed", "doctors", "states", "nations", "reporters"})
+    return False
+
+
+def _closed(parsed: Parsed, token: Token, who: _Who, sentence: Sentence, language: Language) -> _Cue | None:
+    """The cue that closes a sentence: all before the source is said."""
+    start = who.phrase.start if who.phrase is not None else who.token.start
+    pair: tuple[Token, ...] = ()
+    before = parsed.between(sentence.start, start)[-2:]
+    if len(before) == 2 and before[1].lower == "and" and before[0].lemma in _PAIRS:
+        other = _group_before(parsed, before[0].i, sentence, language)
+        start = min(start, other.phrase.start if other is not None and other.phrase is not None else start)
+        pair = (before[0],)
+    content = Stretch(sentence.start, start)
+    if content.end - content.start <= 15:
+        return None
+    stance, certainty = _stance(parsed, token, language), _certainty(parsed, token, language)
+    says = (who, *_all(*pair))
+    if who.token.lemma in _DOCUMENTS:
+        says = _behind(parsed, who.token)[0]
+    relays = _all(*_told(parsed, token, language), *_carried(parsed, token))
+    return _Cue(token, says, relays, (content, Stretch(token.end, sentence.end)), stance, certainty)
 
 
 def _told(parsed: Parsed, token: Token, language: Language) -> Iterator[Token]:

@@ -65,7 +65,9 @@ class Speaker(Struct, frozen=True):
     relays: bool = False
 
 
-def speaker(parsed: Parsed, token: Token, language: Language, register: Register) -> Speaker | None:
+def speaker(
+    parsed: Parsed, token: Token, language: Language, register: Register, phrase: Stretch | None = None
+) -> Speaker | None:
     """The source that the noun phrase around a token names, or None where it can name none ("the blast said").
 
     "Observatory director Rami Abdel Rahman" -> person "Rami Abdel Rahman", organisation "Observatory", kind monitor.
@@ -75,12 +77,14 @@ def speaker(parsed: Parsed, token: Token, language: Language, register: Register
         return Speaker(mention, token.text, None, None, "other", False, True, True, None, token.lower in {"they", "them"})
     if token.pos not in {"NOUN", "PROPN", "ADJ", "NUM"} and token.ent_type == "":
         return None
-    stretch = _named_phrase(parsed, token)
+    stretch = phrase or _named_phrase(parsed, token)
     words = _cased(parsed, stretch)
     known = register.known(words)
     person = _person(parsed, token, stretch)
     organisation = _organisation(parsed, token, person, stretch, language)
-    kind = known.kind if known is not None and person is None else _kind(words, organisation, language)
+    if _counted_people(parsed, token, language):
+        return None
+    kind = known.kind if known is not None and person is None else _kind(words, organisation, token, person, language)
     if kind is None and known is not None:
         kind = known.kind
     named = person is not None or _is_named(parsed, token, stretch, kind)
@@ -232,25 +236,44 @@ def _kind_patterns(code_and_tables: tuple[tuple[tuple[str, str], ...], tuple[tup
     return tuple(sorted([*names, *nouns], key=lambda kv: (-len(kv[0].split()), -len(kv[0]))))
 
 
-def _kind(words: str, organisation: str | None, language: Language) -> SourceKind | None:
+def _counted_people(parsed: Parsed, token: Token, language: Language) -> bool:
+    """ "nine women", "135 civilians": people who are counted seldom speak."""
+    if not any(k.dep == "nummod" and k.lower != "one" for k in parsed.children(token.i)):
+        return False
+    return token.lemma not in {"official", "source", "witness", "activist", "officer", "diplomat", "minister", "agency"}
+
+
+def _kind(
+    words: str, organisation: str | None, token: Token, person: str | None, language: Language
+) -> SourceKind | None:
     """The kind of source that the words name, by their longest known part; the last word decides between equals."""
+    common = person is None and token.pos == "NOUN" and token.ent_type not in {"ORG", "GPE"}
+    if common and token.lemma not in _speaking(tuple(language.sources.nouns)):
+        return None
     tables = _kind_patterns((tuple(language.sources.nouns.items()), tuple(language.sources.names.items())))
     for text in (organisation, words):
-        if not text:
-            continue
-        lowered = " " + re.sub(r"[^\w'-]+", " ", text.lower()).strip() + " "
-        best: tuple[int, int, str] | None = None
-        for key, kind in tables:
-            for form in (key, key + "s", key[:-1] + "ies" if key.endswith("y") else key, key[:-3] + "men" if key.endswith("man") else key):
-                at = lowered.rfind(f" {form} ")
-                at = lowered.rfind(f" {form}'s ") if at < 0 else at
-                if at >= 0:
-                    rank = (len(key.split()), 0 if kind == "other" else 1, at)
-                    if best is None or rank > (best[0], 0 if best[2] == "other" else 1, best[1]):
-                        best = (len(key.split()), at, kind)
-        if best is not None and (best[2] != "other" or text is words):
-            return best[2]  # type: ignore[return-value]
+        best = _best_kind(text, tables) if text else None
+        if best is not None and (best != "other" or text is words):
+            return best
     return None
+
+
+@cache
+def _speaking(nouns: tuple[str, ...]) -> frozenset[str]:
+    """The last words of the nouns that may speak: "source" of "security source"."""
+    return frozenset(noun.split()[-1] for noun in nouns)
+
+
+def _best_kind(text: str, tables: Sequence[tuple[str, str]]) -> SourceKind | None:
+    lowered = " " + re.sub(r"[^\w'-]+", " ", text.lower()).strip() + " "
+    best: tuple[int, int, int, str] | None = None
+    for key, kind in tables:
+        for form in {key, key + "s", key + "'s", key[:-1] + "ies" if key.endswith("y") else key, key[:-3] + "men" if key.endswith("man") else key}:
+            at = lowered.rfind(f" {form} ")
+            if at >= 0:
+                rank = (len(key.split()), 0 if kind == "other" else 1, at, kind)
+                best = rank if best is None else max(best, rank)
+    return best[3] if best is not None else None  # type: ignore[return-value]
 
 
 def _is_named(parsed: Parsed, token: Token, stretch: Stretch, kind: SourceKind | None) -> bool:
@@ -269,10 +292,14 @@ class Roll(Struct):
 
     speakers: list[list[Speaker]]
     recent: list[int]
+    names: tuple[str, ...]
+    """Every name of an organisation in the report, longest first: short forms are filled up from them."""
+    initials: dict[str, str]
+    """ "SOHR" to the name that stands before it in brackets."""
 
     @staticmethod
-    def empty() -> Roll:
-        return Roll([], [])
+    def of(parsed: Parsed) -> Roll:
+        return Roll([], [], _organisations(parsed), _bracketed(parsed))
 
     def place(self, said: Speaker) -> int | None:
         """The index of the source that a mention names: one met before, or a new one. None for a pronoun of nobody."""
@@ -336,12 +363,21 @@ class Roll(Struct):
         organisation = next((self._full(s.organisation) for s in real if s.organisation), None)
         named = any(s.named for s in real)
         best = max((s for s in real if s.named == named), key=lambda s: (len(s.text.split()) <= 9, s.kind != "other", len(s.text)), default=real[0])
-        name = best.text if person is None else f"{person} ({organisation})" if organisation else person
+        name = self._filled(best.text) if person is None else f"{person} ({organisation})" if organisation else person
         kind = next((s.kind for s in real if s.organisation and s.kind != "other"), None) or next((s.kind for s in real if s.kind != "other"), "other")
         if organisation is not None:
             kind = next((s.kind for g in self.speakers for s in g if s.text == organisation and s.kind != "other"), kind)
         entity = next((s.entity for s in real if s.entity), None)
         return FoundSource(name, kind, named, tuple(s.mention for s in group), entity, person, organisation)
+
+    def _filled(self, name: str) -> str:
+        """A short name as the report gives it in full: "LCC", "Observatory"."""
+        if name in self.initials:
+            return self.initials[name]
+        words = set(_plain(name))
+        if len(words) == 1 and name[:1].isupper():
+            return next((n for n in self.names if words < set(_plain(n)) and _plain(n)[0][:1] != name), name) if words & _HEADS else name
+        return name
 
     def _full(self, organisation: str | None) -> str | None:
         """The fullest name of an organisation that the report gives: "Observatory" is the Syrian Observatory for ..."""
@@ -349,7 +385,47 @@ class Roll(Struct):
             return None
         words = set(_plain(organisation))
         fuller = [s.text for g in self.speakers for s in g if s.named and s.person is None and words and words < set(_plain(s.text)) and len(s.text.split()) <= 9]
-        return max(fuller, key=len, default=organisation)
+        return self._filled(max(fuller, key=len, default=organisation))
+
+
+_HEADS = frozenset("observatory coalition agency committees committee front network commission ministry federation organization union centre center".split())
+"""Head words by which an organisation is called for short."""
+_BRACKETS = re.compile(r"([A-Z][\w'\u2019-]{1,30}(?:\s(?:of|for|the|and|de|in|[A-Z][\w'\u2019-]{1,30})){1,9})\s?[(\[]([A-Z][A-Z-]{1,7})[)\]]")
+
+
+def _organisations(parsed: Parsed) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    tokens = parsed.tokens
+    for t in tokens:
+        if t.ent_type == "ORG" and t.ent_start:
+            last = t.i
+            while last + 1 < len(tokens) and _same_name(parsed, last, last + 1) and last - t.i < 12:
+                last += 1
+            if last > t.i:
+                found[_without_article(_cased(parsed, Stretch(t.start, tokens[last].end)))] = None
+    return tuple(sorted(found, key=lambda n: (-len(n), n)))
+
+
+def _bracketed(parsed: Parsed) -> dict[str, str]:
+    """Names with their initials in brackets, only where the initials are theirs."""
+    prose = _cased_text(parsed)
+    found: dict[str, str] = {}
+    for m in _BRACKETS.finditer(prose):
+        words, short = m.group(1).split(), m.group(2).replace("-", "")
+        for n in range(len(words)):
+            name = " ".join(words[n:])
+            if words[n][0].isupper() and (_initials(name) == short or "".join(w[0] for w in name.split()).upper() == short):
+                found.setdefault(m.group(2), name)
+                break
+    return found
+
+
+def _cased_text(parsed: Parsed) -> str:
+    parts, at = [], 0
+    for t in parsed.tokens:
+        parts += [parsed.text[at : t.start], t.cased or t.text]
+        at = t.end
+    return "".join(parts)
 
 
 def _plain(text: str) -> list[str]:
