@@ -51,7 +51,7 @@ def find_attributions(parsed: Parsed, language: Language, register: Register | N
     the director is relayed by AFP. `Attributions.of(start, end)` tells who says the words at a span.
     """
     known = register or NoRegister()
-    roll = Roll.of(parsed)
+    roll = Roll.of(parsed, language)
     statements: list[Statement] = []
     for sentence in parsed.sentences:
         mine: list[Statement] = []
@@ -79,12 +79,21 @@ def _statement(
         return None
     for who in cue.relays:
         said = speaker(parsed, who.token, language, register, who.phrase)
-        index = roll.place(said) if said is not None and (said.kind in _PRESS or said.kind == "social_media") else None
+        said = _as_relay(said) if said is not None else None
+        index = roll.place(said) if said is not None else None
         if index is not None and index not in chain:
             chain.append(index)
     if not chain or not cue.content:
         return None
     return Statement(tuple(chain), Stretch(cue.token.start, cue.token.end), cue.content, cue.stance, cue.certainty, sentence.i)
+
+
+def _as_relay(said: Speaker) -> Speaker | None:
+    """One who can relay: the press and what people post on; a name that is told something is press unless it is known."""
+    if said.kind in _PRESS | {"social_media"}:
+        return said
+    unknown = said.kind in {"other", "armed_group"} and said.named and said.person is None
+    return replace(said, kind="news_agency") if unknown else None
 
 
 def _can_say(said: Speaker, token: Token, cue: _Cue, language: Language) -> bool:
@@ -390,6 +399,10 @@ def _told(parsed: Parsed, token: Token, language: Language) -> Iterator[Token]:
             if kid.dep in {"dobj", "dative", "iobj"} and (kid.pos == "PROPN" or kid.ent_type == "ORG" or kid.lemma in {"agency", "television", "radio", "newspaper", "channel", "correspondent"}):
                 yield kid
                 yield from (t for t in _conjuncts(parsed, kid) if t.pos == "PROPN")
+                break
+        else:
+            following = parsed.tokens[token.i + 1 : token.i + 3]
+            yield from (t for t in following[:1] if t.cased[:1].isupper() and t.sentence == token.sentence and t.ent_type not in {"PERSON", "DATE"})
     for kid in parsed.children(token.i):
         if kid.dep in {"prep", "dative"} and kid.lower in {"to", "in", "on", "with", "via"}:
             inner = parsed.child(kid.i, "pobj")

@@ -154,6 +154,8 @@ def _cased(parsed: Parsed, stretch: Stretch) -> str:
 
 
 def _without_article(words: str) -> str:
+    """The words without a leading article, and without another phrase that was run into them ("... Research an NGO")."""
+    words = re.split(r"(?<!\bof)(?<!\bfor)(?<!\bin)(?<!\bat)(?<!\bto)(?<!\bfrom)(?<!\bby)(?<!\bon)(?<!\band)(?<!\bclose to)(?<!^)\s(?:an?|the)\s", words, maxsplit=1)[0]
     return re.sub(r"^(?:the|a|an|this|that|its|another|one)\s+", "", words, flags=re.IGNORECASE).strip(" ,'\"")
 
 
@@ -296,10 +298,12 @@ class Roll(Struct):
     """Every name of an organisation in the report, longest first: short forms are filled up from them."""
     initials: dict[str, str]
     """ "SOHR" to the name that stands before it in brackets."""
+    persons: tuple[Speaker, ...]
+    """Every person who is named in the report with more than a surname, as if they spoke."""
 
     @staticmethod
-    def of(parsed: Parsed) -> Roll:
-        return Roll([], [], _organisations(parsed), _bracketed(parsed))
+    def of(parsed: Parsed, language: Language) -> Roll:
+        return Roll([], [], _organisations(parsed), _bracketed(parsed), _persons(parsed, language))
 
     def place(self, said: Speaker) -> int | None:
         """The index of the source that a mention names: one met before, or a new one. None for a pronoun of nobody."""
@@ -360,11 +364,16 @@ class Roll(Struct):
     def _source(self, group: Sequence[Speaker]) -> FoundSource:
         real = [s for s in group if not s.pronoun]
         person = max((s.person for s in real if s.person), key=len, default=None)
-        organisation = next((self._full(s.organisation) for s in real if s.organisation), None)
+        known = [s for s in self.persons if person is not None and s.person is not None and _plain(s.person)[-1:] == _plain(person)[-1:]]
+        if person is not None and known:
+            person = max((person, *(s.person for s in known if s.person)), key=lambda n: len(n.split()))
+        organisation = next((self._full(s.organisation) for s in (*real, *known) if s.organisation), None)
         named = any(s.named for s in real)
         best = max((s for s in real if s.named == named), key=lambda s: (len(s.text.split()) <= 9, s.kind != "other", len(s.text)), default=real[0])
         name = self._filled(best.text) if person is None else f"{person} ({organisation})" if organisation else person
         kind = next((s.kind for s in real if s.organisation and s.kind != "other"), None) or next((s.kind for s in real if s.kind != "other"), "other")
+        if kind == "other":
+            kind = next((s.kind for s in known if s.kind != "other"), kind)
         if organisation is not None:
             kind = next((s.kind for g in self.speakers for s in g if s.text == organisation and s.kind != "other"), kind)
         entity = next((s.entity for s in real if s.entity), None)
@@ -391,6 +400,19 @@ class Roll(Struct):
 _HEADS = frozenset("observatory coalition agency committees committee front network commission ministry federation organization union centre center".split())
 """Head words by which an organisation is called for short."""
 _BRACKETS = re.compile(r"([A-Z][\w'\u2019-]{1,30}(?:\s(?:of|for|the|and|de|in|[A-Z][\w'\u2019-]{1,30})){1,9})\s?[(\[]([A-Z][A-Z-]{1,7})[)\]]")
+
+
+def _persons(parsed: Parsed, language: Language) -> tuple[Speaker, ...]:
+    found = []
+    for t in parsed.tokens:
+        last = t.ent_type == "PERSON" and not (t.i + 1 < len(parsed.tokens) and _same_name(parsed, t.i, t.i + 1))
+        name = _name_run(parsed, t) if last and not t.ent_start else None
+        said = speaker(parsed, t, language, NoRegister()) if name is not None else None
+        if said is not None and said.person is not None and len(_plain(said.person)) > 1:
+            found.append(said)
+        if len(found) >= 200:
+            break
+    return tuple(found)
 
 
 def _organisations(parsed: Parsed) -> tuple[str, ...]:
