@@ -9,7 +9,15 @@ from typing import Literal
 from msgspec import Struct, structs
 
 from herodote.registers.index import How, Match, NameIndex, R
-from herodote.registers.load import load_actor_forms, load_actors, load_demonyms, load_source_forms, load_sources, written_actors, written_sources
+from herodote.registers.load import (
+    load_actor_forms,
+    load_actors,
+    load_demonyms,
+    load_source_forms,
+    load_sources,
+    written_actors,
+    written_sources,
+)
 from herodote.registers.records import Actor, SourceRecord
 from herodote.registers.states import StateNames
 
@@ -17,9 +25,10 @@ ActorMatch = Match[Actor]
 SourceMatch = Match[SourceRecord]
 
 # Where the head of a phrase ends: in "civilians in Islamic State-held Raqqa" the head is "civilians".
-_AFTER_HEAD = frozenset(
-    " in at near of from by with for against inside outside on around along under after during who which that ".split()
-)
+_AFTER_HEAD = frozenset({
+    "in", "at", "near", "of", "from", "by", "with", "for", "against", "inside", "outside", "on", "around", "along",
+    "under", "after", "during", "who", "which", "that",
+})  # fmt: skip
 # Heads that only hold what follows: "positions of the Syrian army", "fighters from Hezbollah".
 _HOLDING = ("of", "from", "with", "belonging", "loyal", "linked", "affiliated", "tied", "allied", "by")
 
@@ -52,12 +61,12 @@ class ActorIndex:
 
         "the Syrian army" -> Syrian government forces; "US warplanes" -> United States air force; "fighters of the
         Islamic State group" -> Islamic State; "regime forces" with country "SYR" -> Syrian government forces;
-        "civilians in IS-held Raqqa" -> civilians. Where several actors bear the name and `country` does not decide: None.
+        "civilians in IS-held Raqqa" -> civilians. None where several actors bear the name and no `country` decides.
         """
         whole = self._names.whole(text, country)
         if whole is not None:
             return whole
-        found = [match for match in self._names.matches(text, country)]
+        found = list(self._names.matches(text, country))
         if not found:
             return None
         head = [match for match in found if match.start < _head_end(text)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 # Acronyms that are words of English: in a text all in capitals they cannot be told apart and are left out.
-_WORDS = frozenset("is us who it as so car un up mend all aid".split())
+_WORDS = frozenset({"is", "us", "who", "it", "as", "so", "car", "un", "up", "mend", "all", "aid"})
 
 
 def is_acronym(alias: str) -> bool:
@@ -17,8 +17,15 @@ def passes(alias: str, original: str, shouting: bool) -> bool:
 
     "IS" stands for the Islamic State and "is" does not; "Isis" stands for ISIS (some papers write acronyms so), "Eta"
     does not stand for an acronym of three letters. A one-word name needs its capital: "Unity" against "unity".
-    `shouting`: the text is all in capitals, so that capitals say nothing.
+    `shouting`: the text is all in capitals, so that capitals say nothing. An alias of one common word with its article
+    ("the army") needs the article: "army" may be a mere adjective.
     """
+    if original.startswith("the ") and not alias.startswith("the "):
+        original = original.removeprefix("the ")
+    if alias.startswith("the ") and alias.count(" ") == 1:
+        if not original.lower().startswith("the "):
+            return False
+        return passes(alias[4:], original[4:], shouting)
     if is_acronym(alias):
         return _passes_acronym(alias, original, shouting)
     first = alias[:1]

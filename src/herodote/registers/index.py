@@ -114,7 +114,7 @@ class NameIndex(Generic[R]):
                 reason = f'"{said}" stands for the government of {named}'
                 return Match(record, said, words.starts[start], words.ends[-1], "country", reason)
         form = self._states.noun(words.folded[start:]) if country else None
-        if form is not None and country is not None and form.hinted:
+        if form is not None and country is not None:
             return self._state_record(form, country, said, words.starts[start], words.ends[-1])
         return None
 
@@ -134,7 +134,10 @@ class NameIndex(Generic[R]):
             if state is not None and state.end > i + length:
                 break
             start, end = words.starts[i], words.ends[i + length - 1]
-            entry = self._choose(" ".join(words.folded[i : i + length]), text[start:end], shouting, country, known)
+            said = text[start:end]
+            if length == 1 and i and words.folded[i - 1] == "the":
+                said = f"the {said}"
+            entry = self._choose(" ".join(words.folded[i : i + length]), said, shouting, country, known)
             if entry is not None:
                 reason = f'"{text[start:end]}" is a name of {entry.record.name}'
                 return Match(entry.record, entry.alias, start, end, entry.how, reason), i + length

@@ -12,9 +12,7 @@ from importlib.resources.abc import Traversable
 from types import MappingProxyType
 from typing import TypeVar, cast
 
-import msgspec
-import yaml
-
+from herodote.codebook.plain_yaml import read_yaml
 from herodote.errors import DataError
 from herodote.records import SourceKind
 from herodote.registers.records import Actor, ActorKind, Demonym, SourceRecord, StateForm
@@ -77,10 +75,7 @@ def slug(name: str) -> str:
 
 def read_records(name: str, content: bytes, kind: type[T]) -> list[T]:
     """The records that a file's bytes hold. Raises `DataError` naming the file and the field that is wrong."""
-    try:
-        return msgspec.convert(yaml.load(content, Loader=yaml.CSafeLoader), list[kind])  # type: ignore[valid-type]
-    except (yaml.YAMLError, msgspec.ValidationError) as error:
-        raise DataError(f"registers/{name}: {error}") from error
+    return read_yaml(f"registers/{name}", content, list[kind])  # type: ignore[valid-type]
 
 
 @cache
@@ -98,7 +93,10 @@ def written_sources() -> Mapping[str, SourceRecord]:
 @cache
 def _actors() -> Mapping[str, Actor]:
     actors = {
-        made.id: made for form in load_actor_forms() for demonym in _demonyms() for made in [_state_actor(form, demonym)]
+        made.id: made
+        for form in load_actor_forms()
+        for demonym in _demonyms()
+        for made in [_state_actor(form, demonym)]
     }
     return MappingProxyType({**actors, **written_actors()})
 

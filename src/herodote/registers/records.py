@@ -87,6 +87,6 @@ class StateForm(Struct, frozen=True, forbid_unknown_fields=True):
     """Whether "NOUN in COUNTRY" names it too: "police in Uganda" does, "troops in Syria" does not."""
     generic: bool = False
     hinted: bool = False
-    """Whether the noun alone names it where the country is known: "the army" in Syria does, "warplanes" in Syria do not."""
+    """Whether the noun alone names it where the country is known: "the army" does, "warplanes" do not."""
     parent: str | None = None
     """Role of the body that it is a part of."""

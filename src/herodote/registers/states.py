@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Literal
 
 from msgspec import Struct
 
@@ -12,15 +11,19 @@ from herodote.registers.records import Demonym, StateForm
 from herodote.registers.words import Words, fold
 
 # Words that may stand between demonym and noun and leave the meaning to the noun: "Syrian regime warplanes".
-_BETWEEN = frozenset(
-    "government regime state army military federal national loyalist official armed air naval interim transitional "
-    "security pro ruling new former local special royal".split()
-)
+_BETWEEN = frozenset({
+    "government", "regime", "state", "army", "military", "federal", "national", "loyalist", "official", "armed",
+    "air", "naval", "interim", "transitional", "security", "pro", "ruling", "new", "former", "local", "special",
+    "royal",
+})  # fmt: skip
 # "Turkish-backed rebels" are not Turkish rebels.
-NOT_OWNED = frozenset(
-    "backed led held controlled run allied linked affiliated aligned occupied born based made supplied funded built "
-    "trained supported brokered administered dominated ruled".split()
-)
+NOT_OWNED = frozenset({
+    "backed", "led", "held", "controlled", "run", "allied", "linked", "affiliated", "aligned", "occupied", "born",
+    "based", "made", "supplied", "funded", "built", "trained", "supported", "brokered", "administered", "dominated",
+    "ruled",
+})  # fmt: skip
+# Words that say whose a noun's bearers are: "regime warplanes" are the state's, "warplanes" may be anybody's.
+_OWNED = frozenset({"government", "regime", "state", "army", "federal"})
 _LONGEST = 5
 
 
@@ -51,10 +54,19 @@ class StateNames:
         for form in forms:
             for noun in form.nouns:
                 self._nouns.setdefault(fold(noun), form)
+        countries = (*self._adjectives, *self._names)
+        self._first_of_country = {key.partition(" ")[0] for key in countries}
+        self._first_of_noun = {key.partition(" ")[0] for key in self._nouns} | _BETWEEN
 
     def at(self, text: str, words: Words, i: int, shouting: bool) -> StateMatch | None:
-        """The body that the words from i on name, or None: "Syrian army", "Syria's army", "Ministry of Health in Gaza"."""
-        return self._demonym_first(text, words, i, shouting) or self._noun_first(text, words, i, shouting)
+        """The body that the words from i on name, or None: "Syria's army", "Ministry of Health in Gaza"."""
+        word = words.folded[i]
+        found = None
+        if word in self._first_of_country or word.removesuffix("s") in self._first_of_country:
+            found = self._demonym_first(text, words, i, shouting)
+        if found is None and word in self._first_of_noun:
+            found = self._noun_first(text, words, i, shouting)
+        return found
 
     def bare(self, folded: str) -> str | None:
         """The country that a whole phrase names by its name or capital: "Damascus" -> "SYR"."""
@@ -63,9 +75,12 @@ class StateNames:
         return named[0] if named else self._capitals.get(plain)
 
     def noun(self, folded: Sequence[str]) -> StateForm | None:
-        """The form that a phrase without a demonym names: "regime warplanes" -> air force."""
+        """The form that a phrase names in a country that is known: "the army", "regime warplanes", not "warplanes"."""
         found, end = self._noun_at(folded, 0)
-        return found if end == len(folded) else None
+        if found is None or end != len(folded):
+            return None
+        owned = folded[0] in _OWNED and len(folded) > 1
+        return found if found.hinted or owned else None
 
     def _demonym_first(self, text: str, words: Words, i: int, shouting: bool) -> StateMatch | None:
         for country, start in self._country_at(text, words, i, shouting):
