@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from herodote.extract.parsed import Parsed, Token
-from herodote.lang.records import Language
+from herodote.lang import Language
 from herodote.records import Outcome
 
 
@@ -60,15 +60,36 @@ def _verb(parsed: Parsed, token: Token, language: Language) -> Harmed | None:
     outcome = words.verbs.get(token.lemma)
     if outcome is None and token.tag in {"VBN", "VBD", "JJ"}:
         outcome = words.adjectives.get(token.lower) if token.lower not in {"missing", "hurt"} else None
-    if outcome is None or not (token.tag.startswith("VB") or (token.tag in {"JJ", "NNP", "NN", "NNS"} and token.lower.endswith(("ed", "ing", "lls")))):
+    if outcome is None or not (
+        token.tag.startswith("VB")
+        or (token.tag in {"JJ", "NNP", "NN", "NNS"} and token.lower.endswith(("ed", "ing", "lls")))
+    ):
         return None
     kids = parsed.children(token.i)
-    if token.lemma in {"seize", "capture", "burn", "crush", "eliminate", "gun", "hang", "evacuate"} and not _people_object(parsed, token, kids, language):
+    if token.lemma in {
+        "seize",
+        "capture",
+        "burn",
+        "crush",
+        "eliminate",
+        "gun",
+        "hang",
+        "evacuate",
+    } and not _people_object(parsed, token, kids, language):
         return None
-    passive = token.tag == "VBN" and any(k.dep in {"auxpass", "nsubjpass"} or (k.dep == "aux" and k.lemma == "be") for k in kids)
-    passive = passive or (token.tag == "VBN" and token.dep in {"acl", "amod"}) or (token.tag == "VBN" and token.dep == "relcl")
+    passive = token.tag == "VBN" and any(
+        k.dep in {"auxpass", "nsubjpass"} or (k.dep == "aux" and k.lemma == "be") for k in kids
+    )
+    passive = (
+        passive
+        or (token.tag == "VBN" and token.dep in {"acl", "amod"})
+        or (token.tag == "VBN" and token.dep == "relcl")
+    )
     objects = tuple(k.i for k in kids if k.dep in {"dobj", "nsubjpass"})
-    participle = token.lower.endswith(("ed", "en", "ain")) and token.tag in {"VBN", "VBD", "JJ"} or token.lower in {"hurt", "slain"}
+    participle = (token.lower.endswith(("ed", "en", "ain")) and token.tag in {"VBN", "VBD", "JJ"}) or token.lower in {
+        "hurt",
+        "slain",
+    }
     harmed = objects
     if not objects and participle:
         harmed = tuple(k.i for k in kids if k.dep == "nsubj") if token.tag == "VBN" or token.dep == "conj" else ()
@@ -95,9 +116,18 @@ def _people_object(parsed: Parsed, token: Token, kids: Sequence[Token], language
     people = language.people
     for kid in kids:
         if kid.dep in {"dobj", "nsubjpass", "nsubj"}:
-            if kid.lemma in people.combatant or kid.lemma in people.civilian or kid.lemma in people.unknown or kid.ent_type == "PERSON":
+            if (
+                kid.lemma in people.combatant
+                or kid.lemma in people.civilian
+                or kid.lemma in people.unknown
+                or kid.ent_type == "PERSON"
+            ):
                 return kid.dep != "nsubj" or token.tag == "VBN"
-    return token.dep in {"acl", "relcl"} and parsed.head(token.i).lemma in {*people.combatant, *people.civilian, *people.unknown}
+    return token.dep in {"acl", "relcl"} and parsed.head(token.i).lemma in {
+        *people.combatant,
+        *people.civilian,
+        *people.unknown,
+    }
 
 
 def _noun(parsed: Parsed, token: Token, language: Language) -> Harmed | None:
@@ -116,11 +146,27 @@ def _noun(parsed: Parsed, token: Token, language: Language) -> Harmed | None:
         return None
     if token.lemma == "life" and not _claims_lives(parsed, token):
         return None
-    if token.lemma in {"injury", "wound", "burn"} and parsed.head(token.i).lemma in {"suffer", "sustain", "receive"} and token.dep == "dobj":
+    if (
+        token.lemma in {"injury", "wound", "burn"}
+        and parsed.head(token.i).lemma in {"suffer", "sustain", "receive"}
+        and token.dep == "dobj"
+    ):
         subjects = tuple(k.i for k in parsed.children(token.head) if k.dep == "nsubj")
         first = min(token.i, token.head)
         return Harmed(token.i, first, token.i, token.head, "injured", False, True, noun=True, harmed=subjects)
-    if token.lemma in {"body", "corpse", "hostage", "captive", "prisoner", "detainee", "refugee", "martyr", "wounded", "injured", "dead"}:
+    if token.lemma in {
+        "body",
+        "corpse",
+        "hostage",
+        "captive",
+        "prisoner",
+        "detainee",
+        "refugee",
+        "martyr",
+        "wounded",
+        "injured",
+        "dead",
+    }:
         return Harmed(token.i, token.i, token.i, token.head, outcome_, False, True, noun=True)  # type: ignore[arg-type]
     last = token.i
     tokens = parsed.tokens
@@ -130,7 +176,16 @@ def _noun(parsed: Parsed, token: Token, language: Language) -> Harmed | None:
     for kid in parsed.children(token.i):
         if kid.dep == "prep" and kid.lower in {"of", "to"}:
             harmed += [k.i for k in parsed.children(kid.i) if k.dep == "pobj"]
-        if kid.dep == "poss" and token.lemma in {"death", "murder", "killing", "assassination", "execution", "kidnapping", "abduction", "arrest"}:
+        if kid.dep == "poss" and token.lemma in {
+            "death",
+            "murder",
+            "killing",
+            "assassination",
+            "execution",
+            "kidnapping",
+            "abduction",
+            "arrest",
+        }:
             harmed.append(kid.i)
     return Harmed(
         token.i, token.i, last, token.head, outcome_, True, False, noun=True,  # type: ignore[arg-type]
