@@ -114,7 +114,7 @@ def _statement(
 
 
 def _as_relay(said: Speaker) -> Speaker | None:
-    """One who can relay: the press and what people post on; a name that is told something is press unless it is known."""
+    """One who can relay: the press, what people post on, and any other name that is told something."""
     if said.kind in _PRESS | {"social_media"}:
         return said
     unknown = said.kind in {"other", "armed_group"} and said.named and said.person is None

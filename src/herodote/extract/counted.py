@@ -172,8 +172,32 @@ def _is_no_count(
         return True
     if number.ent_type == "DATE" and following.pos not in {"NOUN", "ADJ", "VERB"} and bare:
         return True
-    months = {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-              "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"}  # fmt: skip
+    months = {
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sept",
+        "sep",
+        "oct",
+        "nov",
+        "dec",
+    }
     if (
         bare
         and number.text.isdigit()
@@ -418,9 +442,9 @@ def _by_grammar(parsed: Parsed, phrase: Phrase, harms: Sequence[Harmed], languag
         if harm is not None and node.i != phrase.head:
             return harm
         for kid in parsed.children(node.i):
-            if kid.dep in {"acl", "relcl", "amod"} and kid.i in by_token and kid.i >= phrase.first:
-                if kid.dep != "relcl" or by_token[kid.i].passive or by_token[kid.i].suffered:
-                    return by_token[kid.i]
+            below = by_token.get(kid.i) if kid.dep in {"acl", "relcl", "amod"} and kid.i >= phrase.first else None
+            if below is not None and (kid.dep != "relcl" or below.passive or below.suffered):
+                return below
         head = tokens[node.head]
         if head.i == node.i:
             return None
@@ -486,7 +510,7 @@ def _by_light_verb(parsed: Parsed, verb: Token, node: Token, harms: Sequence[Har
 
 
 def _goes_on(parsed: Parsed, phrase: Phrase, previous: tuple[Phrase, Harmed | None] | None) -> Harmed | None:
-    """A list that goes on, or a part of the count before: "five people, including two children", "and two policemen"."""
+    """A list that goes on, or a part of the count before: "five people, including two children"."""
     if previous is None or previous[1] is None:
         return None
     gap = parsed.tokens[previous[0].last + 1 : phrase.first]

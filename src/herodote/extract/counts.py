@@ -2,7 +2,7 @@
 
 A figure is joined to its harm word in three ways, the surest first: by the words beside it ("killing five and wounding
 20", which holds in headlines and in texts that lost their commas), by grammar ("the raids, it said, killed ... five"),
-by a list that goes on ("... and two policemen"). A person told of without a figure ("a guard was killed") counts as one.
+by a list that goes on ("... and two policemen"). A person told of without a figure ("a guard was killed") is one.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from herodote.extract.harm import Harmed, find_harm
 from herodote.extract.parsed import Parsed, Stretch, Token
 from herodote.extract.people import is_person, who_are
 from herodote.lang import Language
-from herodote.records import Outcome
+from herodote.records import Outcome, Who
 
 _REPORTS = frozenset(
     [
@@ -89,9 +89,19 @@ def _counted(parsed: Parsed, phrase: Phrase, harm: Harmed | None, language: Lang
     who = who_are(parsed, phrase.first, phrase.last, head, language)
     what = (group or (parsed.tokens[harm.token].text if harm else None)) if outcome is None else None
     yield FoundCount(
-        span.start, span.end, numeric, outcome, what, who, group, figure.low, figure.high, head.sentence, head.i,
+        span.start,
+        span.end,
+        numeric,
+        outcome,
+        what,
+        who,
+        group,
+        figure.low,
+        figure.high,
+        head.sentence,
+        head.i,
         harm.token if harm is not None else None,
-    )  # fmt: skip
+    )
 
 
 def _none_harmed(parsed: Parsed, tokens: Sequence[Token], language: Language) -> Iterator[FoundCount]:
@@ -123,31 +133,53 @@ def _none_harmed(parsed: Parsed, tokens: Sequence[Token], language: Language) ->
         for outcome, t in outcomes:
             if outcome in {"killed", "injured"}:
                 yield FoundCount(
-                    token.start, t.end, Stretch(token.start, token.end), "killed" if outcome == "killed" else "injured",
-                    None, "civilian" if "civilian" in words[:2] else "unknown", t.text, 0, 0, t.sentence, t.i, t.i, None, True,
-                )  # fmt: skip
+                    token.start,
+                    t.end,
+                    Stretch(token.start, token.end),
+                    "killed" if outcome == "killed" else "injured",
+                    None,
+                    "civilian" if "civilian" in words[:2] else "unknown",
+                    t.text,
+                    0,
+                    0,
+                    t.sentence,
+                    t.i,
+                    t.i,
+                    None,
+                    True,
+                )
 
 
 def _single_persons(
     parsed: Parsed, harms: Sequence[Harmed], taken: set[int], language: Language
 ) -> Iterator[FoundCount]:
-    """Persons told of without a figure: "a guard was killed", "the murder of the judge", "killing a woman and a child"."""
+    """Persons told of without a figure: "a guard was killed", "the murder of the judge"."""
     for harm in harms:
         if harm.both or harm.undone or harm.toll:
             continue
         persons: list[Token] = []
         for i in harm.harmed:
             persons += [t for t in _coordinated(parsed, i) if _is_one_person(parsed, t, taken, language)]
-        by_who: dict[str, list[Token]] = {}
+        by_who: dict[Who, list[Token]] = {}
         for t in persons:
             by_who.setdefault(who_are(parsed, t.i, t.i, t, language), []).append(t)
         for who, group in by_who.items():
             first, last = parsed.phrase(group[0].i), parsed.phrase(group[-1].i)
             span = Stretch(min(first.start, last.start), max(first.end, last.end))
             yield FoundCount(
-                span.start, span.end, None, harm.outcome, None, who,  # type: ignore[arg-type]
-                parsed.quote(span), len(group), len(group), group[0].sentence, group[0].i, harm.token,
-            )  # fmt: skip
+                span.start,
+                span.end,
+                None,
+                harm.outcome,
+                None,
+                who,
+                parsed.quote(span),
+                len(group),
+                len(group),
+                group[0].sentence,
+                group[0].i,
+                harm.token,
+            )
 
 
 def _coordinated(parsed: Parsed, i: int) -> Iterator[Token]:
@@ -165,10 +197,56 @@ def _is_one_person(parsed: Parsed, token: Token, taken: set[int], language: Lang
         return False
     if token.pos == "PROPN":
         return token.ent_type == "PERSON"
-    if token.lemma in {"people", "one", "group", "number", "force", "army", "police", "personnel", "staff", "family", "crew", "troop", "militia",
-                       "security", "toll", "figure", "body", "life", "death", "injury", "more", "half", "most", "all", "many", "other", "unit",
-                       "patrol", "brigade", "squad", "battalion", "dead", "wounded", "injured", "dozen", "some", "opposition", "enemy",
-                       "paramilitary", "military", "element", "casualty", "fatality", "hundred", "thousand", "local", "navy", "human"}:  # fmt: skip
+    if token.lemma in {
+        "people",
+        "one",
+        "group",
+        "number",
+        "force",
+        "army",
+        "police",
+        "personnel",
+        "staff",
+        "family",
+        "crew",
+        "troop",
+        "militia",
+        "security",
+        "toll",
+        "figure",
+        "body",
+        "life",
+        "death",
+        "injury",
+        "more",
+        "half",
+        "most",
+        "all",
+        "many",
+        "other",
+        "unit",
+        "patrol",
+        "brigade",
+        "squad",
+        "battalion",
+        "dead",
+        "wounded",
+        "injured",
+        "dozen",
+        "some",
+        "opposition",
+        "enemy",
+        "paramilitary",
+        "military",
+        "element",
+        "casualty",
+        "fatality",
+        "hundred",
+        "thousand",
+        "local",
+        "navy",
+        "human",
+    }:
         return False
     return is_person(parsed, token, language, strict=True)
 
@@ -208,8 +286,12 @@ def _with_totals(parsed: Parsed, found: Sequence[FoundCount]) -> tuple[FoundCoun
         tail = parsed.text[count.start : count.end + 12].lower()
         partial = (
             (bool(INCLUDING & set(words)) and out[total].sentence == count.sentence)
-            or " of them" in tail or " of whom" in tail or " of those" in tail or "of the dead" in tail or "of the victims" in tail
-        )  # fmt: skip
+            or " of them" in tail
+            or " of whom" in tail
+            or " of those" in tail
+            or "of the dead" in tail
+            or "of the victims" in tail
+        )
         small = out[total].low is None or count.low is None or count.low <= (out[total].low or 0)
         if partial and small:
             out[n] = replace(count, part_of=total)

@@ -55,8 +55,13 @@ def _according(parsed: Parsed, token: Token, sentence: Sentence) -> Iterator[Cue
     if preposition is None:
         return
     source = parsed.child(preposition.i, "pobj") or next(
-        (t for t in parsed.tokens[preposition.i + 1 : min(preposition.i + 9, sentence.last)] if t.pos in {"NOUN", "PROPN"} and t.dep not in {"compound", "amod", "poss", "nmod"}), None
-    )  # fmt: skip
+        (
+            t
+            for t in parsed.tokens[preposition.i + 1 : min(preposition.i + 9, sentence.last)]
+            if t.pos in {"NOUN", "PROPN"} and t.dep not in {"compound", "amod", "poss", "nmod"}
+        ),
+        None,
+    )
     if source is None:
         return
     says, relays = _behind(parsed, source)
@@ -256,7 +261,6 @@ def _subject(parsed: Parsed, token: Token) -> Token | None:
 
 
 def _verb(parsed: Parsed, token: Token, sentence: Sentence, language: Language) -> Cue | None:
-    saying = language.saying
     kids = parsed.children(token.i)
     if any(k.dep == "neg" for k in kids) and token.lemma not in {"deny", "rule"}:
         return None
@@ -295,7 +299,7 @@ def _verb(parsed: Parsed, token: Token, sentence: Sentence, language: Language) 
 
 
 def _inverted(parsed: Parsed, token: Token, sentence: Sentence) -> Token | None:
-    """ "... said Observatory director Rami Abdel Rahman." : the source stands after the cue, to the end of the sentence."""
+    """ "... said Observatory director Rami Abdel Rahman.": the source stands after the cue, and ends the sentence."""
     if (
         token.lemma not in {"say", "add", "explain", "report", "tell"}
         or token.i + 1 >= sentence.last
@@ -526,9 +530,11 @@ def _told(parsed: Parsed, token: Token, language: Language) -> Iterator[Token]:
                 yield inner
             elif inner.lemma in {"interview", "statement", "call", "comment", "remark"}:
                 yield from (
-                    a for k in parsed.children(inner.i) if k.dep == "prep" and k.lower in {"with", "to"}
+                    a
+                    for k in parsed.children(inner.i)
+                    if k.dep == "prep" and k.lower in {"with", "to"}
                     if (a := parsed.child(k.i, "pobj")) is not None and (a.pos == "PROPN" or a.ent_type == "ORG")
-                )  # fmt: skip
+                )
 
 
 def _carried(parsed: Parsed, token: Token) -> Iterator[Token]:

@@ -54,9 +54,17 @@ def _verb(parsed: Parsed, token: Token, language: Language) -> Harmed | None:
     if token.lemma in words.suffered and token.pos in {"VERB", "AUX", "NOUN"} and token.tag.startswith("VB"):
         subjects = tuple(t.i for t in parsed.children(token.i) if t.dep in {"nsubj", "nsubjpass"})
         return Harmed(
-            token.i, token.i, token.i, token.head, words.suffered[token.lemma], False, True, suffered=True,  # type: ignore[arg-type]
-            undone=_undone(parsed, token, language), harmed=subjects or _relative(parsed, token),
-        )  # fmt: skip
+            token.i,
+            token.i,
+            token.i,
+            token.head,
+            words.suffered[token.lemma],
+            False,
+            True,
+            suffered=True,
+            undone=_undone(parsed, token, language),
+            harmed=subjects or _relative(parsed, token),
+        )
     outcome = words.verbs.get(token.lemma)
     if outcome is None and token.tag in {"VBN", "VBD", "JJ"}:
         outcome = words.adjectives.get(token.lower) if token.lower not in {"missing", "hurt"} else None
@@ -98,9 +106,17 @@ def _verb(parsed: Parsed, token: Token, language: Language) -> Harmed | None:
         elif token.dep == "conj" and passive_head(parsed, token):
             harmed = ()
     return Harmed(
-        token.i, token.i, token.i, token.head, outcome, True, participle or passive, passive=passive,  # type: ignore[arg-type]
-        undone=_undone(parsed, token, language), harmed=harmed,
-    )  # fmt: skip
+        token.i,
+        token.i,
+        token.i,
+        token.head,
+        outcome,
+        True,
+        participle or passive,
+        passive=passive,
+        undone=_undone(parsed, token, language),
+        harmed=harmed,
+    )
 
 
 def passive_head(parsed: Parsed, token: Token) -> bool:
@@ -115,14 +131,13 @@ def _people_object(parsed: Parsed, token: Token, kids: Sequence[Token], language
     """Whether a verb that is also used of places and things is used of people here."""
     people = language.people
     for kid in kids:
-        if kid.dep in {"dobj", "nsubjpass", "nsubj"}:
-            if (
-                kid.lemma in people.combatant
-                or kid.lemma in people.civilian
-                or kid.lemma in people.unknown
-                or kid.ent_type == "PERSON"
-            ):
-                return kid.dep != "nsubj" or token.tag == "VBN"
+        if kid.dep in {"dobj", "nsubjpass", "nsubj"} and (
+            kid.lemma in people.combatant
+            or kid.lemma in people.civilian
+            or kid.lemma in people.unknown
+            or kid.ent_type == "PERSON"
+        ):
+            return kid.dep != "nsubj" or token.tag == "VBN"
     return token.dep in {"acl", "relcl"} and parsed.head(token.i).lemma in {
         *people.combatant,
         *people.civilian,
@@ -135,8 +150,8 @@ def _noun(parsed: Parsed, token: Token, language: Language) -> Harmed | None:
     if token.pos not in {"NOUN", "ADJ", "PROPN"}:
         return None
     if token.lower == "toll" or (token.lower == "number" and _number_of(parsed, token, language)):
-        outcome = _number_of(parsed, token, language) or "killed"
-        return Harmed(token.i, token.i, token.i, token.head, outcome, True, False, noun=True, toll=True)  # type: ignore[arg-type]
+        counted = _number_of(parsed, token, language) or "killed"
+        return Harmed(token.i, token.i, token.i, token.head, counted, True, False, noun=True, toll=True)
     if token.lemma == "victim":
         return Harmed(token.i, token.i, token.i, token.head, "killed", False, False, noun=True)
     if token.lemma in words.both and token.pos == "NOUN":
@@ -167,7 +182,7 @@ def _noun(parsed: Parsed, token: Token, language: Language) -> Harmed | None:
         "injured",
         "dead",
     }:
-        return Harmed(token.i, token.i, token.i, token.head, outcome_, False, True, noun=True)  # type: ignore[arg-type]
+        return Harmed(token.i, token.i, token.i, token.head, outcome_, False, True, noun=True)
     last = token.i
     tokens = parsed.tokens
     if last + 1 < len(tokens) and tokens[last + 1].lower in {"of", "to"}:
@@ -188,9 +203,17 @@ def _noun(parsed: Parsed, token: Token, language: Language) -> Harmed | None:
         }:
             harmed.append(kid.i)
     return Harmed(
-        token.i, token.i, last, token.head, outcome_, True, False, noun=True,  # type: ignore[arg-type]
-        undone=_undone(parsed, token, language), harmed=tuple(harmed),
-    )  # fmt: skip
+        token.i,
+        token.i,
+        last,
+        token.head,
+        outcome_,
+        True,
+        False,
+        noun=True,
+        undone=_undone(parsed, token, language),
+        harmed=tuple(harmed),
+    )
 
 
 def _claims_lives(parsed: Parsed, token: Token) -> bool:
@@ -198,7 +221,7 @@ def _claims_lives(parsed: Parsed, token: Token) -> bool:
     return verb.lemma in {"claim", "cost", "take", "lose"}
 
 
-def _number_of(parsed: Parsed, token: Token, language: Language) -> str | None:
+def _number_of(parsed: Parsed, token: Token, language: Language) -> Outcome | None:
     """The outcome whose toll this is: "death toll", "the number of wounded", "the number killed"."""
     words = language.harm
     for near in parsed.tokens[max(0, token.i - 1) : token.i + 5]:
@@ -220,7 +243,7 @@ def _adjective(parsed: Parsed, token: Token, language: Language) -> Harmed | Non
         side = {"dobj"} if verb.lemma == "leave" else {"nsubj", "dobj", "nsubjpass"}
         harmed = tuple(k.i for k in parsed.children(verb.i) if k.dep in side)
         harmed += tuple(k.i for k in parsed.children(token.i) if k.dep == "nsubj")
-    return Harmed(token.i, token.i, token.i, token.head, outcome, False, True, adjective=True, harmed=harmed)  # type: ignore[arg-type]
+    return Harmed(token.i, token.i, token.i, token.head, outcome, False, True, adjective=True, harmed=harmed)
 
 
 def _undone(parsed: Parsed, token: Token, language: Language) -> bool:

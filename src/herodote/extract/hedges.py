@@ -21,8 +21,7 @@ def certainty_at(parsed: Parsed, i: int, language: Language) -> Certainty:
         for t in _around(parsed, i)
         if t.lemma in hedges and t.pos in {"VERB", "AUX"} and t.lower not in hedges
     ]
-    worst = max(found, key=lambda c: _RANK[c], default="certain")
-    return worst  # type: ignore[return-value]
+    return max(found, key=lambda c: _RANK[c], default="certain")
 
 
 def _around(parsed: Parsed, i: int) -> list[Token]:

@@ -95,10 +95,37 @@ def _denied(parsed: Parsed, token: Token, said: Attributions, language: Language
     subject = _subject(parsed, token)
     if subject is None or any(k.dep == "neg" for k in parsed.children(token.i)):
         return
-    first, last = parsed.edges(token.i)
+    _first, last = parsed.edges(token.i)
     words = {t.lemma for t in parsed.tokens[token.i : last + 1]}
-    acts = {"carry", "use", "target", "bomb", "strike", "kill", "attack", "hit", "involve", "responsible", "involvement", "responsibility", "role",
-            "accusation", "allegation", "charge", "claim", "report", "connection", "link", "part", "participation", "conduct", "launch", "hold", "behind", "plan"}  # fmt: skip
+    acts = {
+        "carry",
+        "use",
+        "target",
+        "bomb",
+        "strike",
+        "kill",
+        "attack",
+        "hit",
+        "involve",
+        "responsible",
+        "involvement",
+        "responsibility",
+        "role",
+        "accusation",
+        "allegation",
+        "charge",
+        "claim",
+        "report",
+        "connection",
+        "link",
+        "part",
+        "participation",
+        "conduct",
+        "launch",
+        "hold",
+        "behind",
+        "plan",
+    }
     if words & (acts | set(language.blame.nouns)):
         yield _make(parsed, "denied", subject, token, said, "certain", token)
 
@@ -231,9 +258,15 @@ def _no_one(parsed: Parsed, token: Token) -> bool:
 
 
 def _make(
-    parsed: Parsed, stance: ResponsibilityStance, actor: Token | None, token: Token, said: Attributions, certainty: Certainty,
-    verb: Token, by: Token | None = None,
-) -> FoundResponsibility:  # fmt: skip
+    parsed: Parsed,
+    stance: ResponsibilityStance,
+    actor: Token | None,
+    token: Token,
+    said: Attributions,
+    certainty: Certainty,
+    verb: Token,
+    by: Token | None = None,
+) -> FoundResponsibility:
     first, last = parsed.edges(verb.i if verb.sentence == token.sentence else token.i)
     evidence = Stretch(parsed.tokens[first].start, parsed.tokens[min(last, first + 60)].end)
     stretch: Stretch | None

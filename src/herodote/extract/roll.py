@@ -117,8 +117,16 @@ class Roll(Struct):
                 "outlet",
                 "channel",
             }:
-                kinds = {"monitor": {"monitor"}, "watchdog": {"monitor"}, "ngo": {"monitor", "other", "hospital_or_medic"}, "agency": {"news_agency", "international_organization", "government"},
-                         "ministry": {"government", "military"}, "newspaper": {"news_outlet"}, "network": {"monitor", "news_outlet"}, "channel": {"news_outlet"}}.get(head)  # fmt: skip
+                kinds = {
+                    "monitor": {"monitor"},
+                    "watchdog": {"monitor"},
+                    "ngo": {"monitor", "other", "hospital_or_medic"},
+                    "agency": {"news_agency", "international_organization", "government"},
+                    "ministry": {"government", "military"},
+                    "newspaper": {"news_outlet"},
+                    "network": {"monitor", "news_outlet"},
+                    "channel": {"news_outlet"},
+                }.get(head)
                 if (
                     first.person is None
                     and not first.plural

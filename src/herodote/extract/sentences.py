@@ -207,18 +207,23 @@ _MONTH = (
 )
 DATELINE = re.compile(
     rf"(?:(?:Date of publication|Published|Posted on|Last updated at|Updated) )?(?:{_DAY},? )?"
-    rf"(?:\d{{1,2}} {_MONTH},? (?:19|20)\d\d|{_MONTH} \d{{1,2}},? ?(?:19|20)\d\d|\d{{1,2}}[-.]\d{{1,2}}[-.](?:19|20)\d\d)"
+    rf"(?:\d{{1,2}} {_MONTH},? (?:19|20)\d\d|{_MONTH} \d{{1,2}},? ?(?:19|20)\d\d"
+    r"|\d{1,2}[-.]\d{1,2}[-.](?:19|20)\d\d)"
     rf"(?: \d{{1,2}}:\d\d(?: ?[AP]M)?| \d{{3,4}} ?(?=[AP]M|UTC|GMT)(?:[AP]M)?)?(?: ?(?:UTC|GMT)(?:[+-]\d{{1,2}})?)?"
 )
 """A full date as mastheads print it. Where it heads a text without line breaks, a new sentence begins after it."""
 WIRE_HEAD = re.compile(
-    r"[A-Z\u00c0-\u00de][\w .,/()'\u2019-]{1,70}(?:\([A-Z][\w \u00c0-\u017f/.-]{1,30}\)|[A-Z]{3} \d\d)\s?(?:--?|[\u2013\u2014])"
+    r"[A-Z\u00c0-\u00de][\w .,/()'\u2019-]{1,70}"
+    r"(?:\([A-Z][\w \u00c0-\u017f/.-]{1,30}\)|[A-Z]{3} \d\d)\s?(?:--?|[\u2013\u2014])"
     r"(?:\s\[[^\]\[]{1,80}\]){0,4}\s"
     r"|[A-Z][A-Z .,/'\u2019-]{2,40}(?:, [A-Z][a-z]{2,9}\.? \d{1,2})?\s?(?:--|[\u2013\u2014])\s(?=[A-Z\"])"
 )
-"""Where a wire was sent from and by whom: "BEIRUT (Reuters) - ", "SAN JOSE (COSTA RICA), 3 NOV 89 (ACAN-EFE) -- [TEXT] "."""
-_PREPOSITION = re.compile(r"(?:\b(?:on|of|in|since|until|till|from|to|by|and|between|before|after|for|dated|the|around|"
-                          r"early|late|mid),?|[,(\u2013\u2014-])\s*$", re.IGNORECASE)  # fmt: skip
+"""Where a wire was sent from and by whom: "BEIRUT (Reuters) - ", "LA PAZ, 12 JAN 90 (EFE) -- [TEXT] "."""
+_PREPOSITION = re.compile(
+    r"(?:\b(?:on|of|in|since|until|till|from|to|by|and|between|before|after|for|dated|the|around|"
+    r"early|late|mid),?|[,(\u2013\u2014-])\s*$",
+    re.IGNORECASE,
+)
 
 
 def split_paragraphs(text: str) -> tuple[Stretch, ...]:

@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from herodote.extract.found import Mention
 from herodote.extract.parsed import Parsed, Stretch, Token
-from herodote.lang import Language
+from herodote.lang import Language, load_language
 from herodote.records import SourceKind
 
 SMALL_WORDS = frozenset(
@@ -134,9 +134,17 @@ def speaker(
     definite = first is not None and first.lower in {"the", "this", "that", "its", "their", "his", "her"}
     mention = Mention(stretch.start, stretch.end, token.i)
     return Speaker(
-        mention, without_article(words), _display(person), organisation, kind, named, False, definite,
-        known.id if known is not None and known.particular and person is None else None, token.tag in {"NNS", "NNPS"},
-    )  # fmt: skip
+        mention,
+        without_article(words),
+        _display(person),
+        organisation,
+        kind,
+        named,
+        False,
+        definite,
+        known.id if known is not None and known.particular and person is None else None,
+        token.tag in {"NNS", "NNPS"},
+    )
 
 
 def _named_phrase(parsed: Parsed, token: Token) -> Stretch:
@@ -209,9 +217,9 @@ def cased(parsed: Parsed, stretch: Stretch) -> str:
 
 
 def without_article(words: str) -> str:
-    """The words without a leading article, and without another phrase that was run into them ("... Research an NGO")."""
+    """The words without a leading article, and without a phrase that was run into them ("... Research an NGO")."""
     words = re.split(
-        r"(?<!\bof)(?<!\bfor)(?<!\bin)(?<!\bat)(?<!\bto)(?<!\bfrom)(?<!\bby)(?<!\bon)(?<!\band)(?<!\bclose to)(?<!^)\s(?:an?|the)\s",
+        r"(?<!\bof)(?<!\bfor)(?<!\bin)(?<!\bat)(?<!\bto)(?<!\bfrom)(?<!\bby)(?<!\bon)(?<!\band)(?<!^)\s(?:an?|the)\s",
         words,
         maxsplit=1,
     )[0]
@@ -295,9 +303,24 @@ def _longest_name(parsed: Parsed, about: Sequence[Token]) -> str | None:
     return without_article(best) if best else None
 
 
-def kind_tables(language: Language) -> tuple[tuple[str, str], ...]:
-    """Parts of names and nouns with the kind of source they name."""
-    return (*language.sources.names.items(), *language.sources.nouns.items())
+MAX_KIND_WORDS = 4
+"""The longest noun or part of a name in the lists has so many words."""
+
+
+@cache
+def _kind_forms(code: str) -> dict[str, SourceKind]:
+    sources = load_language(code).sources
+    forms: dict[str, SourceKind] = {}
+    for key, kind in (*sources.nouns.items(), *sources.names.items()):
+        ies = key[:-1] + "ies" if key.endswith("y") else key
+        men = key[:-3] + "men" if key.endswith("man") else key
+        forms.update(dict.fromkeys((key, key + "s", key + "'s", ies, men), kind))
+    return forms
+
+
+def kind_tables(language: Language) -> dict[str, SourceKind]:
+    """Parts of names and nouns, in singular and plural, with the kind of source that they name."""
+    return _kind_forms(language.code)
 
 
 def _counted_people(parsed: Parsed, token: Token, language: Language) -> bool:
@@ -328,22 +351,20 @@ def _speaking(nouns: tuple[str, ...]) -> frozenset[str]:
     return frozenset(noun.split()[-1] for noun in nouns)
 
 
-def best_kind(text: str, tables: Sequence[tuple[str, str]]) -> SourceKind | None:
-    lowered = " " + re.sub(r"[^\w'-]+", " ", text.lower()).strip() + " "
-    best: tuple[int, int, int, str] | None = None
-    for key, kind in tables:
-        for form in {
-            key,
-            key + "s",
-            key + "'s",
-            key[:-1] + "ies" if key.endswith("y") else key,
-            key[:-3] + "men" if key.endswith("man") else key,
-        }:
-            at = lowered.rfind(f" {form} ")
-            if at >= 0:
-                rank = (len(key.split()), 0 if kind == "other" else 1, at, kind)
+def best_kind(text: str, forms: dict[str, SourceKind]) -> SourceKind | None:
+    """The kind that the longest known part of the words names; of equals the one that says more, then the last.
+
+    "a source at Aleppo Police Command" -> police; "activists" -> other.
+    """
+    words = re.findall(r"[\w'.-]+", text.lower())
+    best: tuple[int, int, int, SourceKind] | None = None
+    for at in range(len(words)):
+        for length in range(1, min(MAX_KIND_WORDS, len(words) - at) + 1):
+            kind = forms.get(" ".join(words[at : at + length]))
+            if kind is not None:
+                rank = (length, 0 if kind == "other" else 1, at, kind)
                 best = rank if best is None else max(best, rank)
-    return best[3] if best is not None else None  # type: ignore[return-value]
+    return best[3] if best is not None else None
 
 
 def _is_named(parsed: Parsed, token: Token, stretch: Stretch, kind: SourceKind | None) -> bool:

@@ -1,7 +1,7 @@
 """Time expressions, and the days they come to against the day of publication.
 
-A report dates its acts by its own day ("on Tuesday", "overnight"), by the calendar ("in June 2016"), or by another event
-("about a week after the attack"). What the report does not let one compute stays None; how long something lasted
+A report dates its acts by its own day ("on Tuesday", "overnight"), by the calendar ("in June 2016"), or by another
+event ("about a week after the attack"). What the report does not let one compute stays None; how long something lasted
 ("for two hours") is no time of the act and is marked so.
 """
 
@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from herodote.extract.calendar import UNKNOWN, Interval, one_day, span
 from herodote.extract.found import FoundTime
 from herodote.extract.parsed import Parsed, Stretch
-from herodote.extract.timewords import Context, rules
+from herodote.extract.timewords import Context, Direction, Kind, rules
 from herodote.lang import Language
 
 
@@ -25,10 +25,10 @@ class _Atom(Struct, frozen=True):
     start: int
     end: int
     interval: Interval
-    kind: str
+    kind: Kind
     rule: str
     offset: str | None = None
-    direction: str | None = None
+    direction: Direction | None = None
 
 
 def find_times(parsed: Parsed, published: str | None, language: Language) -> tuple[FoundTime, ...]:
@@ -140,12 +140,9 @@ def _joins(lowered: str, first: _Atom, second: _Atom) -> bool:
     lead = lowered[max(0, first.start - 12) : first.start]
     if gap in {"to", "until", "through", "-", "\u2013"}:
         return first.rule == second.rule
-    near = (
-        first.rule == second.rule == "weekday"
-        and second.interval.latest is not None
-        and first.interval.earliest is not None
-    )
-    adjacent = near and abs((second.interval.latest - first.interval.earliest).days) <= 2  # type: ignore[operator]
+    begin, end = first.interval.earliest, second.interval.latest
+    weekdays = first.rule == second.rule == "weekday" and begin is not None and end is not None
+    adjacent = weekdays and begin is not None and end is not None and abs((end - begin).days) <= 2
     return gap in {"and", "or", "and on"} and (bool(_BETWEEN.search(lead)) or adjacent)
 
 
@@ -170,9 +167,11 @@ def _since(lowered: str, atom: _Atom, floor: int, context: Context) -> list[_Ato
     if re.search(r"\bmid\b", said) and first is not None and first.day == 10:
         first = first.replace(day=15)
     opened = replace(
-        atom, start=m.start() if m is not None else atom.start, kind="range",
+        atom,
+        start=m.start() if m is not None else atom.start,
+        kind="range",
         interval=span(first, published) if first is not None else UNKNOWN,
-    )  # fmt: skip
+    )
     return [opened] if m is None or len(lead) <= 16 else [opened, atom]
 
 
@@ -216,18 +215,43 @@ def _found(parsed: Parsed, lowered: str, atom: _Atom) -> FoundTime | None:
     inside = {t.i for t in tokens}
     head = next((t for t in reversed(tokens) if t.head not in inside or t.head == t.i), tokens[-1])
     return FoundTime(
-        atom.start, atom.end, _iso_day(atom.interval.earliest), _iso_day(atom.interval.latest), atom.interval.precision,
-        _part_of_day(lowered, atom), atom.kind, sentence.i, head.i, atom.offset,  # type: ignore[arg-type]
-        atom.direction, _anchor(parsed, atom, sentence.end), atom.interval.certain,  # type: ignore[arg-type]
-    )  # fmt: skip
+        atom.start,
+        atom.end,
+        _iso_day(atom.interval.earliest),
+        _iso_day(atom.interval.latest),
+        atom.interval.precision,
+        _part_of_day(lowered, atom),
+        atom.kind,
+        sentence.i,
+        head.i,
+        atom.offset,
+        atom.direction,
+        _anchor(parsed, atom, sentence.end),
+        atom.interval.certain,
+    )
 
 
 def _iso_day(day: date | None) -> str | None:
     return day.isoformat() if day is not None else None
 
 
-_PARTS = (("dawn", "dawn"), ("daybreak", "dawn"), ("sunrise", "dawn"), ("early hours", "night"), ("overnight", "night"), ("midnight", "night"), ("tonight", "night"), ("morning", "morning"), ("noon", "noon"),
-          ("midday", "noon"), ("afternoon", "afternoon"), ("evening", "evening"), ("dusk", "evening"), ("sunset", "evening"), ("night", "night"))  # fmt: skip
+_PARTS = (
+    ("dawn", "dawn"),
+    ("daybreak", "dawn"),
+    ("sunrise", "dawn"),
+    ("early hours", "night"),
+    ("overnight", "night"),
+    ("midnight", "night"),
+    ("tonight", "night"),
+    ("morning", "morning"),
+    ("noon", "noon"),
+    ("midday", "noon"),
+    ("afternoon", "afternoon"),
+    ("evening", "evening"),
+    ("dusk", "evening"),
+    ("sunset", "evening"),
+    ("night", "night"),
+)
 
 
 def _part_of_day(lowered: str, atom: _Atom) -> str | None:
@@ -247,7 +271,7 @@ def _anchor(parsed: Parsed, atom: _Atom, limit: int) -> Stretch | None:
     """The words of the other event: the noun phrase after "a week after"."""
     if atom.kind != "offset":
         return None
-    following = [t for t in parsed.between(atom.end, min(limit, atom.end + 80))][:8]
+    following = list(parsed.between(atom.end, min(limit, atom.end + 80)))[:8]
     noun = next(
         (t for t in following if t.pos in {"NOUN", "PROPN"} and t.dep not in {"compound", "poss", "amod", "nmod"}), None
     )

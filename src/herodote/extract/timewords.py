@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from functools import cache
+from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -41,8 +42,30 @@ _UNIT = r"(?:minute|hour|day|night|week|fortnight|month|year|decade)s?"
 _ABOUT = rf"(?:(?:about|around|some|nearly|almost|over|more{_S}than|approximately|roughly|at{_S}least|less{_S}than|just){_S})?"
 _DAYPART = r"(?:(?:early|late)[\s-]{1,3})?(?:predawn|pre-dawn|dawn|daybreak|morning|noon|midday|afternoon|evening|night|midnight)"
 _FEW = {"few": 3, "several": 3, "couple": 2}
-_SMALL = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
-          "twelve": 12, "fourteen": 14, "fifteen": 15, "eighteen": 18, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60}  # fmt: skip
+_SMALL = {
+    "a": 1,
+    "an": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+    "fourteen": 14,
+    "fifteen": 15,
+    "eighteen": 18,
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+}
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11)}
 
 
@@ -53,7 +76,9 @@ class Context(Struct, frozen=True):
     language: Language
 
 
-Values = tuple[Interval, str, str | None, str | None]
+Kind = Literal["point", "range", "duration", "offset", "habitual", "vague"]
+Direction = Literal["before", "after", "about"]
+Values = tuple[Interval, Kind, str | None, Direction | None]
 """Interval, kind, ISO offset, direction."""
 Resolve = Callable[["re.Match[str]", Context], Values | None]
 
@@ -68,50 +93,150 @@ def rules(code: str) -> tuple[tuple[str, re.Pattern[str], Resolve], ...]:
     at_day = rf"(?:{weekday},?{_S})?"
     part = rf"(?:(?P<part>early|mid|late|the{_S}end{_S}of|the{_S}start{_S}of|the{_S}beginning{_S}of|the{_S}middle{_S}of)(?:{_S}|-))?"
     table: list[tuple[str, str, Resolve]] = [
-        ("date", rf"\b{at_day}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?{_S}(?:of{_S})?(?P<m>{month}),?{_S}(?P<y>(?:19|20)\d\d|'?[6-9]\d)\b", _full_date),
-        ("date", rf"\b{at_day}(?P<m>{month}){_S}?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?{_S}?(?P<y>(?:19|20)\d\d)\b", _full_date),
+        (
+            "date",
+            rf"\b{at_day}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?{_S}(?:of{_S})?(?P<m>{month}),?{_S}(?P<y>(?:19|20)\d\d|'?[6-9]\d)\b",
+            _full_date,
+        ),
+        (
+            "date",
+            rf"\b{at_day}(?P<m>{month}){_S}?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?{_S}?(?P<y>(?:19|20)\d\d)\b",
+            _full_date,
+        ),
         ("date", r"\b(?P<y>(?:19|20)\d\d)-(?P<n>\d\d)-(?P<d>\d\d)\b", _full_date),
         ("date", r"\b(?P<d>\d{1,2})[-./](?P<n>\d{1,2})[-./](?P<y>(?:19|20)\d\d)", _full_date),
-        ("days", rf"\b(?:between{_S}|from{_S})?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:-|{_S}(?:and|to|&){_S})(?P<e>\d{{1,2}})(?:st|nd|rd|th)?{_S}(?:of{_S})?(?P<m>{month})(?:,?{_S}(?P<y>(?:19|20)\d\d))?", _days_of_month),
-        ("days", rf"\b(?:between{_S}|from{_S})?(?P<m>{month}){_S}(?P<d>\d{{1,2}})(?:-|{_S}(?:and|to|&){_S})(?P<e>\d{{1,2}})\b(?:,?{_S}(?P<y>(?:19|20)\d\d))?", _days_of_month),
-        ("monthday", rf"\b{at_day}(?:last{_S})?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?{_S}(?:of{_S})?(?P<m>{month})(?:{_S}(?P<which>last|this){_S}year)?", _month_day),
-        ("monthday", rf"\b{at_day}(?P<m>{month}){_S}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?![:.,]\d|%|{_S}(?:people|civilians|killed))(?:,?{_S}(?P<which>last|this){_S}year)?", _month_day),
+        (
+            "days",
+            rf"\b(?:between{_S}|from{_S})?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:-|{_S}(?:and|to|&){_S})(?P<e>\d{{1,2}})(?:st|nd|rd|th)?{_S}(?:of{_S})?(?P<m>{month})(?:,?{_S}(?P<y>(?:19|20)\d\d))?",
+            _days_of_month,
+        ),
+        (
+            "days",
+            rf"\b(?:between{_S}|from{_S})?(?P<m>{month}){_S}(?P<d>\d{{1,2}})(?:-|{_S}(?:and|to|&){_S})(?P<e>\d{{1,2}})\b(?:,?{_S}(?P<y>(?:19|20)\d\d))?",
+            _days_of_month,
+        ),
+        (
+            "monthday",
+            rf"\b{at_day}(?:last{_S})?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?{_S}(?:of{_S})?(?P<m>{month})(?:{_S}(?P<which>last|this){_S}year)?",
+            _month_day,
+        ),
+        (
+            "monthday",
+            rf"\b{at_day}(?P<m>{month}){_S}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?![:.,]\d|%|{_S}(?:people|civilians|killed))(?:,?{_S}(?P<which>last|this){_S}year)?",
+            _month_day,
+        ),
         ("month", rf"\b{part}(?P<m>{month}),?{_S}(?:of{_S})?(?P<y>(?:19|20)\d\d)\b", _month_year),
         ("month", rf"\b{part}(?P<m>{month}){_S}(?:of{_S})?(?P<which>last|this){_S}year\b", _month_year),
-        ("month", rf"(?<![\w-])(?P<lead>in|since|last|this|next|during|by|until|from|of|and|to|before|after|between|back{_S}in|the{_S}(?:month{_S}of)){_S}(?:{part})(?P<m>{month})(?![\w'-]|{_S}\d)", _month_alone),
+        (
+            "month",
+            rf"(?<![\w-])(?P<lead>in|since|last|this|next|during|by|until|from|of|and|to|before|after|between|back{_S}in|the{_S}(?:month{_S}of)){_S}(?:{part})(?P<m>{month})(?![\w'-]|{_S}\d)",
+            _month_alone,
+        ),
         ("month", rf"(?<![\w-])(?P<part>early|mid|late)[\s-](?P<m>{month})(?![\w'-]|{_S}\d)", _month_alone),
         ("month", rf"(?<![\w-])(?P<m>{month})(?![\w'-]|{_S}\d)", _month_alone),
-        ("weekday", rf"\b(?:(?P<which>last|this{_S}past|this|next|past|the{_S}following|the{_S}previous){_S})?{_ABOUT}(?:(?:early|late|earlier|later)(?:{_S}on)?{_S})?(?P<w>{weekday})s?(?:'s)?(?:{_S}{_DAYPART})?(?:{_S}(?P<week>last){_S}week)?\b", _weekday),
-        ("today", rf"\b(?:(?:early|late|earlier|later){_S})?(?P<t>today|yesterday|tomorrow|tonight)(?:{_S}{_DAYPART})?\b", _today),
-        ("today", rf"\b(?:(?:early|late|earlier){_S})?(?P<t>this{_S}{_DAYPART}|last{_S}(?:night|evening)|earlier{_S}(?:in{_S}|on{_S})?the{_S}day|earlier{_S}this{_S}day)\b", _today),
+        (
+            "weekday",
+            rf"\b(?:(?P<which>last|this{_S}past|this|next|past|the{_S}following|the{_S}previous){_S})?{_ABOUT}(?:(?:early|late|earlier|later)(?:{_S}on)?{_S})?(?P<w>{weekday})s?(?:'s)?(?:{_S}{_DAYPART})?(?:{_S}(?P<week>last){_S}week)?\b",
+            _weekday,
+        ),
+        (
+            "today",
+            rf"\b(?:(?:early|late|earlier|later){_S})?(?P<t>today|yesterday|tomorrow|tonight)(?:{_S}{_DAYPART})?\b",
+            _today,
+        ),
+        (
+            "today",
+            rf"\b(?:(?:early|late|earlier){_S})?(?P<t>this{_S}{_DAYPART}|last{_S}(?:night|evening)|earlier{_S}(?:in{_S}|on{_S})?the{_S}day|earlier{_S}this{_S}day)\b",
+            _today,
+        ),
         ("overnight", rf"\b(?:overnight|during{_S}the{_S}night|night-?time)\b", _overnight),
-        ("past", rf"\b(?:(?:in|over|within|during|for){_S})?(?:the{_S})?(?:past|last|previous){_S}{_ABOUT}(?:(?P<n>{_NUM}){_S})?(?P<u>{_UNIT})\b", _past),
-        ("next", rf"\b(?:(?:in|over|within|during){_S})?the{_S}(?:next|coming|following){_S}(?P<n>{_NUM}){_S}(?P<u>{_UNIT})\b", _next),
+        (
+            "past",
+            rf"\b(?:(?:in|over|within|during|for){_S})?(?:the{_S})?(?:past|last|previous){_S}{_ABOUT}(?:(?P<n>{_NUM}){_S})?(?P<u>{_UNIT})\b",
+            _past,
+        ),
+        (
+            "next",
+            rf"\b(?:(?:in|over|within|during){_S})?the{_S}(?:next|coming|following){_S}(?P<n>{_NUM}){_S}(?P<u>{_UNIT})\b",
+            _next,
+        ),
         ("ago", rf"\b{_ABOUT}(?P<n>{_NUM}){_S}(?P<u>{_UNIT}){_S}ago\b", _ago),
-        ("week", rf"\b(?:earlier{_S}|later{_S})?(?P<which>last|this|next|the{_S}previous){_S}(?P<u>week|weekend|month|year|summer|spring|autumn|fall|winter)\b", _week),
+        (
+            "week",
+            rf"\b(?:earlier{_S}|later{_S})?(?P<which>last|this|next|the{_S}previous){_S}(?P<u>week|weekend|month|year|summer|spring|autumn|fall|winter)\b",
+            _week,
+        ),
         ("week", rf"\b(?:at|over|on|during){_S}the{_S}(?P<u>weekend)\b", _week),
-        ("yearend", rf"\b(?P<part>early|late|mid|the{_S}end{_S}of|the{_S}beginning{_S}of|the{_S}start{_S}of){_S}(?P<which>last|this|next){_S}year\b", _year_part),
-        ("year", rf"\b(?P<lead>in|since|during|of|by|until|from|before|after|between|and|to|back{_S}in|around|the{_S}year){_S}(?:the{_S})?(?:(?P<part>early|mid|late)[\s-])?(?P<y>(?:19|20)\d\d)\b(?![\d,.]\d|{_S}(?:people|civilians|soldiers|troops|fighters|families|dead|were|residents))", _year),
+        (
+            "yearend",
+            rf"\b(?P<part>early|late|mid|the{_S}end{_S}of|the{_S}beginning{_S}of|the{_S}start{_S}of){_S}(?P<which>last|this|next){_S}year\b",
+            _year_part,
+        ),
+        (
+            "year",
+            rf"\b(?P<lead>in|since|during|of|by|until|from|before|after|between|and|to|back{_S}in|around|the{_S}year){_S}(?:the{_S})?(?:(?P<part>early|mid|late)[\s-])?(?P<y>(?:19|20)\d\d)\b(?![\d,.]\d|{_S}(?:people|civilians|soldiers|troops|fighters|families|dead|were|residents))",
+            _year,
+        ),
         ("year", r"\b(?P<part>early|mid|late)[\s-](?P<y>(?:19|20)\d\d)\b", _year),
-        ("year", rf"(?<![\d.,$/-])\b(?P<y>19[3-9]\d|20[0-4]\d)\b(?![\d,.:/-]\d|-|{_S}(?:people|civilians|soldiers|troops|fighters|families|dead|were|residents|others|militants|refugees|syrians|hours|gmt|utc|members|men|women|children))", _year),
+        (
+            "year",
+            rf"(?<![\d.,$/-])\b(?P<y>19[3-9]\d|20[0-4]\d)\b(?![\d,.:/-]\d|-|{_S}(?:people|civilians|soldiers|troops|fighters|families|dead|were|residents|others|militants|refugees|syrians|hours|gmt|utc|members|men|women|children))",
+            _year,
+        ),
         ("decade", r"\b(?:the\s)?(?:(?P<part>early|mid|late)[\s-])?(?P<y>(?:19|20)\d0)'?s\b", _decade),
-        ("season", rf"\b(?:the{_S})?(?P<season>spring|summer|autumn|fall){_S}(?:of{_S})?(?P<y>(?:19|20)\d\d)\b", _season),
-        ("recent", rf"\b(?:recently|lately|in{_S}recent{_S}(?:hours|days|weeks|months|years)|so{_S}far|to{_S}date|till{_S}now|until{_S}now|currently|recent|ongoing)\b", _recent),
+        (
+            "season",
+            rf"\b(?:the{_S})?(?P<season>spring|summer|autumn|fall){_S}(?:of{_S})?(?P<y>(?:19|20)\d\d)\b",
+            _season,
+        ),
+        (
+            "recent",
+            rf"\b(?:recently|lately|in{_S}recent{_S}(?:hours|days|weeks|months|years)|so{_S}far|to{_S}date|till{_S}now|until{_S}now|currently|recent|ongoing)\b",
+            _recent,
+        ),
         ("recent", r"(?<=[.\n] )earlier\b(?! (?:on|today|this|in the day))", _recent),
-        ("sameday", rf"\b(?:(?:earlier|later|early|late){_S})?(?:on{_S})?(?:that|the{_S}same){_S}(?:day|morning|afternoon|evening|night)\b", _that_day),
-        ("clock", rf"\b(?:at|around|about|approximately){_S}(?:about{_S}|around{_S}|approximately{_S})?(?:\d{{1,2}}[:.]{_S}?\d\d(?:{_S}?[ap]\.?{_S}?m\b\.?)?|\d{{1,2}}{_S}?[ap]\.?{_S}?m\b\.?|[012]\d[0-5]\d\b(?!{_S}(?:people|civilians)))", _that_day),
+        (
+            "sameday",
+            rf"\b(?:(?:earlier|later|early|late){_S})?(?:on{_S})?(?:that|the{_S}same){_S}(?:day|morning|afternoon|evening|night)\b",
+            _that_day,
+        ),
+        (
+            "clock",
+            rf"\b(?:at|around|about|approximately){_S}(?:about{_S}|around{_S}|approximately{_S})?(?:\d{{1,2}}[:.]{_S}?\d\d(?:{_S}?[ap]\.?{_S}?m\b\.?)?|\d{{1,2}}{_S}?[ap]\.?{_S}?m\b\.?|[012]\d[0-5]\d\b(?!{_S}(?:people|civilians)))",
+            _that_day,
+        ),
         ("clock", rf"\b\d{{1,2}}(?:[:.]{_S}?\d\d)?{_S}?[ap]\.?{_S}?m\b\.?", _that_day),
-        ("past", rf"\b(?:in|within|over){_S}(?P<n>\d{{1,3}}|two|three|four|five|six|seven|ten){_S}(?P<u>hours|days|weeks)\b(?!{_S}(?:before|after|later|earlier|ago|of{_S}the))", _past),
-        ("offset", rf"\b(?P<about>{_ABOUT})(?:(?P<n>{_NUM}){_S})?(?P<u>{_UNIT}){_S}(?P<way>before|after|later|earlier|prior{_S}to|following)\b", _offset),
-        ("offset", rf"\b(?:the{_S}|early{_S}the{_S})(?P<which>next|following|previous){_S}(?P<u>day|morning|night|evening|week|month|year)\b", _offset),
+        (
+            "past",
+            rf"\b(?:in|within|over){_S}(?P<n>\d{{1,3}}|two|three|four|five|six|seven|ten){_S}(?P<u>hours|days|weeks)\b(?!{_S}(?:before|after|later|earlier|ago|of{_S}the))",
+            _past,
+        ),
+        (
+            "offset",
+            rf"\b(?P<about>{_ABOUT})(?:(?P<n>{_NUM}){_S})?(?P<u>{_UNIT}){_S}(?P<way>before|after|later|earlier|prior{_S}to|following)\b",
+            _offset,
+        ),
+        (
+            "offset",
+            rf"\b(?:the{_S}|early{_S}the{_S})(?P<which>next|following|previous){_S}(?P<u>day|morning|night|evening|week|month|year)\b",
+            _offset,
+        ),
         ("offset", rf"\bthe{_S}(?P<u>day|night|week|month|year){_S}(?P<way>before|after)\b", _offset),
-        ("offset", rf"\b(?:shortly|immediately|soon|minutes|hours|moments){_S}(?P<way>before|after|later|thereafter|afterwards)\b", _shortly),
+        (
+            "offset",
+            rf"\b(?:shortly|immediately|soon|minutes|hours|moments){_S}(?P<way>before|after|later|thereafter|afterwards)\b",
+            _shortly,
+        ),
         ("duration", rf"\bfor{_S}{_ABOUT}(?P<n>{_NUM}){_S}(?P<u>{_UNIT})\b", _duration),
         ("duration", rf"\b(?P<n>{_NUM}|\d+)-(?P<u>(?:minute|hour|day|week|month|year))(?:-(?:long|old))?\b", _duration),
-        ("habitual", rf"\b(?:(?:almost|nearly){_S})?(?:daily|every{_S}(?:day|night|week)|weekly|regularly|frequently|often|routinely|repeatedly|on{_S}a{_S}(?:daily|regular){_S}basis)\b", _habitual),
+        (
+            "habitual",
+            rf"\b(?:(?:almost|nearly){_S})?(?:daily|every{_S}(?:day|night|week)|weekly|regularly|frequently|often|routinely|repeatedly|on{_S}a{_S}(?:daily|regular){_S}basis)\b",
+            _habitual,
+        ),
         ("holiday", rf"\b(?P<h>{holiday})\b", _holiday),
         ("dawn", rf"\b(?:at|before|since|by){_S}(?:dawn|daybreak|sunrise|midnight|noon|dusk|sunset)\b", _same_day),
-    ]  # fmt: skip
+    ]
     return tuple((name, re.compile(pattern), resolve) for name, pattern, resolve in table)
 
 
@@ -374,10 +499,8 @@ def _recent(m: re.Match[str], context: Context) -> Values | None:
 def _offset(m: re.Match[str], context: Context) -> Values | None:
     groups = m.groupdict()
     unit = {"morning": "day", "evening": "day", "night": "day"}.get(groups["u"].rstrip("s"), groups["u"])
-    if groups.get("which"):
-        way = "before" if groups["which"] == "previous" else "after"
-    else:
-        way = "before" if (groups.get("way") or "").startswith(("before", "earlier", "prior")) else "after"
+    back = (groups.get("which") or groups.get("way") or "").startswith(("previous", "before", "earlier", "prior"))
+    way: Direction = "before" if back else "after"
     vague = "n" in groups and (groups["n"] is None or _few(groups["n"]))
     return UNKNOWN, "offset", None if vague else _iso(_count(groups.get("n")), unit), way
 
