@@ -13,6 +13,8 @@ from herodote.acquire.rows import without_surrogates
 from herodote.errors import InputRefused
 
 _ENTITY = re.compile(r"<!ENTITY", re.I)
+_TAG = re.compile(r"<(/?)([A-Za-z_][\w:.-]{0,60})(?:\s[^<>]{0,2000})?(/?)>")
+_CDATA = re.compile(r"<!\[CDATA\[.*?\]\]>", re.S)
 _ENTRY_END = re.compile(r"</\s*(?:item|entry)\s*>", re.I)
 _END = re.compile(r"</\s*(?:rss|feed|rdf:RDF)\s*>\s*(?:<!--.{0,2000}-->\s*)*\Z", re.I | re.S)
 
@@ -52,16 +54,36 @@ def find_entries(text: str) -> Feed:
     # Only ever a BytesIO: given a string or bytes, feedparser opens paths and fetches addresses.
     # The declaration of another encoding no longer holds for text that is decoded.
     body = re.sub(r"\A\s*<\?xml[^>]*\?>", "", text.lstrip("\ufeff"))
+    truncated = not _END.search(text[-4096:])
+    if truncated:
+        body = _closed(body)
     parsed = feedparser.parse(io.BytesIO(body.encode("utf-8", "replace")), sanitize_html=False, resolve_relative_uris=False)
     if not parsed.get("version") and not parsed.entries:
         raise InputRefused("bad_value", "it looks like a feed but has no entries that can be read")
-    truncated = not _END.search(text[-4096:])
     outlet = _line(parsed.feed.get("title"))
     language = _line(parsed.feed.get("language"))
     whole = len(_ENTRY_END.findall(text))
     entries = [_entry(e, outlet, language) for e in parsed.entries]
     marked = [msgspec.structs.replace(e, cut=truncated and at >= whole) for at, e in enumerate(entries)]
     return Feed(tuple(marked), truncated)
+
+
+def _closed(body: str) -> str:
+    """A cut feed with the tags of its last entry closed, so that the parser does not drop the words before the cut."""
+    start = max(body.rfind("<item"), body.rfind("<entry"), 0)
+    tail = body[start:]
+    partial = tail.rfind("<")
+    if partial > tail.rfind(">"):
+        tail = tail[:partial]
+    if tail.rfind("<![CDATA[") > tail.rfind("]]>"):
+        tail += "]]>"
+    still_open: list[str] = []
+    for closing, name, empty in _TAG.findall(_CDATA.sub("", tail)):
+        if closing and still_open and still_open[-1] == name:
+            still_open.pop()
+        elif not closing and not empty:
+            still_open.append(name)
+    return body[:start] + tail + "".join(f"</{name}>" for name in reversed(still_open))
 
 
 def _entry(entry: object, outlet: str | None, language: str | None) -> Entry:

@@ -8,7 +8,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from herodote.read.dates import DateRead, WrittenDate, find_dates, plain_digits
+from herodote.read.dates import WRITTEN, DateRead, WrittenDate, find_dates, plain_digits
 from herodote.read.months import WEEKDAY
 
 HEAD = 500
@@ -29,10 +29,16 @@ _PREPOSITION = re.compile(r"(?:on|since|in|of|until|till|by|from|before|after|fo
 _PLACE = r"[^\W\d_][^\n.;:!?\d()]{1,60}"
 _DATELINE_BEFORE = re.compile(rf"{_PLACE}(?:,|\s[-–—])\s*(?:(?:{WEEKDAY})[.,]?\s*)?\Z", re.I)
 _DATELINE_AFTER = re.compile(r"\s*(?:\([^()\n]{2,80}\)|[-–—]|:|\.?\s*\n|\Z)")
+_CLOCK_BEFORE = re.compile(r"(?:\A|\s)\d{1,2}[:.]?\d{2}\s+\Z")
 _RUNS_ON = re.compile(r",?\s+(?:was|is|were|will|has|had|saw|marked|attack|killed|a été)\b", re.I)
 _AGENCY = re.compile(r"\((?P<name>[^()\n]{2,40})\)\s*(?:[-–—_:]|\Z)")
 _TAIL = re.compile(r"(?:^|\s|[.”\"])[-–—]{1,2}\s?(?P<name>[^\W\d_][^\n.!?\-–—]{1,30})\.?\s*\Z")
 _NAME_WORD = re.compile(r"(?:[^\W\d_a-zа-яёіїєґ][\w'’.&-]*|al-\w+|ash-\w+|of|the|de|du|la|el|l'\w+|for|and|&|et)\Z")
+_OUTLET_WORD = re.compile(r"\b(?:News|Agency|Press|Wire|Post|Times|Service|Radio|Voice|Herald|Courier|Gazette|Tribune|Journal|"
+    r"Dispatch|Monitor|Mail|Observer|Television|TV|Daily|Chronicle|Sentinel|Bulletin|Record|Lens|Matin|Agence)\b|^[A-Z]{3,6}$")  # fmt: skip
+_WEEKDAY_ONLY = re.compile(rf"(?:{WEEKDAY})|[а-яіїєґ]{{1,5}}\.?", re.I)
+_WIRE = re.compile(r"\A[^,\n]{2,30}, (?P<name>[A-Z]{2,6}),")
+_SLASHED = re.compile(r"\A[^\n/]{3,60}/(?P<name>[^/\n]{2,30})/")
 _BYLINE = re.compile(r"(?:by|par|por)\s+(?P<name>[^\n\d]{3,60})\Z", re.I)
 
 
@@ -82,7 +88,7 @@ def _dates_the_report(head: str, found: WrittenDate) -> bool:
         return True
     if _PREPOSITION.search(before) or _RUNS_ON.match(after):
         return False
-    if _ONLY_WEEKDAY.match(before):
+    if _ONLY_WEEKDAY.match(before) or _CLOCK_BEFORE.search(before):
         return _four_digit_year(head, found)
     if len(before) <= 80 and _DATELINE_BEFORE.match(before) and _DATELINE_AFTER.match(after):
         return True
@@ -114,9 +120,23 @@ def _header_lines(body: str) -> Iterator[str]:
 
 
 def _outlet_of_line(line: str) -> str | None:
-    """`Radio Amintacciya, Tuesday 17 June 2014` -> the name before the comma, where all of it is a name."""
-    name = re.split(r",|\s[-–—|]\s", line, maxsplit=1)[0].strip()
-    return name if _is_name(name) and not name.isupper() and len(name.split()) >= 2 and not _BYLINE.match(name) else None
+    """The outlet among the parts of a header line: `Radio Amintacciya, Tuesday 17 June 2014`, `Aleppo, WNA, 17-7-2015`."""
+    dated = WRITTEN.search(plain_digits(line)) is not None
+    parts = [part.strip(" .«»\"“”") for part in re.split(r",|\s[-–—|]\s|/|\([^()]*\)", WRITTEN.sub("", plain_digits(line)))]
+    names = [part for part in parts if part and not _WEEKDAY_ONLY.fullmatch(part) and _could_be_outlet(part, dated)]
+    if len(names) == 1 and dated and names[0].isupper() and len(names[0].split()) == 1:
+        return None  # `KYIV, 13 July 2022`: a town in capitals
+    telling = next((name for name in names if _OUTLET_WORD.search(name)), None)
+    if telling or not names:
+        return telling
+    # A script without capitals tells names and towns apart only by the order: town, outlet, date.
+    caseless = names[0].upper() == names[0].lower()
+    return names[1] if dated and caseless and len(names) > 1 else names[0] if len(names[0].split()) >= 2 else None
+
+
+def _could_be_outlet(part: str, dated: bool) -> bool:
+    caseless = dated and part.upper() == part.lower() and 1 <= len(part.split()) <= 4 and not re.search(r"\d", part)
+    return (caseless or _is_name(part)) and not _BYLINE.match(part) and (dated or not part.isupper())
 
 
 def _agency(body: str) -> str | None:
@@ -124,6 +144,9 @@ def _agency(body: str) -> str | None:
     found = _AGENCY.search(first)
     if found and _is_name(found["name"].strip()) and found.start() <= 90:
         return found["name"].strip()
+    wire = _WIRE.match(first) or _SLASHED.match(first)
+    if wire:
+        return wire["name"].strip()
     tail = _TAIL.search(body[-80:])
     return tail["name"].strip() if tail and len(body) > 80 and _is_name(tail["name"].strip()) else None
 
@@ -132,4 +155,4 @@ def _is_name(words: str) -> bool:
     parts = words.split()
     has_case = words.upper() != words.lower()
     named = has_case and all(_NAME_WORD.match(part) for part in parts) and parts[0][:1].isupper()
-    return bool(parts) and len(parts) <= 5 and len(words) >= 2 and named and not re.search(r"\d", words)
+    return bool(parts) and len(parts) <= 6 and len(words) >= 2 and named and not re.search(r"\d", words)
