@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-import functools
-
 from msgspec import Struct
 
-from herodote.codebook import load_event_types
-from herodote.records import Casualties, Event, MergedPlace
-from herodote.web.words import RADIUS_KM, count_words, label, place_words, time_words
-
-GROUPS = {
-    "Explosions/Remote violence": "explosion",
-    "Battles": "battle",
-    "Violence against civilians": "civilians",
-    "Protests": "crowd",
-    "Riots": "crowd",
-    "Strategic developments": "strategic",
-}
-"""Colours of the map, by ACLED's event type in the crosswalk: what readers of such maps know."""
+from herodote.records import Event
+from herodote.store.answers import EventSummary, MapFeature
+from herodote.web.groups import group_of, type_label
+from herodote.web.words import RADIUS_KM, count_words, date_words, place_words, time_words
 
 
 class EventCard(Struct, frozen=True):
@@ -31,95 +20,62 @@ class EventCard(Struct, frozen=True):
     injured: str | None
     say: str
     grade: str
-    grade_why: str
     reports: int
     origins: int
-    contested: tuple[str, ...]
-    standing: str
+    contested: bool
     status: str
 
 
-class MapPoint(Struct, frozen=True):
-    """A point of the map with how little is known of where it is."""
-
-    id: str
-    lat: float
-    lon: float
-    radius_km: float
-    precision: int
-    group: str
-    grade: str
-    contested: bool
-    killed: int
-    head: str
-    when: str
-
-
-@functools.cache
-def group_of(event_type: str) -> str:
-    """The colour group of an event type; `other` where the crosswalk has none."""
-    known = load_event_types().get(event_type)
-    return GROUPS.get(known.crosswalk.acled[0].event, "other") if known and known.crosswalk.acled else "other"
-
-
-def total_of(event: Event, outcome: str) -> Casualties | None:
-    """The widest total of an outcome: never a part of another, the highest where several kinds of people are told."""
-    totals = [c for c in event.casualties if c.outcome == outcome and c.part_of is None]
-    return max(totals, key=lambda c: (c.best or c.high or c.low or 0, c.low or 0), default=None)
-
-
-def place_of(event: Event) -> MergedPlace | None:
-    """The place that stands for the event: the first that could be located, else the first."""
-    return next((p for p in event.places if p.lat is not None), event.places[0] if event.places else None)
-
-
-def _toll(event: Event, outcome: str) -> str | None:
-    total = total_of(event, outcome)
-    return count_words(total.low, total.high) if total and (total.low, total.high) != (None, None) else None
-
-
-def event_card(event: Event) -> EventCard:
+def event_card(summary: EventSummary) -> EventCard:
     """The line of the list."""
-    place = place_of(event)
-    parties = " → ".join(
-        ", ".join(p.name for p in side[:2]) for side in (event.actors, event.recipients) if side
-    )
+    parts = dict.fromkeys(p for p in (summary.place, summary.admin1, summary.country) if p)
     return EventCard(
-        id=event.id,
-        group=group_of(event.type),
-        head=label(event.type) + (f" · {parties}" if parties else ""),
-        where=place_words(place) if place else "place not given",
-        when=time_words(event.time),
-        killed=_toll(event, "killed"),
-        injured=_toll(event, "injured"),
-        say=event.summary,
-        grade=event.grade.value,
-        grade_why=event.grade.why,
-        reports=event.reports,
-        origins=event.origins,
-        contested=tuple(c.field for c in event.contested),
-        standing=event.standing,
-        status=event.status,
+        id=summary.id,
+        group=group_of(summary.type),
+        head=type_label(summary.type),
+        where=", ".join(parts) or "place not given",
+        when=date_words(summary.earliest, summary.latest),
+        killed=_toll(summary.killed_low, summary.killed_high),
+        injured=_toll(summary.injured_low, summary.injured_high),
+        say=summary.summary,
+        grade=summary.grade,
+        reports=summary.reports,
+        origins=summary.origins,
+        contested=summary.contested,
+        status=summary.status,
     )
 
 
-def map_point(event: Event) -> MapPoint | None:
-    """The point of the map, or None where no place of the event could be located."""
-    place = place_of(event)
-    if place is None or place.lat is None or place.lon is None:
-        return None
-    total = total_of(event, "killed")
-    precision = place.precision or 6
-    return MapPoint(
-        id=event.id,
-        lat=place.lat,
-        lon=place.lon,
-        radius_km=RADIUS_KM[precision],
-        precision=precision,
-        group=group_of(event.type),
-        grade=event.grade.value,
-        contested=bool(event.contested),
-        killed=(total.best or total.low or total.high or 0) if total else 0,
-        head=f"{label(event.type)}, {place_words(place)}",
-        when=time_words(event.time),
+def _toll(low: int | None, high: int | None) -> str | None:
+    return None if low is None and high is None else count_words(low, high)
+
+
+def heading(event: Event) -> str:
+    """The event as a heading: `Air strike, Palmyra, Homs, SYR`. The date stands beside it."""
+    place = next((p for p in event.places if p.lat is not None), event.places[0] if event.places else None)
+    return ", ".join([type_label(event.type), *([place_words(place)] if place else [])])
+
+
+def when(event: Event) -> str:
+    return time_words(event.time)
+
+
+Point = tuple[str, float, float, float, int, str, int, int, str, str]
+"""id, lat, lon, radius in km, UCDP precision, colour group, contested 0/1, killed, head, when: short, for 100,000."""
+
+
+def map_point(feature: MapFeature) -> Point:
+    """The point of the map. The radius is a picture of how little is known of the place."""
+    precision = feature.precision or 6
+    return (
+        feature.id,
+        feature.lat,
+        feature.lon,
+        RADIUS_KM[precision],
+        precision,
+        group_of(feature.type),
+        int(feature.contested),
+        feature.killed_low if feature.killed_low is not None else feature.killed_high or 0,
+        f"{type_label(feature.type)}, {feature.place or 'unnamed place'}",
+        date_words(feature.earliest, feature.latest),
     )
