@@ -28,12 +28,12 @@ class EventCard(Struct, frozen=True):
 
 def event_card(summary: EventSummary) -> EventCard:
     """The line of the list."""
-    parts = dict.fromkeys(p for p in (summary.place, summary.admin1, summary.country) if p)
+    parts = dict.fromkeys(p for p in (summary.admin1, summary.country) if p and p != summary.place)
     return EventCard(
         id=summary.id,
         group=group_of(summary.type),
-        head=type_label(summary.type),
-        where=", ".join(parts) or "place not given",
+        head=type_label(summary.type) + (f", {summary.place}" if summary.place else ""),
+        where=", ".join(parts) or ("" if summary.place else "place not given"),
         when=date_words(summary.earliest, summary.latest),
         killed=_toll(summary.killed_low, summary.killed_high),
         injured=_toll(summary.injured_low, summary.injured_high),
