@@ -1,0 +1,60 @@
+"""Whether two tellings are one event: the learned score, and what forbids it whatever the score."""
+
+from __future__ import annotations
+
+from herodote.corroborate.cluster import FORBIDDEN
+from herodote.corroborate.compare import Context, Model, compare_places, compare_windows, score
+from herodote.corroborate.prepare import Prepared
+from herodote.corroborate.telling import Told
+
+APART = frozenset({"days_apart", "weeks_apart", "far_apart", "told_before"})
+ELSEWHERE = frozenset({"different", "far"})
+
+
+def forbidden(a: Told, b: Told, context: Context) -> str | None:
+    """Why two tellings cannot be one event, in words; None where nothing forbids it.
+
+    Two towns of one day, two sure days that are not neighbours, an event and what it is told to answer, and two events
+    of one report, unless the one is told in place of the other, which is denied.
+    """
+    if b.key in a.kin:
+        return "one report tells them apart and relates them"
+    if a.report == b.report and not _told_in_its_place(a, b):
+        return "one report tells them as two events"
+    if context.are_copies(a.report, b.report) and a.words == b.words:
+        return None
+    if compare_windows(a.window, b.window) in APART:
+        return "the days exclude it"
+    if compare_places(a.spots, b.spots) in ELSEWHERE:
+        return "the places exclude it"
+    return None
+
+
+def _told_in_its_place(a: Told, b: Told) -> bool:
+    """ "No sortie was flown; what exploded was a depot": a denied event and the one told instead of it."""
+    denied = (a.event.status == "denied") != (b.event.status == "denied")
+    both_main = a.event.standing == b.event.standing == "main"
+    return denied and both_main and compare_places(a.spots, b.spots) in ("same_town", "same_site", "shared_town")
+
+
+class PairScores:
+    """Log-odds of pairs of positions, each worked out once."""
+
+    def __init__(self, prepared: Prepared, model: Model) -> None:
+        self._told = prepared.told
+        self._context = prepared.context
+        self._model = model
+        self._known: dict[int, float] = {}
+
+    def __call__(self, a: int, b: int) -> float:
+        slot = a * len(self._told) + b
+        value = self._known.get(slot)
+        if value is None:
+            value = self._work_out(self._told[a], self._told[b])
+            self._known[slot] = value
+        return value
+
+    def _work_out(self, a: Told, b: Told) -> float:
+        if forbidden(a, b, self._context) is not None:
+            return FORBIDDEN
+        return score(a, b, self._context, self._model)
