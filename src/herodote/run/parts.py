@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 
-from herodote.records import Problem, Reading, Report
+from herodote.corroborate.result import Corroboration, IdMap
+from herodote.records import Judgement, Problem, Reading, Report
 from herodote.store.derive import Corroborator
 
 ReadFunction = Callable[[Report], Reading]
@@ -34,7 +35,7 @@ class Parts(Struct, frozen=True):
 
 def herodote_parts() -> Parts:
     """The parts that ship with Herodote."""
-    return Parts(read_inputs, load_reader, corroborate_all)
+    return Parts(read_inputs, load_reader, corroborate)
 
 
 def read_inputs(inputs: Sequence[str], published: str | None) -> Iterator[Incoming | Problem]:
@@ -51,3 +52,10 @@ def load_reader() -> ReadFunction:
     from herodote.extract.reader import Reader
 
     return Reader.load().read
+
+
+def corroborate(readings: Sequence[Reading], judgements: Sequence[Judgement], previous: IdMap) -> Corroboration:
+    """What all readings say together."""
+    from herodote.corroborate.corroborate import corroborate as together
+
+    return together(readings, judgements, previous)

@@ -129,7 +129,8 @@ class _Intake:
         else:
             incoming = outcome.incoming
             self._store(Arrival(finding_of(incoming), incoming.content, outcome.reading))
-            flags = (*incoming.flags, *(outcome.reading.flags if outcome.reading else ()))
+            reading = outcome.reading or self._casebook.state.readings.get(incoming.report.id)
+            flags = (*incoming.flags, *(reading.flags if reading else ()))
             self._flag(incoming.report.origin or incoming.report.id, flags)
         if len(self._batch) >= self._run.batch_reports or time.monotonic() - self._flushed_at > BATCH_SECONDS:
             self.flush()

@@ -1,4 +1,4 @@
-"""Reports to readings, one after the other or in worker processes; the readings come out in the order of the reports."""
+"""Reports to readings, here or in worker processes; the readings come out in the order of the reports."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from multiprocessing import get_context
 
 from msgspec import Struct
 
-from herodote.errors import HerodoteError
+from herodote.errors import DataError
 from herodote.records import Problem, Reading, Report
 from herodote.run.parts import Incoming, ReadFunction
 
@@ -104,7 +104,7 @@ class _Pool:
             return self._executor.submit(_work, report)
 
     def result(self, future: Future[Reading | str], report: Report) -> Reading | str:
-        """The reading; a report that was in a pool that broke is read once more alone, to find the one that broke it."""
+        """The reading; a report that was in a pool that broke is read once more, alone, to find which one broke it."""
         try:
             return future.result()
         except BrokenProcessPool:
@@ -135,7 +135,7 @@ def _attempt(read: ReadFunction, report: Report) -> Reading | str:
     """The reading, or what the reader failed with: one odd report must not end a run over thousands."""
     try:
         return read(report)
-    except HerodoteError:
+    except DataError:
         raise
     except Exception as error:
         return f"{type(error).__name__}: {error}"[:200]
