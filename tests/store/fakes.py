@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Sequence
 
-from herodote.ids import content_hash, digest, report_id
+import msgspec
+
+from herodote.corroborate.result import Corroboration, IdMap, assign_ids, was
+from herodote.ids import content_hash, report_id
 from herodote.records import (
     Casualties,
-    Claim,
     Count,
     Event,
     Grade,
@@ -29,7 +31,6 @@ from herodote.records import (
     TypeSupport,
 )
 from herodote.store.casebook import Arrival
-from herodote.store.derive import Corroborated
 from herodote.store.entries import Finding
 
 PLACES = {"Homs": (34.73, 36.72, "SYR"), "Khan Shaykhun": (35.44, 36.65, "SYR"), "Bama": (11.52, 13.69, "NGA")}
@@ -97,8 +98,8 @@ def arrival(text: str, origin: str = "a.txt", published: str | None = "2026-03-0
     return Arrival(finding, raw, read(report))
 
 
-def corroborate(readings: Sequence[Reading], judgements: Sequence[Judgement]) -> Corroborated:
-    """One event for each type, place and day; a judgement `different` keeps its targets apart."""
+def corroborate(readings: Sequence[Reading], judgements: Sequence[Judgement], previous: IdMap) -> Corroboration:
+    """One event for each type and place; a judgement `different` keeps its targets apart."""
     apart = {t for j in judgements if j.kind == "different" for t in j.targets}
     groups: dict[tuple[str, ...], list[tuple[Reading, ReportEvent]]] = {}
     for reading in readings:
@@ -107,32 +108,11 @@ def corroborate(readings: Sequence[Reading], judgements: Sequence[Judgement]) ->
             where = event.places[0].name or ""
             key = (event.type, where, telling if telling in apart else "")
             groups.setdefault(key, []).append((reading, event))
-    return Corroborated(
-        events=tuple(_merge(group) for _, group in sorted(groups.items())),
-        claims=tuple(c for reading in readings for c in claims_of(reading)),
-    )
-
-
-def claims_of(reading: Reading) -> list[Claim]:
-    return [
-        Claim(
-            id=f"{reading.report.id}#{event.id}/killed/{n}",
-            report=reading.report.id,
-            event=event.id,
-            field="killed",
-            value=count.text or "",
-            low=count.low,
-            high=count.high,
-            chain=("Observatory",),
-            stance="asserts",
-            certainty="certain",
-            start=count.start,
-            end=count.end,
-            quote=count.text,
-        )
-        for event in reading.events
-        for n, count in enumerate(event.casualties)
-    ]
+    clusters = [sorted(f"{r.report.id}#{e.id}" for r, e in group) for _, group in sorted(groups.items())]
+    given, ids = assign_ids(clusters, previous)
+    merged = [_merge(group) for _, group in sorted(groups.items())]
+    events = [msgspec.structs.replace(e, id=i, was=was(i, ids)) for e, i in zip(merged, given, strict=True)]
+    return Corroboration(tuple(events), (), (), ids)
 
 
 def _merge(group: list[tuple[Reading, ReportEvent]]) -> Event:
@@ -149,7 +129,7 @@ def _merge(group: list[tuple[Reading, ReportEvent]]) -> Event:
         casualties = (Casualties("killed", "unknown", None, min(tolls), max(tolls), max(tolls), figures),)
     assert time is not None
     return Event(
-        id="x" + digest([reading.report.id, first.id]),
+        id="",
         was=(),
         type=first.type,
         types=(TypeSupport(first.type, len(group)),),

@@ -2,79 +2,98 @@
 
 Average link: two clusters join while the mean log-odds over all their cross pairs stays above the threshold and no
 cross pair is forbidden. A vague telling ("Monday in Aleppo") that is like each of two towns cannot join the two, because
-the pair of towns is itself forbidden. Best pairs first, ties by key: the same result for every order of arrival.
+the pair of towns is itself forbidden. Best pairs first, ties by position: the same result for every order of arrival.
 """
 
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Sequence
-from itertools import islice, product
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeAlias
 
 from herodote.corroborate.block import Pair
 
 Score: TypeAlias = Callable[[int, int], float]
-"""Log-odds of a pair of positions; `-inf` where the two cannot be one, `inf` where a person joined them."""
+"""Log-odds of a pair of positions, the lower first; `-inf` where the two cannot be one."""
 
-CROSS = 36
-"""Cross pairs looked at when two clusters are weighed: all for events told by up to six reports each."""
 FORBIDDEN = float("-inf")
-DECIDED = float("inf")
 
 
-def cluster(count: int, pairs: Sequence[Pair], score: Score, threshold: float) -> list[tuple[int, ...]]:
-    """Clusters of the positions 0 to count-1, each sorted, in order of their first member."""
-    members: dict[int, tuple[int, ...]] = {i: (i,) for i in range(count)}
-    home = list(range(count))
-    neighbours: dict[int, set[int]] = {i: set() for i in range(count)}
+class _Clusters:
+    """Clusters named by their first member, with the sum of log-odds to each neighbour."""
+
+    def __init__(self, count: int, score: Score) -> None:
+        self.members: dict[int, list[int]] = {i: [i] for i in range(count)}
+        self.home = list(range(count))
+        self._score = score
+        self._sums: list[dict[int, float]] = [{} for _ in range(count)]
+
+    def neighbours(self, a: int) -> list[int]:
+        return sorted(self._sums[a])
+
+    def meet(self, a: int, b: int) -> None:
+        """Two clusters become neighbours."""
+        if b not in self._sums[a]:
+            self._sums[a][b] = self._sums[b][a] = self._cross(a, b)
+
+    def mean(self, a: int, b: int) -> float:
+        return self._sums[a][b] / (len(self.members[a]) * len(self.members[b]))
+
+    def join(self, a: int, b: int) -> int:
+        """Makes one cluster of two; sums to neighbours of only one of them are completed from the pairs."""
+        keep, gone = min(a, b), max(a, b)
+        for other in (self._sums[keep].keys() | self._sums[gone].keys()) - {keep, gone}:
+            total = sum(
+                self._sums[side][other] if other in self._sums[side] else self._cross(side, other)
+                for side in (keep, gone)
+            )
+            self._sums[keep][other] = self._sums[other][keep] = total
+            self._sums[other].pop(gone, None)
+        self._sums[keep].pop(gone, None)
+        self._sums[gone].clear()
+        for member in self.members[gone]:
+            self.home[member] = keep
+        self.members[keep] += self.members.pop(gone)
+        return keep
+
+    def _cross(self, a: int, b: int) -> float:
+        total = 0.0
+        for x in self.members[a]:
+            for y in self.members[b]:
+                total += self._score(x, y) if x < y else self._score(y, x)
+                if total == FORBIDDEN:
+                    return FORBIDDEN
+        return total
+
+
+def cluster(
+    count: int, pairs: Sequence[Pair], score: Score, threshold: float, joined: Iterable[Pair] = ()
+) -> list[tuple[int, ...]]:
+    """Clusters of the positions 0 to count-1, each sorted, in order of their first member.
+
+    `joined` are pairs that a person decided to be one; they are one from the start, whatever the score.
+    """
+    found = _Clusters(count, score)
+    for a, b in sorted(joined):
+        one, two = found.home[a], found.home[b]
+        if one != two:
+            found.join(one, two)
     heap: list[tuple[float, int, int]] = []
+
+    def offer(a: int, b: int) -> None:
+        mean = found.mean(a, b)
+        if mean > threshold:
+            heapq.heappush(heap, (-mean, min(a, b), max(a, b)))
+
     for a, b in pairs:
-        value = score(a, b)
-        if value > threshold:
-            neighbours[a].add(b)
-            neighbours[b].add(a)
-            heapq.heappush(heap, (-value, a, b))
+        if score(a, b) > threshold and found.home[a] != found.home[b]:
+            found.meet(found.home[a], found.home[b])
+            offer(found.home[a], found.home[b])
     while heap:
         value, a, b = heapq.heappop(heap)
-        if home[a] != a or home[b] != b or a == b:
+        if found.home[a] != a or found.home[b] != b or found.mean(a, b) != -value:
             continue
-        if _stale(-value, mean := _link(members[a], members[b], score)):
-            if mean > threshold:
-                heapq.heappush(heap, (-mean, a, b))
-            continue
-        keep, gone = min(a, b), max(a, b)
-        _join(keep, gone, members, home, neighbours)
-        for other in sorted(neighbours[keep]):
-            mean = _link(members[keep], members[other], score)
-            if mean > threshold:
-                heapq.heappush(heap, (-mean, min(keep, other), max(keep, other)))
-    return sorted(members[i] for i in range(count) if home[i] == i)
-
-
-def _stale(told: float, found: float) -> bool:
-    return abs(told - found) > 1e-9 if told != found else False
-
-
-def _join(
-    keep: int, gone: int, members: dict[int, tuple[int, ...]], home: list[int], neighbours: dict[int, set[int]]
-) -> None:
-    """Moves all of `gone` into `keep`."""
-    members[keep] = tuple(sorted(members[keep] + members.pop(gone)))
-    for member in members[keep]:
-        home[member] = keep
-    around = (neighbours[keep] | neighbours.pop(gone)) - {keep, gone}
-    for other in around:
-        neighbours[other].discard(gone)
-        neighbours[other].add(keep)
-    neighbours[keep] = around
-
-
-def _link(a: tuple[int, ...], b: tuple[int, ...], score: Score) -> float:
-    """Mean log-odds over the cross pairs; forbidden if any is, decided if any is and none is forbidden."""
-    values = [score(x, y) if x < y else score(y, x) for x, y in islice(product(a, b), CROSS)]
-    if FORBIDDEN in values:
-        return FORBIDDEN
-    if DECIDED in values:
-        return DECIDED
-    return sum(values) / len(values)
+        keep = found.join(a, b)
+        for other in found.neighbours(keep):
+            offer(keep, other)
+    return sorted(tuple(sorted(members)) for members in found.members.values())

@@ -83,9 +83,7 @@ def killed_level(a: Told, b: Told, _: Context) -> str:
 
 
 def others_level(a: Told, b: Told, _: Context) -> str:
-    levels = [
-        best_toll((x,), (y,)) for outcome, x in a.others for other, y in b.others if outcome == other
-    ]
+    levels = [best_toll((x,), (y,)) for outcome, x in a.others for other, y in b.others if outcome == other]
     return min(levels, key=TOLL_ORDER.index, default="unknown")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from herodote.corroborate.block import Pair
 from herodote.corroborate.cluster import FORBIDDEN
 from herodote.corroborate.compare import Context, Model, compare_places, compare_windows, score
 from herodote.corroborate.prepare import Prepared
@@ -38,9 +39,10 @@ def _told_in_its_place(a: Told, b: Told) -> bool:
 
 
 class PairScores:
-    """Log-odds of pairs of positions, each worked out once."""
+    """Log-odds of pairs of positions, each worked out once. `apart` are pairs that a person decided to be two."""
 
-    def __init__(self, prepared: Prepared, model: Model) -> None:
+    def __init__(self, prepared: Prepared, model: Model, apart: frozenset[Pair] = frozenset()) -> None:
+        self._apart = apart
         self._told = prepared.told
         self._context = prepared.context
         self._model = model
@@ -50,7 +52,7 @@ class PairScores:
         slot = a * len(self._told) + b
         value = self._known.get(slot)
         if value is None:
-            value = self._work_out(self._told[a], self._told[b])
+            value = FORBIDDEN if (a, b) in self._apart else self._work_out(self._told[a], self._told[b])
             self._known[slot] = value
         return value
 

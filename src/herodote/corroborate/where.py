@@ -100,7 +100,7 @@ def compare_places(a: Sequence[Spot], b: Sequence[Spot]) -> PlaceLevel:
     if towns_a and towns_b:
         return _compare_towns(towns_a, towns_b, a, b)
     wide, narrow = (a, b) if a[0].fineness >= b[0].fineness else (b, a)
-    if any(_holds(w, n) for w in wide[:1] for n in narrow):
+    if any(holds(w, n) for w in wide[:1] for n in narrow):
         return "contained" if wide[0].fineness < 4 else "same_country"
     if any(same_spot(x, y) for x in a for y in b):
         return "shared_region"
@@ -133,7 +133,8 @@ def _other_country(a: Spot, b: Spot) -> bool:
     return a.country is not None and b.country is not None and a.country != b.country
 
 
-def _holds(wide: Spot, narrow: Spot) -> bool:
+def holds(wide: Spot, narrow: Spot) -> bool:
+    """Whether a wider place takes in a narrower one: by name, by its province's name, by distance."""
     if same_spot(wide, narrow) or (narrow.admin1 and bones(narrow.admin1) & wide.bones):
         return True
     if wide.country and narrow.country and wide.country != narrow.country:

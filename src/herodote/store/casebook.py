@@ -191,7 +191,7 @@ class Casebook:
         The ids of new events are recorded first, so that they stay with their events from then on.
         """
         derived = derive(self.state, self._corroborator)
-        bodies: list[Body] = [IdsGiven(derived.new_ids)] if derived.new_ids else []
+        bodies: list[Body] = [derived.ids] if derived.ids != IdsGiven() else []
         if bodies or self.state.unpublished or self._begun:
             bodies.append(Run(self._clock(), "end", command, __version__))
             self._append(bodies)

@@ -6,22 +6,15 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
+from herodote.corroborate.claims import claims_of
+from herodote.corroborate.result import Corroboration, IdMap
 from herodote.records import Claim, Event, Judgement, Reading, ReportLink, SameEvent
-from herodote.store.identity import keep_ids
+from herodote.store.entries import IdsGiven
+from herodote.store.identity import changes
 from herodote.store.state import State
 
-
-class Corroborated(msgspec.Struct, frozen=True):
-    """What corroboration makes of all readings."""
-
-    events: tuple[Event, ...]
-    claims: tuple[Claim, ...] = ()
-    report_links: tuple[ReportLink, ...] = ()
-    same_events: tuple[SameEvent, ...] = ()
-
-
-Corroborator = Callable[[Sequence[Reading], Sequence[Judgement]], Corroborated]
-"""All readings and all judgements in, what they say together out. Pure: the same in, the same out."""
+Corroborator = Callable[[Sequence[Reading], Sequence[Judgement], IdMap], Corroboration]
+"""All readings, all judgements and the ids so far in, what they say together out. Pure: the same in, the same out."""
 
 
 class Derived(msgspec.Struct, frozen=True):
@@ -31,20 +24,20 @@ class Derived(msgspec.Struct, frozen=True):
     claims: tuple[Claim, ...]
     report_links: tuple[ReportLink, ...]
     same_events: tuple[SameEvent, ...]
-    new_ids: tuple[tuple[str, str], ...]
+    ids: IdsGiven
+    """How the event ids changed."""
 
 
 def derive(state: State, corroborator: Corroborator) -> Derived:
     """The events of a state in the order of the contract: time, place, id."""
-    judgements = [_on_tellings(judgement, state) for judgement in state.judgements]
-    found = corroborator(state.standing_readings(), judgements)
-    identities = keep_ids(found.events, state.ids, state.id_order)
+    readings = state.standing_readings()
+    found = corroborator(readings, state.judgements, state.ids)
     return Derived(
-        tuple(sorted(identities.events, key=event_order)),
-        found.claims,
+        tuple(sorted(found.events, key=event_order)),
+        tuple(claim for reading in readings for claim in claims_of(reading)),
         found.report_links,
-        found.same_events,
-        identities.new,
+        found.same,
+        changes(state.ids, found.ids),
     )
 
 
@@ -54,8 +47,3 @@ def event_order(event: Event) -> tuple[bool, str, str, str, str]:
     end = event.time.latest if event.time else None
     place = event.places[0].name if event.places else ""
     return (start is None and end is None, start or end or "", end or "", place, event.id)
-
-
-def _on_tellings(judgement: Judgement, state: State) -> Judgement:
-    """A judgement on a published event id is one on the telling that the id stands for."""
-    return msgspec.structs.replace(judgement, targets=tuple(state.ids.get(t, t) for t in judgement.targets))

@@ -41,10 +41,16 @@ class Judged(Struct, frozen=True):
 
 
 class IdsGiven(Struct, frozen=True):
-    """Event ids that were published for the first time, each with the telling that it was made from."""
+    """How the event ids changed with a publication: what was published keeps its id from then on."""
 
-    ids: tuple[tuple[str, str], ...]
-    """(event id, telling key), in order of id."""
+    given: tuple[tuple[str, str], ...] = ()
+    """(telling key, event id), in order of telling."""
+    gone: tuple[str, ...] = ()
+    """Tellings that are no longer there."""
+    absorbed: tuple[tuple[str, str], ...] = ()
+    """(event id that is no more, event id that took it in)."""
+    released: tuple[str, ...] = ()
+    """Ids that had been absorbed and are events of their own again."""
 
 
 class Run(Struct, frozen=True):

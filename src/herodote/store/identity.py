@@ -1,61 +1,32 @@
-"""Event ids that stay with their event when the events are made again.
-
-An event's id comes from one of its tellings. Once published, an id is kept with that telling: the event that holds the
-telling keeps the id; where an event holds the tellings of several published ids it keeps the oldest and names the
-others in `was`. A new event's id comes from its smallest telling, so that the order of arrival does not matter.
-"""
+"""Event ids in the log: what changed from one publication to the next, and the map that follows from all changes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-
-import msgspec
-
-from herodote.ids import digest
-from herodote.records import Event, Telling
+from herodote.corroborate.result import IdMap
+from herodote.records import Telling
+from herodote.store.entries import IdsGiven
 
 
 def telling_key(telling: Telling) -> str:
-    """`<report id>#<event id>`."""
+    """`<report id>#<event id in the reading>`."""
     return f"{telling.report}#{telling.event}"
 
 
-def event_id(telling: str) -> str:
-    """The id that an event gets from a telling."""
-    return "ev-" + digest([telling], 16)
+def changes(before: IdMap, after: IdMap) -> IdsGiven:
+    """What leads from one map to another: nothing where they are the same."""
+    return IdsGiven(
+        given=tuple(sorted(item for item in after.of_telling.items() if before.of_telling.get(item[0]) != item[1])),
+        gone=tuple(sorted(before.of_telling.keys() - after.of_telling.keys())),
+        absorbed=tuple(sorted(item for item in after.absorbed.items() if before.absorbed.get(item[0]) != item[1])),
+        released=tuple(sorted(before.absorbed.keys() - after.absorbed.keys())),
+    )
 
 
-class Identities(msgspec.Struct, frozen=True):
-    """Events under the ids that they keep, and the ids that are new."""
-
-    events: tuple[Event, ...]
-    new: tuple[tuple[str, str], ...]
-    """(event id, telling key), in order of id."""
-
-
-def keep_ids(events: Iterable[Event], published: Mapping[str, str], order: Mapping[str, int]) -> Identities:
-    """The events with the ids that were published for them.
-
-    `published` is each published id with its telling, `order` the age of each. An event first told by `A`, published as
-    `ev-1`, to which a report `B` is added, is still `ev-1`, whichever of `A` and `B` sorts first.
-    """
-    holder = {telling: published_id for published_id, telling in sorted(published.items())}
-    renamed: dict[str, str] = {}
-    kept, new = [], []
-    for event in events:
-        tellings = sorted(telling_key(t) for t in event.tellings)
-        known = sorted({holder[t] for t in tellings if t in holder}, key=lambda i: (order.get(i, 0), i))
-        if known:
-            identity, was = known[0], tuple(sorted(known[1:]))
-        else:
-            identity, was = event_id(tellings[0]), ()
-            new.append((identity, tellings[0]))
-        renamed[event.id] = identity
-        kept.append(msgspec.structs.replace(event, id=identity, was=was))
-    return Identities(tuple(_rename(event, renamed) for event in kept), tuple(sorted(new)))
-
-
-def _rename(event: Event, renamed: Mapping[str, str]) -> Event:
-    links = tuple(msgspec.structs.replace(link, to=renamed.get(link.to, link.to)) for link in event.links)
-    parent = renamed.get(event.parent, event.parent) if event.parent else None
-    return msgspec.structs.replace(event, links=links, parent=parent)
+def apply(ids: IdMap, change: IdsGiven) -> IdMap:
+    """The map after a change."""
+    of_telling = {key: event for key, event in ids.of_telling.items() if key not in set(change.gone)}
+    absorbed = {old: new for old, new in ids.absorbed.items() if old not in set(change.released)}
+    return IdMap(
+        dict(sorted({**of_telling, **dict(change.given)}.items())),
+        dict(sorted({**absorbed, **dict(change.absorbed)}.items())),
+    )

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, time
 
 import msgspec
 
+from herodote.corroborate.result import IdMap
 from herodote.errors import UsageError
 from herodote.ids import content_hash
 from herodote.records import Judgement, Problem, Reading
@@ -20,6 +21,7 @@ from herodote.store.entries import (
     ReadingMade,
     Run,
 )
+from herodote.store.identity import apply
 from herodote.store.log import GENESIS, Entry
 
 SoughtKey = tuple[bool, str, str, str]
@@ -42,10 +44,8 @@ class State:
         """By report id, then by origin and raw hash."""
         self.problems: dict[Problem, None] = {}
         self.judgements: list[Judgement] = []
-        self.ids: dict[str, str] = {}
-        """Event ids that were published, each with the telling it was made from."""
-        self.id_order: dict[str, int] = {}
-        """When each id was published first: the older of two ids is the one that is kept."""
+        self.ids = IdMap()
+        """The event ids that were published, and what absorbed which."""
         self.runs: list[Run] = []
         self.reading_hashes: set[str] = set()
         self.head = GENESIS
@@ -76,10 +76,8 @@ class State:
             case Judged(judgement):
                 self.judgements.append(judgement)
                 self.unpublished = True
-            case IdsGiven(ids):
-                for event_id, telling in ids:
-                    self.id_order.setdefault(event_id, len(self.id_order))
-                    self.ids[event_id] = telling
+            case IdsGiven():
+                self.ids = apply(self.ids, body)
             case Run():
                 self.runs.append(body)
                 if body.phase == "end":

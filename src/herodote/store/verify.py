@@ -64,9 +64,9 @@ def verify(folder: Path, seal: Seal | None = None) -> Verdict:
         damage.append(Damage("log", f"is not what was sealed at {seal.at}: entry {seal.entries} is missing or another"))
     raw, text = Blobs(folder / "reports" / "raw"), Blobs(folder / "reports" / "text", ".txt")
     blobs = 0
-    for item in (*_check_blobs(raw), *_check_blobs(text)):
-        if isinstance(item, Damage):
-            damage.append(item)
+    for found in (*_check_blobs(raw), *_check_blobs(text)):
+        if isinstance(found, Damage):
+            damage.append(found)
         blobs += 1
     damage += _check_evidence(state, raw, text)
     notes: list[str] = []
@@ -115,7 +115,7 @@ def _check_evidence(state: State, raw: Blobs, text: Blobs) -> Iterator[Damage]:
 
 def _check_finding(finding: Finding, raw: Blobs) -> Iterator[Damage]:
     if finding.raw is not None and not raw.path(finding.raw).exists():
-        yield Damage(f"report {finding.report}", f"its bytes {finding.raw} ({finding.origin}) are missing from reports/raw")
+        yield Damage(f"report {finding.report}", f"its bytes {finding.raw} are missing from reports/raw")
 
 
 def _check_database(folder: Path, state: State, notes: list[str]) -> Iterator[Damage]:
