@@ -113,6 +113,11 @@ class Gazetteer:
         index = self._areas().get(f"capital:{country}")
         return self._record(index) if index is not None else None
 
+    def border(self, one: str, other: str) -> PlaceRecord | None:
+        """The middle of the land border of two countries (alpha-3), or None where they have none."""
+        index = self._areas().get("border:" + "-".join(sorted((one, other))))
+        return self._record(index) if index is not None else None
+
     def seat(self, province: PlaceRecord) -> PlaceRecord | None:
         """The town that is the seat of a province: the one of its name, or its largest."""
         index = self._areas().get(f"seat:{province.country}/{province.admin1}")
@@ -153,6 +158,7 @@ class Gazetteer:
         kinds, features = self._table["kind"].to_pylist(), self._table["feature"].to_pylist()
         names, countries = self._table["name"].to_pylist(), self._table["country"].to_pylist()
         admin1, populations = self._table["admin1"].to_pylist(), self._table["population"].to_pylist()
+        ids = self._table["id"]
         found: dict[str, int] = {}
         largest: dict[str, int] = {}
         for i, (kind, feature, country) in enumerate(zip(kinds, features, countries, strict=True)):
@@ -160,6 +166,8 @@ class Gazetteer:
                 found[f"country:{country}"] = i
             elif kind == "province":
                 found.setdefault(f"{country}/{admin1[i]}", i)
+            elif feature == "border":
+                found[ids[i].as_py()] = i
             elif feature == "PPLC":
                 found[f"capital:{country}"] = i
             if kind == "settlement" and admin1[i]:
