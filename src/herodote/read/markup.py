@@ -8,16 +8,19 @@ from typing import Any, TypeAlias
 Element: TypeAlias = Any
 """An lxml element: the library has no types."""
 
-_BLOCKS = frozenset(
-    "address article aside blockquote body br caption dd details div dl dt fieldset figcaption figure footer form h1 h2 "
-    "h3 h4 h5 h6 header hr html li main nav ol p pre section summary table tbody td tfoot th thead title tr ul".split()
+_BLOCK_TAGS = (
+    "address article aside blockquote body br caption dd details div dl dt fieldset figcaption figure footer form h1 "
+    "h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary table tbody td tfoot th thead title tr ul"
 )
-_NEVER = frozenset(
-    "script style noscript template svg math iframe object embed canvas audio video select option button textarea head".split()
+_BLOCKS = frozenset(_BLOCK_TAGS.split())
+_NEVER_TAGS = (
+    "script style noscript template svg math iframe object embed canvas audio video select option button textarea head"
 )
-_FRAME = frozenset("nav header footer aside form dialog menu".split())
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d])", re.I)
-_MAX_DEPTH_TAGS = 200
+_NEVER = frozenset(_NEVER_TAGS.split())
+_FRAME = frozenset({"nav", "header", "footer", "aside", "form", "dialog", "menu"})
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d])", re.I
+)
 _INLINE = re.compile(r"(?:\s*<(?:b|i|u|em|strong|span|font|small|big|tt|a)(?:\s[^<>]{0,200})?>){200,}", re.I)
 """Hundreds of inline tags in a row carry no words; parsers drop what lies below a depth limit."""
 
