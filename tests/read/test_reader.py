@@ -175,6 +175,7 @@ def test_the_article_data_of_a_page_are_read() -> None:
         f"<html><body><article><p>{BODY * 3}&#0;&#xD800;&#1114112;&#99999999999;</p></article></body></html>",
         f"<html><body><article><p>{'<b>' * 20_000}{BODY * 3}</p></article></body></html>",
         f"<html><body>{'<div>' * 5_000}<p>{BODY * 3}</p></body></html>",
+        f"<html><body>{'<div>x ' * 5_000}<p>{BODY * 3}</p></body></html>",
         f"<article><p>{BODY * 3}",
     ],
 )
@@ -211,7 +212,7 @@ def pdf(words: str) -> bytes:
         b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream),
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"]  # fmt: skip
     objects = b"".join(b"%d 0 obj\n%s\nendobj\n" % (n, b) for n, b in enumerate(bodies, 1))
-    return b"%PDF-1.4\n" + objects + b"trailer << /Root 1 0 R /Size 6 >>\n%%EOF"
+    return b"%PDF-1.4\n" + objects + b"trailer << /Root 1 0 R /Size 6 >>\nstartxref\n0\n%%EOF"
 
 
 def test_a_pdf_gives_its_text_and_a_scan_says_that_it_has_none() -> None:
