@@ -1,4 +1,4 @@
-"""Bytes in: files, folders, tables, feeds, archives, pages, to `RawItem` or `Problem`. Nothing is read out of them here."""
+"""Bytes in: files, folders, tables, feeds, archives, pages, to `RawItem` or `Problem`."""
 
 from herodote.acquire.intake import acquire
 from herodote.acquire.options import AcquireOptions

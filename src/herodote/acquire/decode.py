@@ -25,7 +25,9 @@ _SAMPLE = 65_536
 _HIGH = re.compile(rb"[\x80-\xff]")
 _JUNK_RUN = re.compile(rb"[\x80-\xff]{3}")
 _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
-_MOJIBAKE = re.compile("â€[\x80-\u2122œ™˜“”šž]|Ã[\x80-\xbf©¨ª«¡³±]|[ÐÑ][\x80-\xbf].?[ÐÑ][\x80-\xbf]|[ØÙ][\x80-\xbf].?[ØÙ]")
+_MOJIBAKE = re.compile(
+    "â€[\x80-\u2122œ™˜“”šž]|Ã[\x80-\xbf©¨ª«¡³±]|[ÐÑ][\x80-\xbf].?[ÐÑ][\x80-\xbf]|[ØÙ][\x80-\xbf].?[ØÙ]"
+)
 _DECLARED = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.I)
 
 

@@ -29,19 +29,21 @@ def refused(origin: str, reason: str, message: str) -> Problem:
 
 
 class Joined:
-    """A stream with its first bytes put back."""
+    """A stream with its first bytes put back, or bytes as a stream."""
 
-    def __init__(self, head: bytes, rest: Readable) -> None:
+    def __init__(self, head: bytes, rest: Readable | None = None) -> None:
         self._head, self._rest = head, rest
 
     def read(self, size: int, /) -> bytes:
         if self._head:
             taken, self._head = self._head[:size], self._head[size:]
             return taken
-        return self._rest.read(size)
+        return self._rest.read(size) if self._rest is not None else b""
 
 
-def expand(origin: str, name: str, stream: Readable, options: AcquireOptions, *, inside: bool = False) -> Iterator[Found]:
+def expand(
+    origin: str, name: str, stream: Readable, options: AcquireOptions, *, inside: bool = False
+) -> Iterator[Found]:
     """The reports in one stream of bytes, and a Problem for each part that cannot be taken.
 
     `inside` marks a member of an archive: it may not be an archive itself.
@@ -114,7 +116,7 @@ def _zip(origin: str, content: bytes, options: AcquireOptions) -> Iterator[Found
             continue
         if member.ambiguous:
             yield Problem(part, "partial", "bad_archive", "two members of the archive have this name; both are read")
-        yield from expand(part, member.name, Joined(member.content, _NOTHING), options, inside=True)
+        yield from expand(part, member.name, Joined(member.content), options, inside=True)
 
 
 def _warc(origin: str, content: bytes, options: AcquireOptions) -> Iterator[Found]:
@@ -131,7 +133,7 @@ def _warc(origin: str, content: bytes, options: AcquireOptions) -> Iterator[Foun
         if page.reason:
             yield Problem(part, "quarantined", page.reason, page.message)
             continue
-        for found in expand(part, "", Joined(page.content, _NOTHING), options, inside=True):
+        for found in expand(part, "", Joined(page.content), options, inside=True):
             yield msgspec.structs.replace(found, url=found.url or page.url) if isinstance(found, RawItem) else found
     if skipped:
         kinds = ", ".join(f"{name} {times}" for name, times in sorted(skipped.items())[:8])
@@ -180,9 +182,7 @@ def _csv(origin: str, content: bytes, options: AcquireOptions) -> Iterator[Found
     yield from _table(origin, content, rows.read_csv, options)
 
 
-def _table(
-    origin: str, content: bytes, task: Callable[[bytes], bytes], options: AcquireOptions
-) -> Iterator[Found]:
+def _table(origin: str, content: bytes, task: Callable[[bytes], bytes], options: AcquireOptions) -> Iterator[Found]:
     answer = jail.run(task, content, options.max_seconds)
     names = Origins(origin)
     table = msgspec.msgpack.decode(answer, type=list[rows.Row])
@@ -225,7 +225,9 @@ def _of_row(origin: str, row: rows.Row) -> Iterator[Found]:
     if row.reason:
         yield refused(origin, row.reason, row.message)
         return
-    yield RawItem(origin, row.content, ROW, row.published, row.title, row.url, row.outlet, row.byline, row.language, row.flags)
+    yield RawItem(
+        origin, row.content, ROW, row.published, row.title, row.url, row.outlet, row.byline, row.language, row.flags
+    )
     if row.bad_values:
         yield Problem(origin, "partial", "bad_value", "not taken from the row: " + "; ".join(row.bad_values)[:500])
 
@@ -284,13 +286,7 @@ def read_all(stream: Readable, most: int) -> bytes:
     return content
 
 
-class _Nothing:
-    def read(self, size: int, /) -> bytes:
-        return b""
-
-
-_NOTHING = _Nothing()
 _MANY: dict[Kind, Callable[[str, bytes, AcquireOptions], Iterator[Found]]] = {
     "zip": _zip, "warc": _warc, "feed": _feed, "json": _json, "csv": _csv,
-    "rows": lambda origin, content, options: _streamed_rows(origin, Joined(content, _NOTHING), options),
+    "rows": lambda origin, content, options: _streamed_rows(origin, Joined(content), options),
 }  # fmt: skip

@@ -57,7 +57,9 @@ def find_entries(text: str) -> Feed:
     truncated = not _END.search(text[-4096:])
     if truncated:
         body = _closed(body)
-    parsed = feedparser.parse(io.BytesIO(body.encode("utf-8", "replace")), sanitize_html=False, resolve_relative_uris=False)
+    parsed = feedparser.parse(
+        io.BytesIO(body.encode("utf-8", "replace")), sanitize_html=False, resolve_relative_uris=False
+    )
     if not parsed.get("version") and not parsed.entries:
         raise InputRefused("bad_value", "it looks like a feed but has no entries that can be read")
     outlet = _line(parsed.feed.get("title"))

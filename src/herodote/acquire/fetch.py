@@ -68,9 +68,11 @@ def _get(target: Target, options: AcquireOptions, deadline: float, resolver: Res
     watchdog.start()
     try:
         return _ask(target, connected, options)
-    except (http.client.HTTPException, OSError, ValueError) as error:
+    except (http.client.HTTPException, OSError, ValueError, InputRefused) as error:
         if time.monotonic() >= deadline:
             raise InputRefused("too_slow", f"{target.host} took longer than {options.fetch_seconds} s") from error
+        if isinstance(error, InputRefused):
+            raise
         if isinstance(error, http.client.IncompleteRead):
             raise InputRefused("truncated", f"{target.host} sent only a part of the page") from error
         raise FetchRefused(f"{target.host} did not answer properly ({type(error).__name__})") from error
@@ -109,15 +111,15 @@ def _ask(target: Target, connected: socket.socket, options: AcquireOptions) -> b
     name = f"[{target.host}]" if ":" in target.host else target.host
     host = name if target.port == default else f"{name}:{target.port}"
     connection.request("GET", target.path, headers={"Host": host, **_HEADERS})
-    response = connection.getresponse()
-    location = response.getheader("Location")
-    if response.status in {301, 302, 303, 307, 308} and location:
-        return location
-    if response.status != http.client.OK:
-        raise FetchRefused(f"{target.host} answered {response.status}")
-    body = _body(response, options.max_bytes)
-    packed = (response.getheader("Content-Encoding") or "identity").strip().lower()
-    return body if packed == "identity" else unpack(body, options.max_bytes)
+    with connection.getresponse() as response:
+        location = response.getheader("Location")
+        if response.status in {301, 302, 303, 307, 308} and location:
+            return location
+        if response.status != http.client.OK:
+            raise FetchRefused(f"{target.host} answered {response.status}")
+        body = _body(response, options.max_bytes)
+        packed = (response.getheader("Content-Encoding") or "identity").strip().lower()
+        return body if packed == "identity" else unpack(body, options.max_bytes)
 
 
 def _body(response: http.client.HTTPResponse, most: int) -> bytes:

@@ -88,10 +88,5 @@ def _from_url(url: str, options: AcquireOptions) -> Iterator[Found]:
     except FetchRefused as refusal:
         yield refused(url, "fetch_refused", str(refusal))
         return
-    for found in expand(url, "", Joined(fetched.content, _Nothing()), options):
+    for found in expand(url, "", Joined(fetched.content), options):
         yield msgspec.structs.replace(found, url=found.url or fetched.url) if isinstance(found, RawItem) else found
-
-
-class _Nothing:
-    def read(self, size: int, /) -> bytes:
-        return b""

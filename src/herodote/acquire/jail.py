@@ -29,7 +29,7 @@ MAX_ANSWER = 400_000_000
 
 class Request(Struct, frozen=True, array_like=True):
     task: str
-    """`module:function` of a function from bytes to bytes; the module must be one of `herodote`."""
+    """`module:function` of a function from bytes to bytes. Named by our own code, never by an input."""
     payload: bytes
     seconds: int
 
@@ -40,11 +40,11 @@ class Answer(Struct, frozen=True, array_like=True):
     message: str = ""
 
 
-class _Died(Exception):
+class _DiedError(Exception):
     """The child ended or closed its pipe in the middle of a parse."""
 
 
-class _Late(Exception):
+class _LateError(Exception):
     """The child took longer than it may."""
 
 
@@ -91,10 +91,10 @@ class Jail:
         try:
             _send(child, msgspec.msgpack.encode(request), deadline)
             return msgspec.msgpack.decode(_receive(child, deadline), type=Answer)
-        except _Late:
+        except _LateError:
             self.close()
             return Answer(None, "too_slow", f"reading it took longer than {request.seconds} s; it was given up")
-        except (_Died, OSError, msgspec.MsgspecError):
+        except (_DiedError, OSError, msgspec.MsgspecError):
             code = child.poll()
             self.close()
             late = code is not None and -code == 24  # SIGXCPU: the limit on processor time
@@ -135,14 +135,14 @@ def _send(child: subprocess.Popen[bytes], body: bytes, deadline: float) -> None:
         except BlockingIOError:
             continue
         except BrokenPipeError as error:
-            raise _Died from error
+            raise _DiedError from error
 
 
 def _receive(child: subprocess.Popen[bytes], deadline: float) -> bytes:
     assert child.stdout is not None
     (size,) = struct.unpack(">Q", _read(child.stdout, 8, deadline))
     if size > MAX_ANSWER:
-        raise _Died
+        raise _DiedError
     return _read(child.stdout, size, deadline)
 
 
@@ -152,7 +152,7 @@ def _read(pipe: IO[bytes], size: int, deadline: float) -> bytes:
         _wait(pipe, selectors.EVENT_READ, deadline)
         part = os.read(pipe.fileno(), min(size, 1_000_000))
         if not part:
-            raise _Died
+            raise _DiedError
         parts.append(part)
         size -= len(part)
     return b"".join(parts)
@@ -162,7 +162,7 @@ def _wait(pipe: IO[bytes], event: int, deadline: float) -> None:
     with selectors.DefaultSelector() as selector:
         selector.register(pipe, event)
         if not selector.select(max(0.0, deadline - time.monotonic())):
-            raise _Late
+            raise _LateError
 
 
 @cache

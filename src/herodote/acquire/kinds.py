@@ -80,7 +80,11 @@ def _text_of(head: bytes) -> str | None:
         return None
     sample = text[:4096]
     nuls, controls = sample.count("\0"), len(_CONTROL.findall(sample))
-    if nuls > 0.3 * len(sample) or controls > _CONTROL_SHARE * len(sample) or sample.count("\ufffd") > 0.1 * len(sample):
+    if (
+        nuls > 0.3 * len(sample)
+        or controls > _CONTROL_SHARE * len(sample)
+        or sample.count("\ufffd") > 0.1 * len(sample)
+    ):
         return None
     return text
 

@@ -20,7 +20,7 @@ from herodote.errors import InputRefused
 _SURROGATE = re.compile("[\ud800-\udfff]")
 MAX_FIELD = 20_000_000
 """Characters of one CSV field."""
-Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
+Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 
 
 class Row(Struct, frozen=True, array_like=True):
@@ -107,7 +107,9 @@ def _no_twice(pairs: list[tuple[str, Json]]) -> Json:
     if len(fields) != len(pairs):
         names = [name for name, _ in pairs]
         twice = sorted({name for name in names if names.count(name) > 1})[0] if len(names) < 1000 else "a field"
-        raise InputRefused("duplicate_key", f"the row gives {without_surrogates(twice[:40])!r} twice; which one holds is not said")
+        raise InputRefused(
+            "duplicate_key", f"the row gives {without_surrogates(twice[:40])!r} twice; which one holds is not said"
+        )
     return fields
 
 

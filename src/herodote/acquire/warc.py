@@ -93,7 +93,9 @@ def _end_of_block(headers: dict[str, str], archive: bytes, at: int) -> int | Pag
         return Page(0, None, reason="bad_value", message=f"a record says its length is {length[:30]!r}")
     end = at + int(length)
     if end > len(archive):
-        return Page(0, None, reason="truncated", message=f"a record should have {length} bytes; the archive ends before")
+        return Page(
+            0, None, reason="truncated", message=f"a record should have {length} bytes; the archive ends before"
+        )
     follows = archive[end : end + 32]
     follows = follows.lstrip(b"\r\n")
     if follows and not _START.match(follows):
@@ -135,7 +137,7 @@ def _response(number: int, url: str | None, record: _Record) -> Page | None:
 
 def _typed(number: int, url: str | None, media_type: str, content: bytes) -> Page:
     media = media_type.partition(";")[0].strip().lower()
-    if media and not media.startswith(_TEXT_TYPES) or media in {"text/css", "text/javascript"}:
+    if (media and not media.startswith(_TEXT_TYPES)) or media in {"text/css", "text/javascript"}:
         return Page(number, url, skipped=media[:60])
     return Page(number, url, content)
 
@@ -162,7 +164,8 @@ def _digest_bytes(value: str) -> bytes | None:
 
 
 def _dechunked(body: bytes) -> bytes:
-    parts, at = [], 0
+    parts: list[bytes] = []
+    at = 0
     while True:
         line = body.find(b"\n", at, at + 1024)
         size = body[at:line].split(b";")[0].strip() if line >= 0 else b""

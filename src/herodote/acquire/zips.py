@@ -47,7 +47,9 @@ def read_zip(payload: bytes) -> bytes:
 def _members(archive: zipfile.ZipFile, limits: Limits) -> list[Member]:
     entries = [e for e in archive.infolist() if not e.is_dir()]
     if len(entries) > limits.max_members:
-        raise InputRefused("too_large", f"the archive has {len(entries)} members; at most {limits.max_members} are read")
+        raise InputRefused(
+            "too_large", f"the archive has {len(entries)} members; at most {limits.max_members} are read"
+        )
     if any(e.filename in {"[Content_Types].xml", "mimetype"} for e in entries):
         raise InputRefused("not_text", "it is an office document or e-book; save it as PDF, HTML or plain text")
     links = tuple(e.filename.rstrip("/") + "/" for e in entries if stat.S_ISLNK(e.external_attr >> 16))

@@ -1,4 +1,4 @@
-"""Who published a report and when, as its first and last lines say it: dateline, header lines, the agency at the end."""
+"""Who published a report and when, as its first and last lines say it: dateline, header lines, agency."""
 
 from __future__ import annotations
 
@@ -16,15 +16,16 @@ HEAD = 500
 _HEADER_LINES = 4
 _SHORT = 90
 _CUE = re.compile(
-    r"(?:published|posted|updated|date of publication|publication date|issued|created|dated|publié|mis à jour|publicado|"
-    r"actualizado|опубликовано|обновлено|опубліковано|оновлено|نُشر|نشر|نشرت|تاريخ النشر|آخر تحديث)\s*"
+    r"(?:published|posted|updated|date of publication|publication date|issued|created|dated|publié|mis à jour|"
+    r"publicado|actualizado|опубликовано|обновлено|опубліковано|оновлено|نُشر|نشر|نشرت|تاريخ النشر|آخر تحديث)\s*"
     r"(?:(?:in|at|on|le|el|в|о|في|:|-)\s*){0,2}(?:\d{1,2}[:.h]\d{2}\s*(?:[ap]\.?m\.?)?\s*,?\s*)?"
     rf"(?:(?:{WEEKDAY})[.,]?\s*)?(?:\d{{1,2}}:\d{{2}}\s*)?\Z",
     re.I,
 )
 _ONLY_WEEKDAY = re.compile(rf"\W*(?:(?:{WEEKDAY})[.,]?\s*)?\Z", re.I)
 _AFTER_WEEKDAY = re.compile(rf"(?:\A|[\s.,])(?P<before>[^\s.,]+)[.,]?\s+(?:{WEEKDAY})[.,]?\s*\Z", re.I)
-_PREPOSITION = re.compile(r"(?:on|since|in|of|until|till|by|from|before|after|for|le|du|el|desde|с|до|від|منذ|في|and|to)\s+"
+_PREPOSITION = re.compile(r"(?:on|since|in|of|until|till|by|from|before|after|for|le|du|el|desde|с|до|від|منذ|في|"
+    r"and|to)\s+"
     rf"(?:(?:{WEEKDAY})[.,]?\s*)?\Z", re.I)  # fmt: skip
 _PLACE = r"[^\W\d_][^\n.;:!?\d()]{1,60}"
 _DATELINE_BEFORE = re.compile(rf"{_PLACE}(?:,|\s[-–—])\s*(?:(?:{WEEKDAY})[.,]?\s*)?\Z", re.I)
@@ -34,8 +35,11 @@ _RUNS_ON = re.compile(r",?\s+(?:was|is|were|will|has|had|saw|marked|attack|kille
 _AGENCY = re.compile(r"\((?P<name>[^()\n]{2,40})\)\s*(?:[-–—_:]|\Z)")
 _TAIL = re.compile(r"(?:^|\s|[.”\"])[-–—]{1,2}\s?(?P<name>[^\W\d_][^\n.!?\-–—]{1,30})\.?\s*\Z")
 _NAME_WORD = re.compile(r"(?:[^\W\d_a-zа-яёіїєґ][\w'’.&-]*|al-\w+|ash-\w+|of|the|de|du|la|el|l'\w+|for|and|&|et)\Z")
-_OUTLET_WORD = re.compile(r"\b(?:News|Agency|Press|Wire|Post|Times|Service|Radio|Voice|Herald|Courier|Gazette|Tribune|Journal|"
-    r"Dispatch|Monitor|Mail|Observer|Television|TV|Daily|Chronicle|Sentinel|Bulletin|Record|Lens|Matin|Agence)\b|^[A-Z]{3,6}$")  # fmt: skip
+_OUTLET_WORD = re.compile(
+    r"\b(?:News|Agency|Press|Wire|Post|Times|Service|Radio|Voice|Herald|Courier|Gazette|Tribune|"
+    r"Journal|Dispatch|Monitor|Mail|Observer|Television|TV|Daily|Chronicle|Sentinel|Bulletin|Record|Lens|Matin|"
+    r"Agence)\b|^[A-Z]{3,6}$"
+)
 _WEEKDAY_ONLY = re.compile(rf"(?:{WEEKDAY})|[а-яіїєґ]{{1,5}}\.?", re.I)
 _WIRE = re.compile(r"\A[^,\n]{2,30}, (?P<name>[A-Z]{2,6}),")
 _SLASHED = re.compile(r"\A[^\n/]{3,60}/(?P<name>[^/\n]{2,30})/")
@@ -94,7 +98,7 @@ def _dates_the_report(head: str, found: WrittenDate) -> bool:
         return True
     number = len([one for one in head[:start_of_line].split("\n") if one.strip()])
     short = len(line) <= _SHORT and not line.endswith(".") and number < _HEADER_LINES
-    return _four_digit_year(head, found) and (short and head.strip() != line or _follows_agency(before))
+    return _four_digit_year(head, found) and ((short and head.strip() != line) or _follows_agency(before))
 
 
 def _four_digit_year(head: str, found: WrittenDate) -> bool:
@@ -120,9 +124,11 @@ def _header_lines(body: str) -> Iterator[str]:
 
 
 def _outlet_of_line(line: str) -> str | None:
-    """The outlet among the parts of a header line: `Radio Amintacciya, Tuesday 17 June 2014`, `Aleppo, WNA, 17-7-2015`."""
+    """The outlet among the parts of a header line, such as `Aleppo, WNA, 17-7-2015`."""
     dated = WRITTEN.search(plain_digits(line)) is not None
-    parts = [part.strip(" .«»\"“”") for part in re.split(r",|\s[-–—|]\s|/|\([^()]*\)", WRITTEN.sub("", plain_digits(line)))]
+    parts = [
+        part.strip(' .«»"“”') for part in re.split(r",|\s[-–—|]\s|/|\([^()]*\)", WRITTEN.sub("", plain_digits(line)))
+    ]
     names = [part for part in parts if part and not _WEEKDAY_ONLY.fullmatch(part) and _could_be_outlet(part, dated)]
     if len(names) == 1 and dated and names[0].isupper() and len(names[0].split()) == 1:
         return None  # `KYIV, 13 July 2022`: a town in capitals

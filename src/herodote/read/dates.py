@@ -24,13 +24,18 @@ _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?\d{4,6}Z?)?")
 _YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?")
 _NUMERIC = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?:,?\s+\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AP]M)?)?", re.I)
 _ORDINAL = r"(?:st|nd|rd|th|er|º|-го|-е)?"
-DAY_FIRST = rf"(?P<d1>\d{{1,2}}){_ORDINAL}[\s-]+(?:(?:de|of)\s+)?(?P<m1>{MONTH})\.?,?[\s-]*(?:(?:de|del)\s+)?(?P<y1>\d{{4}}|\d{{2}}(?!\d))"
+DAY_FIRST = (
+    rf"(?P<d1>\d{{1,2}}){_ORDINAL}[\s-]+(?:(?:de|of)\s+)?(?P<m1>{MONTH})\.?,?[\s-]*(?:(?:de|del)\s+)?"
+    r"(?P<y1>\d{4}|\d{2}(?!\d))"
+)
 MONTH_FIRST = rf"(?P<m2>{MONTH})\.?\s+(?P<d2>\d{{1,2}}?){_ORDINAL}(?:,\s*|\s*)(?P<y2>\d{{4}})(?!\d)"
 NUMBERS = r"(?P<n1>\d{1,2})[/.-](?P<n2>\d{1,2})[/.-](?P<n3>\d{4})"
 ISO = r"(?P<iso>\d{4}-\d{2}-\d{2})"
 WRITTEN = re.compile(rf"(?<![\w/.-])(?:{DAY_FIRST}|{MONTH_FIRST}|{NUMBERS}|{ISO})(?![\w/-])", re.I)
 _WORDS_BEFORE = re.compile(rf"(?:{WEEKDAY})[.,]?\s*", re.I)
-_TIME_AFTER = re.compile(r",?\s*(?:at|à|-)?\s*\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,4}|\([A-Z]{2,4}\))?", re.I)
+_TIME_AFTER = re.compile(
+    r",?\s*(?:at|à|-)?\s*\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,4}|\([A-Z]{2,4}\))?", re.I
+)
 
 
 class DateRead(Struct, frozen=True):

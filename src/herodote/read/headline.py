@@ -23,7 +23,7 @@ def find_title(text: str) -> str | None:
     """
     line, broken, rest = text.partition("\n")
     title = line.strip()
-    if not broken or not rest.strip() or not 2 <= len(title.split()) or len(title) > MAX_TITLE:
+    if not broken or not rest.strip() or not len(title.split()) >= 2 or len(title) > MAX_TITLE:
         return None
     after_gap = rest.startswith("\n") or not rest.split("\n", 1)[0].strip()
     if _DATELINE.match(title) or title.endswith((",", ";", ":", "-")):

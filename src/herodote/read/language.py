@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lingua import LanguageDetector
 
-_CODES = ("ENGLISH", "ARABIC", "FRENCH", "RUSSIAN", "UKRAINIAN", "SPANISH", "PERSIAN", "TURKISH", "GERMAN", "PORTUGUESE",
-    "HEBREW", "ITALIAN", "SOMALI", "SWAHILI", "URDU", "BELARUSIAN")  # fmt: skip
+_CODES = ("ENGLISH", "ARABIC", "FRENCH", "RUSSIAN", "UKRAINIAN", "SPANISH", "PERSIAN", "TURKISH", "GERMAN",
+    "PORTUGUESE", "HEBREW", "ITALIAN", "SOMALI", "SWAHILI", "URDU", "BELARUSIAN")  # fmt: skip
 """Ours, and those that are taken for ours. Each more costs memory and makes short texts less certain."""
 _SAMPLE = 2000
 _MIN_LETTERS = 20
@@ -19,7 +19,8 @@ _MIN_CONFIDENCE = 0.6
 """Headlines of four words in their own language come out at 0.9 and above, noise at 0.4 (low-accuracy models)."""
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _SCRIPTS = {"ar": "ARABIC", "fa": "ARABIC", "ur": "ARABIC", "ps": "ARABIC", "ru": "CYRILLIC", "uk": "CYRILLIC",
-    "be": "CYRILLIC", "he": "HEBREW", "en": "LATIN", "fr": "LATIN", "es": "LATIN", "de": "LATIN", "tr": "LATIN"}  # fmt: skip
+    "be": "CYRILLIC", "he": "HEBREW", "en": "LATIN", "fr": "LATIN", "es": "LATIN", "de": "LATIN",
+    "tr": "LATIN"}  # fmt: skip
 _NAMES = {"english": "en", "arabic": "ar", "french": "fr", "russian": "ru", "ukrainian": "uk", "spanish": "es",
     "eng": "en", "ara": "ar", "fra": "fr", "fre": "fr", "rus": "ru", "ukr": "uk", "spa": "es"}  # fmt: skip
 

@@ -11,7 +11,7 @@ from herodote.acquire.depth import is_too_deep
 from herodote.read.article import Article
 from herodote.read.markup import Element, running_text
 
-Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
+Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 
 _DATES = ("article:published_time", "og:article:published_time", "datepublished", "date", "dc.date", "dc.date.issued",
     "dcterms.date", "dcterms.created", "publishdate", "publish-date", "publication_date", "parsely-pub-date",
@@ -54,7 +54,7 @@ def _meta_tags(root: Element) -> dict[str, str]:
 
 def _headline(root: Element) -> str | None:
     """The first heading, where there is only one of the first rank."""
-    headings = [h for h in root.iter("h1")]
+    headings = list(root.iter("h1"))
     title = _line(running_text(headings[0], everything=True)) if len(headings) == 1 else None
     return title if title and len(title.split()) >= 3 else None
 

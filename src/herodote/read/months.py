@@ -31,5 +31,5 @@ _DAYS = (
     "lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miércoles jueves viernes sábado domingo "
     "понедельник вторник среда четверг пятница суббота воскресенье понеділок вівторок середа четвер пʼятниця п'ятниця "
     "субота неділя الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد"
-).split()
-WEEKDAY = "|".join(re.escape(name) for name in sorted(_DAYS, key=lambda n: (-len(n), n)))
+)
+WEEKDAY = "|".join(re.escape(name) for name in sorted(_DAYS.split(), key=lambda n: (-len(n), n)))

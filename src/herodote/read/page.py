@@ -9,7 +9,7 @@ import msgspec
 from herodote.acquire.decode import decode
 from herodote.errors import InputRefused
 from herodote.read.article import Article, PageRequest
-from herodote.read.markup import Element, parse_html, running_text
+from herodote.read.markup import Element, flattened, parse_html, running_text
 from herodote.read.metadata import find_metadata
 
 _REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,12})|([0-9]{1,12}));?")
@@ -36,7 +36,7 @@ def find_article(request: PageRequest) -> Article:
     Raises InputRefused `no_article_text` where there is none: a cookie wall, an empty frame, a list of links.
     """
     decoded = decode(request.content)
-    markup = _REFERENCE.sub(_checked_reference, decoded.text).replace("\0", "")
+    markup = flattened(_REFERENCE.sub(_checked_reference, decoded.text).replace("\0", ""))
     root = parse_html(markup)
     if root is None:
         raise InputRefused("no_article_text", "the page has no content")

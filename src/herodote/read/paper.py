@@ -37,9 +37,13 @@ def read_pdf(payload: bytes) -> bytes:
     if sum(map(str.isalpha, text)) < 20:
         if b"%%EOF" not in payload[-2048:]:
             raise _damaged(payload)
-        raise InputRefused("no_text_layer", "the PDF holds pictures of pages, no text; run text recognition on it first")
+        raise InputRefused(
+            "no_text_layer", "the PDF holds pictures of pages, no text; run text recognition on it first"
+        )
     cut = () if b"%%EOF" in payload[-2048:] else ("truncated",)
-    return msgspec.msgpack.encode(Article(text, title=_about(reader, "/Title"), byline=_about(reader, "/Author"), flags=cut))
+    return msgspec.msgpack.encode(
+        Article(text, title=_about(reader, "/Title"), byline=_about(reader, "/Author"), flags=cut)
+    )
 
 
 def _page_texts(reader: "PdfReader") -> list[str]:  # type: ignore[name-defined]  # noqa: F821, UP037
@@ -61,7 +65,9 @@ def _about(reader: "PdfReader", key: str) -> str | None:  # type: ignore[name-de
     """A field of the PDF's own description. Many hold the name of a file or of a program: those do not count."""
     value = (reader.metadata or {}).get(key)
     line = " ".join(str(value).split())[:500] if isinstance(value, str) else ""
-    return None if not line or re.search(r"\.(?:docx?|indd|pdf|pub|odt)\b|untitled|microsoft|^\W*$", line, re.I) else line
+    return (
+        None if not line or re.search(r"\.(?:docx?|indd|pdf|pub|odt)\b|untitled|microsoft|^\W*$", line, re.I) else line
+    )
 
 
 def reflow(text: str) -> str:

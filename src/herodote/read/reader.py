@@ -51,9 +51,7 @@ def read_inputs(
     return _read_all(inputs, published, options)
 
 
-def _read_all(
-    inputs: Sequence[str], published: str | None, options: AcquireOptions
-) -> Iterator[ReadReport | Problem]:
+def _read_all(inputs: Sequence[str], published: str | None, options: AcquireOptions) -> Iterator[ReadReport | Problem]:
     for found in acquire(inputs, options):
         if isinstance(found, Problem):
             yield found
