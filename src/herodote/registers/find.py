@@ -8,6 +8,7 @@ from typing import Literal
 
 from msgspec import Struct, structs
 
+from herodote.registers.gates import is_shouting
 from herodote.registers.index import How, Match, NameIndex, R
 from herodote.registers.load import (
     load_actor_forms,
@@ -66,17 +67,19 @@ class ActorIndex:
         whole = self._names.whole(text, country)
         if whole is not None:
             return whole
-        found = list(self._names.matches(text, country))
-        if not found:
-            return None
-        head = [match for match in found if match.start < _head_end(text)]
-        named_head = [match for match in head if not match.record.generic]
-        if named_head:
-            return _longest(named_head)
-        if head and (head[0].record.kind in ("civilians", "protesters") or not _holds(text)):
-            return _longest(head)
-        named = [match for match in found if not match.record.generic]
-        return _longest(named or found)
+        match = _best_inside(text, list(self._names.matches(text, country)))
+        if match is None or not match.record.generic:
+            return match
+        return self._of_country(match, text, country)
+
+    def _of_country(self, match: ActorMatch, text: str, country: str | None) -> ActorMatch:
+        """A generic match made particular: "eight members of the army" in El Salvador -> Salvadoran armed forces."""
+        said = text[match.start : match.end]
+        article = "the " if text[: match.start].lower().endswith("the ") else ""
+        made = self._names.whole(article + said, country) if country else None
+        if made is None or made.record.id == match.record.id:
+            return match
+        return structs.replace(made, start=match.start, end=match.end, alias=said)
 
     def candidates(self, phrase: str) -> tuple[Actor, ...]:
         """Every actor that bears exactly this name."""
@@ -110,7 +113,8 @@ class SourceIndex:
         if whole is not None:
             return whole
         found = list(self._names.matches(text, country, known))
-        return _longest(found) if found else None
+        named = [match for match in found if not match.record.generic]
+        return _longest(named or found) if found else None
 
     def candidates(self, phrase: str) -> tuple[SourceRecord, ...]:
         """Every source that bears exactly this name."""
@@ -150,6 +154,25 @@ def _actor_index() -> ActorIndex:
 def _source_index() -> SourceIndex:
     states = StateNames(load_demonyms().values(), load_source_forms())
     return SourceIndex(NameIndex(load_sources(), written_sources().values(), _source_names, states))
+
+
+def _best_inside(text: str, found: list[ActorMatch]) -> ActorMatch | None:
+    """The actor that a longer phrase is about: one named in its head, else civilians in its head, else what follows."""
+    found = [match for match in found if not (match.record.generic and _titles_a_name(text, match.end))]
+    head = [match for match in found if match.start < _head_end(text)]
+    named_head = [match for match in head if not match.record.generic]
+    if named_head:
+        return _longest(named_head)
+    if head and (head[0].record.kind in ("civilians", "protesters") or not _holds(text)):
+        return _longest(head)
+    named = [match for match in found if not match.record.generic]
+    return _longest(named or found) if found else None
+
+
+def _titles_a_name(text: str, end: int) -> bool:
+    """Whether a name follows: "lawyer Dawood al-Shaher" is one man and not lawyers in general."""
+    following = text[end : end + 2]
+    return len(following) == 2 and following[0] == " " and following[1].isupper() and not is_shouting(text + text)
 
 
 def _head_end(text: str) -> int:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 # Acronyms that are words of English: in a text all in capitals they cannot be told apart and are left out.
-_WORDS = frozenset({"is", "us", "who", "it", "as", "so", "car", "un", "up", "mend", "all", "aid"})
+_WORDS = frozenset({
+    "is", "us", "who", "it", "as", "so", "car", "up", "mend", "all", "aid", "site", "map", "app", "model", "cat", "may", "elf", "mag",
+    "care", "arena", "gam", "raw", "pap", "ram",
+})  # fmt: skip
 
 
 def is_acronym(alias: str) -> bool:
@@ -17,15 +20,14 @@ def passes(alias: str, original: str, shouting: bool) -> bool:
 
     "IS" stands for the Islamic State and "is" does not; "Isis" stands for ISIS (some papers write acronyms so), "Eta"
     does not stand for an acronym of three letters. A one-word name needs its capital: "Unity" against "unity".
-    `shouting`: the text is all in capitals, so that capitals say nothing. An alias of one common word with its article
-    ("the army") needs the article: "army" may be a mere adjective.
+    `shouting`: the text is all in capitals, so that capitals say nothing. An alias of one word with its article ("the
+    army", "The Times") needs the article: "army" may be a mere adjective and "times" no paper.
     """
-    if original.startswith("the ") and not alias.startswith("the "):
-        original = original.removeprefix("the ")
-    if alias.startswith("the ") and alias.count(" ") == 1:
-        if not original.lower().startswith("the "):
-            return False
-        return passes(alias[4:], original[4:], shouting)
+    article = original.lower().startswith("the ")
+    if alias.lower().startswith("the ") and alias.count(" ") == 1:
+        return article and passes(alias[4:], original[4:], shouting)
+    if article and not alias.lower().startswith("the "):
+        original = original[4:]
     if is_acronym(alias):
         return _passes_acronym(alias, original, shouting)
     first = alias[:1]

@@ -15,6 +15,9 @@ from herodote.registers.words import Words, fold, split_words
 How = Literal["exact", "inside", "state", "with_country", "country", "short", "person"]
 
 
+_AGAINST = frozenset({"anti", "non", "ex"})
+
+
 class Named(Protocol):
     """What both registers' records have."""
 
@@ -87,8 +90,15 @@ class NameIndex(Generic[R]):
                 i += 1
                 continue
             match, end = found
-            if end < len(words.folded) and words.folded[end] in NOT_OWNED and text[match.end : match.end + 1] in "-–":
+            if (
+                end < len(words.folded)
+                and words.folded[end] in NOT_OWNED
+                and text[match.end : match.end + 1] in ("-", "–")
+            ):
                 i = end + 1  # "US-backed", "rebel-held": not the one named
+                continue
+            if i and words.folded[i - 1] in _AGAINST and text[match.start - 1] in ("-", "–"):
+                i = end  # "anti-government", "non-jihadist"
                 continue
             yield match
             i = end

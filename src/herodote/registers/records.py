@@ -55,11 +55,8 @@ class SourceRecord(Struct, frozen=True, forbid_unknown_fields=True):
     people: tuple[str, ...] = ()
     """Heads and spokespeople who speak in its name."""
     wikidata: str | None = None
-
-    @property
-    def generic(self) -> bool:
-        """No source is: words for unnamed sources ("residents") are not in the register."""
-        return False
+    generic: bool = False
+    """True for words that name nobody in particular ("residents", "a security source")."""
 
 
 class Demonym(Struct, frozen=True, forbid_unknown_fields=True):
