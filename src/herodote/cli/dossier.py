@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from herodote.cli.entry import OK
-from herodote.cli.out import say, show_table, write_lines
+from herodote.cli.out import Column, say, show_table, write_lines
 from herodote.cli.plain import plain
 from herodote.cli.reading import range_of, show_reading
 from herodote.errors import UsageError
@@ -86,7 +86,14 @@ def _show_toll(event: Event) -> None:
     if not event.casualties:
         return
     show_table(
-        (("outcome", False), ("who", False), ("figure", True), ("source", False), ("stance", False), ("last", False)),
+        (
+            Column("outcome", 9),
+            Column("who", 18),
+            Column("figure", 9, number=True),
+            Column("source"),
+            Column("stance", 9),
+            Column("last", 10),
+        ),
         (
             (c.outcome, c.group or c.who, range_of(f.low, f.high), f.source, f.stance, f.last)
             for c in event.casualties

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import get_args
 
 from herodote.cli.entry import OK, REFUSED
-from herodote.cli.out import say, show_table, warn, write_array, write_lines
+from herodote.cli.out import Column, say, show_table, warn, write_array, write_lines
 from herodote.cli.reading import range_of
 from herodote.errors import UsageError
 from herodote.records import Claim, GradeName, Outcome, Problem, Standing
@@ -41,17 +41,17 @@ def events(casebook: Path, wanted: EventFilter, sort: str, limit: int | None, fo
 def _show_events(items: Iterable[EventSummary]) -> None:
     show_table(
         (
-            ("id", False),
-            ("when", False),
-            ("what", False),
-            ("where", False),
-            ("killed", True),
-            ("grade", False),
-            ("src", True),
+            Column("id", 11),
+            Column("when", 13),
+            Column("what", 15),
+            Column("where"),
+            Column("killed", 6, number=True),
+            Column("grade", 9),
+            Column("src", 5, number=True),
         ),
         (
             (
-                item.id[:9],
+                item.id[:11],
                 _when(item),
                 item.type,
                 ", ".join(p for p in (item.place, item.country) if p),
@@ -65,9 +65,15 @@ def _show_events(items: Iterable[EventSummary]) -> None:
 
 
 def _when(item: EventSummary) -> str:
-    if item.earliest == item.latest or item.latest is None:
-        return item.earliest or "unknown"
-    return f"{item.earliest or ''}/{item.latest[5:] if item.earliest else item.latest}"
+    """`2016-06-18`, `2016-06-14/18`, `2016-06/08`, `2015/2016`; open ends `≥2016-06-18` and `≤2016-06-18`."""
+    first, last = item.earliest, item.latest
+    if first is None or last is None:
+        return f"≥{first}" if first else f"≤{last}" if last else "unknown"
+    if first == last:
+        return first
+    if first[:7] == last[:7]:
+        return f"{first}/{last[8:]}"
+    return f"{first[:7]}/{last[5:7]}" if first[:4] == last[:4] else f"{first[:4]}/{last[:4]}"
 
 
 def _check(wanted: EventFilter, sort: str) -> None:
@@ -128,12 +134,12 @@ def _show_claims(found: tuple[Claim, ...], format: str) -> int:
         return OK
     show_table(
         (
-            ("report", False),
-            ("ev", False),
-            ("field", False),
-            ("value", False),
-            ("who says it", False),
-            ("stance", False),
+            Column("report", 7),
+            Column("ev", 4),
+            Column("field", 10),
+            Column("value"),
+            Column("who says it"),
+            Column("stance", 9),
         ),
         (
             (
@@ -159,7 +165,14 @@ def reports(casebook: Path, text: str | None, format: str) -> int:
         _write((encode(report) for report in found), format)
         return OK
     show_table(
-        (("id", False), ("published", False), ("outlet", False), ("title", False), ("lang", False), ("events", True)),
+        (
+            Column("id", 7),
+            Column("published", 10),
+            Column("outlet", 14),
+            Column("title"),
+            Column("lang", 4),
+            Column("events", 6, number=True),
+        ),
         (
             (r.id.removeprefix("sha256:")[:7], (r.published or "undated")[:10], r.outlet, r.title, r.language, r.told)
             for r in found
@@ -177,8 +190,8 @@ def problems(casebook: Path, format: str) -> int:
         _write((encode(problem) for problem in found), format)
         return OK
     show_table(
-        (("input", False), ("outcome", False), ("reason", False), ("message", False)),
-        ((p.input[-30:], p.outcome, p.reason, p.message) for p in found),
+        (Column("input", 20), Column("outcome", 11), Column("reason", 16), Column("message")),
+        ((p.input[-20:], p.outcome, p.reason, p.message) for p in found),
     )
     say(f"{len(found)} problems")
     return OK

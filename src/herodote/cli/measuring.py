@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from herodote.cli.entry import OK
-from herodote.cli.out import progress, say, show_table, warn, write_lines
+from herodote.cli.out import Column, progress, say, show_table, warn, write_lines
 from herodote.errors import UsageError
 from herodote.evaluate.codings import load_codings
 from herodote.evaluate.measure import Measured, measure
@@ -32,14 +32,14 @@ def _show(measured: Measured) -> None:
     say(f"{measured.documents} reports, {len(measured.missing)} without a reading")
     show_table(
         (
-            ("field", False),
-            ("P", True),
-            ("R", True),
-            ("F1", True),
-            ("95 % of F1", True),
-            ("hit", True),
-            ("gold", True),
-            ("read", True),
+            Column("field"),
+            Column("P", 6, number=True),
+            Column("R", 6, number=True),
+            Column("F1", 6, number=True),
+            Column("95 % of F1", 12, number=True),
+            Column("hit", 6, number=True),
+            Column("gold", 6, number=True),
+            Column("read", 6, number=True),
         ),
         (
             (

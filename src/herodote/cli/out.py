@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from herodote.cli.plain import plain
 
 if TYPE_CHECKING:
@@ -46,20 +48,29 @@ def warn(text: str) -> None:
     print(f"herodote: {plain(text)}", file=sys.stderr)
 
 
-def show_table(columns: Sequence[tuple[str, bool]], rows: Iterable[Sequence[object]], title: str | None = None) -> None:
-    """A table; a column is its heading and whether it holds numbers. Long text is cut to what fits the terminal."""
+class Column(Struct, frozen=True):
+    """A column of a table. With a width it is that wide; those without share what the terminal leaves."""
+
+    heading: str
+    width: int | None = None
+    number: bool = False
+
+
+def show_table(columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> None:
+    """A table; text that is longer than its column is cut with an ellipsis, so that a row is one line."""
     from rich import box
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=box.SIMPLE_HEAD, title=title, title_justify="left", pad_edge=False, padding=(0, 1))
-    for heading, number in columns:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 0), expand=True)
+    for column in columns:
         table.add_column(
-            heading,
-            justify="right" if number else "left",
+            column.heading,
+            justify="right" if column.number else "left",
             no_wrap=True,
             overflow="ellipsis",
-            min_width=3 if number else 4,
+            width=column.width,
+            ratio=None if column.width else 1,
         )
     for row in rows:
         table.add_row(*(Text("" if value is None else plain(str(value))) for value in row))

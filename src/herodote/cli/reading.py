@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from herodote.cli.entry import OK, REFUSED
-from herodote.cli.out import progress, say, show_table, warn, write_array, write_lines
+from herodote.cli.out import Column, progress, say, show_table, warn, write_array, write_lines
 from herodote.cli.plain import plain
 from herodote.records import Count, Problem, Reading, ReportEvent
 from herodote.run.parts import herodote_parts
@@ -53,7 +53,14 @@ def show_reading(reading: Reading) -> None:
     if reading.flags:
         say(f"flags: {', '.join(plain(flag) for flag in reading.flags)}")
     show_table(
-        (("event", False), ("what", False), ("where", False), ("when", False), ("killed", True), ("injured", True)),
+        (
+            Column("event", 5),
+            Column("what", 24),
+            Column("where"),
+            Column("when", 10),
+            Column("killed", 9, number=True),
+            Column("injured", 9, number=True),
+        ),
         (_row(event) for event in reading.events),
     )
 
