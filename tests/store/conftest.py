@@ -1,3 +1,5 @@
+"""Makes `casebook_fakes` importable in this folder's tests."""
+
 from __future__ import annotations
 
 import sys

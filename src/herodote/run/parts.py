@@ -56,6 +56,6 @@ def load_reader() -> ReadFunction:
 
 def corroborate(readings: Sequence[Reading], judgements: Sequence[Judgement], previous: IdMap) -> Corroboration:
     """What all readings say together."""
-    from herodote.corroborate.corroborate import corroborate as together
+    from herodote.corroborate import corroborate as together
 
     return together(readings, judgements, previous)

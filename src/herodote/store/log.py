@@ -183,3 +183,17 @@ def _head(folder: Path) -> tuple[str, int]:
                 )
             return entry.hash, entry.seq
     return GENESIS, 0
+
+
+def last_seq(folder: Path) -> int:
+    """The number of the last whole line, read from the end of the last segment only."""
+    for path in reversed(segments(folder)):
+        last = b""
+        with path.open("rb") as handle:
+            for line in handle:
+                if line.endswith(b"\n"):
+                    last = line
+        if last:
+            entry = parse_line(last[:-1])
+            return entry.seq if isinstance(entry, Entry) else 0
+    return 0

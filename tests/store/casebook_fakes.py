@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from herodote.corroborate.result import Corroboration, IdMap, assign_ids, was
+from herodote.corroborate.result import Corroboration, IdMap, assign_ids, former_ids
 from herodote.ids import content_hash, report_id
 from herodote.records import (
     Casualties,
@@ -111,12 +111,13 @@ def corroborate(readings: Sequence[Reading], judgements: Sequence[Judgement], pr
     clusters = [sorted(f"{r.report.id}#{e.id}" for r, e in group) for _, group in sorted(groups.items())]
     given, ids = assign_ids(clusters, previous)
     merged = [_merge(group) for _, group in sorted(groups.items())]
-    events = [msgspec.structs.replace(e, id=i, was=was(i, ids)) for e, i in zip(merged, given, strict=True)]
+    was = former_ids(ids)
+    events = [msgspec.structs.replace(e, id=i, was=was.get(i, ())) for e, i in zip(merged, given, strict=True)]
     return Corroboration(tuple(events), (), (), ids)
 
 
 def _merge(group: list[tuple[Reading, ReportEvent]]) -> Event:
-    reading, first = group[0]
+    _, first = group[0]
     place, time = first.places[0], first.time
     tolls = [c.low for _, e in group for c in e.casualties if c.low is not None]
     figures = tuple(
