@@ -17,6 +17,9 @@ Score: TypeAlias = Callable[[int, int], float]
 """Log-odds of a pair of positions, the lower first; `-inf` where the two cannot be one."""
 
 FORBIDDEN = float("-inf")
+WHOLE = 24
+"""Members up to which a cluster is held against another in whole. No event of 471 coded reports has more than 18 tellings;
+the toll of a war, told by thousands, is held by a sample."""
 
 
 class _Clusters:
@@ -53,17 +56,26 @@ class _Clusters:
         self._sums[gone].clear()
         for member in self.members[gone]:
             self.home[member] = keep
-        self.members[keep] += self.members.pop(gone)
+        self.members[keep] = sorted(self.members[keep] + self.members.pop(gone))
         return keep
 
     def _cross(self, a: int, b: int) -> float:
+        """The sum over all cross pairs; of large clusters that over a sample, scaled."""
+        one, two = _sample(self.members[a]), _sample(self.members[b])
         total = 0.0
-        for x in self.members[a]:
-            for y in self.members[b]:
+        for x in one:
+            for y in two:
                 total += self._score(x, y) if x < y else self._score(y, x)
                 if total == FORBIDDEN:
                     return FORBIDDEN
-        return total
+        return total * (len(self.members[a]) * len(self.members[b])) / (len(one) * len(two))
+
+
+def _sample(members: list[int]) -> list[int]:
+    """All members, or `WHOLE` of them evenly chosen."""
+    if len(members) <= WHOLE:
+        return members
+    return [members[i * len(members) // WHOLE] for i in range(WHOLE)]
 
 
 def cluster(
