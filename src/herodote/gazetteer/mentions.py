@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from herodote.gazetteer.fold import fold
 from herodote.gazetteer.phrase import NameSpan, capital_runs, expand
-from herodote.gazetteer.place import Offset, PlaceMention
+from herodote.gazetteer.place import Hit, Offset, PlaceMention
 from herodote.gazetteer.table import ADJECTIVE, Gazetteer
 from herodote.gazetteer.tokens import Token, is_upper_case, tokenize
 from herodote.gazetteer.words import arabic
@@ -57,9 +57,9 @@ def mention_of(text: str, start: int, end: int, gazetteer: Gazetteer) -> PlaceMe
     tokens = tokenize(text, start, end)
     quoted = text[start:end]
     names = _names(tokens, gazetteer, is_upper_case(text), trusted=True)
-    runs = [r for r in capital_runs(tokens) if not any(n.first <= r.last and r.first <= n.last for n in names)]
-    if quoted.isupper() and names:
-        runs = []
+    runs = [] if quoted.isupper() and names else capital_runs(tokens)
+    names = [n for n in names if n.adjective or not any(_is_piece(n, r, tokens) for r in runs)]
+    runs = [r for r in runs if not any(n.first <= r.last and r.first <= n.last for n in names)]
     every = sorted([*names, *runs], key=lambda n: n.first)
     solid = [n for n in every if not n.adjective] or every
     if not solid:
@@ -76,6 +76,22 @@ def mention_of(text: str, start: int, end: int, gazetteer: Gazetteer) -> PlaceMe
     )  # fmt: skip
 
 
+def _is_piece(name: NameSpan, run: NameSpan, tokens: list[Token]) -> bool:
+    """Whether a known name is only a piece of a longer name: "Alem" of "Alem Gebeya"."""
+    if not (run.first <= name.first and name.last <= run.last) or name.last - name.first == run.last - run.first:
+        return False
+    if name.last < run.last and tokens[name.last + 1].after == "-" and tokens[name.last].small not in CONNECTORS:
+        return False
+    if name.first > run.first and tokens[name.first].after == "-" and tokens[name.first - 1].small not in CONNECTORS:
+        return False
+    rest = [t for i, t in enumerate(tokens) if run.first <= i <= run.last and not name.first <= i <= name.last]
+    return any(
+        t.is_capital and t.small not in CONNECTORS and t.small not in DIRECTIONS and plain_head(t.text) is None
+        and not t.after == "," and t.small not in stop_words()
+        for t in rest
+    )  # fmt: skip
+
+
 def _core(tokens: list[Token], names: list[NameSpan]) -> tuple[NameSpan, tuple[str, ...]]:
     """The name that is located, and those it lies in: in "the Damascus suburb of Daraya" the one after "of"."""
     first = names[0]
@@ -83,7 +99,7 @@ def _core(tokens: list[Token], names: list[NameSpan]) -> tuple[NameSpan, tuple[s
         return first, ()
     second = names[1]
     between = [t.small for t in tokens[first.last + 1 : second.first]]
-    if between[-1:] == ["of"] and any(plain_head(w) for w in between):
+    if between[-1:] == ["of"] and any(plain_head(w) for w in [*between, tokens[first.last].text]):
         return second, (first.name,)
     return first, tuple(n.name for n in names[1:3])
 
@@ -183,6 +199,9 @@ def _name_at(tokens: list[Token], first: int, gazetteer: Gazetteer, upper: bool,
         name = " ".join(_bare(t) for t in tokens[first : last + 1])
         hits = gazetteer.search(name)
         exact = [h for h in hits if h.match == "exact"]
+        if not exact and name.endswith("s") and not upper:
+            exact = _possessed(name[:-1], gazetteer)
+            name = name[:-1] if exact else name
         spelt = [h for h in hits if h.match == "spelling" and last > first]
         if not exact and not spelt:
             continue
@@ -203,6 +222,12 @@ def _is_trusted(tokens: list[Token], name: NameSpan, upper: bool) -> bool:
     if all(plain_head(w) or w in DIRECTIONS for w in words):
         return False
     return not (upper and len(tokens) > len(words) and all(w in stop_words() or plain_head(w) for w in words))
+
+
+def _possessed(name: str, gazetteer: Gazetteer) -> list[Hit]:
+    """Well-known places before an s whose apostrophe was lost: "Syrias capital"."""
+    hits = [h for h in gazetteer.search(name) if h.match == "exact" and h.rank <= 1]
+    return [h for h in hits if h.record.kind in ("country", "province") or h.record.population > 5 * KNOWN_TOWN]
 
 
 def _bare(token: Token) -> str:

@@ -131,6 +131,8 @@ def _direction(tokens: list[Token], at: int) -> str:
     before = tokens[at - 1].small if at >= 1 and tokens[at].joined and tokens[at - 1].end + 1 == tokens[at].start else ""
     if before in ("north", "south") and word in ("east", "west"):
         return before + word
+    if before in ("north", "south") and word == "central":
+        return f"{before}-central"
     return word
 
 

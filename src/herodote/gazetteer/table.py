@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
+from rapidfuzz.distance import Levenshtein
 
 from herodote.errors import DataError
 from herodote.gazetteer.fold import fold, key_of_folded, skeleton_of_key
@@ -80,7 +81,8 @@ class Gazetteer:
         if countries and not any(h.record.country in countries for h in hits):
             shape = skeleton_of_key(key)
             for country in countries:
-                hits += [Hit(self._record(p), "skeleton", r) for p, r in self._skeletons(country).get(shape, ())]
+                alike = (e for e in self._skeletons(country).get(shape, ()) if _alike(key, self._keys[e[2]].decode()))
+                hits += [Hit(self._record(place), "skeleton", rank) for place, rank, _ in alike]
         best: dict[str, Hit] = {}
         for hit in hits:
             if countries and hit.record.country is not None and hit.record.country not in countries:
@@ -140,17 +142,17 @@ class Gazetteer:
             t["admin1"], t["admin1_code"], t["geonameid"], t["population"], round(t["radius_km"], 1), t["feature"], box,
         )  # fmt: skip
 
-    def _make_skeletons(self, country: str) -> dict[str, tuple[tuple[int, int], ...]]:
+    def _make_skeletons(self, country: str) -> dict[str, tuple[tuple[int, int, int], ...]]:
         """Places of one country by the consonants of their names; shapes under three signs say too little."""
         code = self._countries.get(country)
         if code is None:
             return {}
-        found: dict[str, list[tuple[int, int]]] = {}
+        found: dict[str, list[tuple[int, int, int]]] = {}
         rows = np.flatnonzero(self._country_index[self._place] == code)
         for row in rows.tolist():
             shape = skeleton_of_key(self._keys[row].decode())
             if len(shape) >= 3 and self._rank[row] < ADJECTIVE:
-                found.setdefault(shape, []).append((int(self._place[row]), int(self._rank[row])))
+                found.setdefault(shape, []).append((int(self._place[row]), int(self._rank[row]), row))
         return {shape: tuple(places) for shape, places in found.items()}
 
     @cache  # noqa: B019 - one gazetteer lives as long as the process
@@ -176,6 +178,14 @@ class Gazetteer:
                 if weight >= largest.get(seat, 0):
                     largest[seat], found[seat] = weight, i
         return found
+
+
+def _alike(key: str, other: str) -> bool:
+    """Whether two keys of the same consonants differ by little: not "Midan" and "Mayadin", nor "Jobar" and "Yabrud".
+
+    0.75 was the lowest bound at which no pair of the 162 test spellings was lost and none of twelve wrong pairs kept.
+    """
+    return Levenshtein.normalized_similarity(key, other) >= 0.75
 
 
 def _order(hit: Hit) -> tuple[int, int, int, str]:

@@ -9,12 +9,13 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from herodote.gazetteer.fold import fold
 from herodote.gazetteer.mentions import find_mentions
 from herodote.gazetteer.place import Hit, PlaceMention, PlaceRecord
 from herodote.gazetteer.table import ADJECTIVE, Gazetteer
@@ -22,13 +23,16 @@ from herodote.records import Place, PlaceKind
 
 SURE = 0.5
 """Below this a candidate is not taken: the place "cannot be located", and its candidates are kept."""
-WEIGHT = {"named_country": 3.0, "spelling": -0.8, "skeleton": -1.8, "alias": -0.4, "wrong_kind": -1.6, "outer": 2.5, "people": 0.13}
-"""Points of a candidate. Tried by halving and doubling each on the training reports' 1,249 place texts: only
-`named_country` below 2 and `people` above 0.3 did harm (Palmyra and Tripoli went abroad)."""
+WEIGHT = {"named_country": 3.0, "spelling": -0.8, "skeleton": -1.8, "alias": -0.4, "wrong_kind": -1.6, "outer": 2.5, "people": 0.3}
+"""Points of a candidate. Tried by halving and doubling each on the training reports' 1,249 place texts: `named_country`
+below 2 sent Palmyra and Tripoli abroad, `people` below 0.2 Boston and Belfast to their small namesakes."""
+ROADS = frozenset("road highway motorway".split())
 ROOM: dict[PlaceKind, int] = {
     "site": 1, "settlement": 1, "district": 3, "province": 4, "region": 5, "country": 6, "water": 7,
 }  # fmt: skip
 """UCDP's `where_prec` of a place that is named as such."""
+FAMOUS = 0.45
+"""A vote of a country's name, its adjective, or a place known by itself; lesser votes only add to countries so named."""
 SMALL_REGION_KM = 40.0
 """A region not wider than a district ("Eastern Ghouta") counts as one: UCDP's 3."""
 
@@ -72,15 +76,20 @@ class PlaceResolution(Struct, frozen=True):
 def context_of(text: str, gazetteer: Gazetteer, outlet_country: str | None = None) -> PlaceContext:
     """What a text tells about where it plays: its countries with their weights, provinces, and undoubted places."""
     mentions = find_mentions(text, gazetteer)
-    votes: Counter[str] = Counter()
+    votes: dict[str, float] = defaultdict(float)
+    implied: dict[str, float] = defaultdict(float)
     for mention in mentions:
         for code, weight in _votes(mention, gazetteer):
-            votes[code] += weight  # type: ignore[assignment]
+            (votes if weight >= FAMOUS else implied)[code] += weight
     if outlet_country:
-        votes[outlet_country] += 0.3  # type: ignore[assignment]
+        implied[outlet_country] += 0.3
+    for code, weight in implied.items():
+        if code in votes or not votes:
+            votes[code] += weight
     first = PlaceContext(_shares(votes), outlet_country=outlet_country)
     settled = resolve_places([m for m in mentions if not m.adjective], first, gazetteer)
-    solid = [r for r in settled if r.record is not None and r.score >= SURE]
+    near = {code for code, share in first.countries if share >= 0.2}
+    solid = [r for r in settled if r.record and r.score >= SURE and _is_anchor(r, near)]
     provinces = {(r.record.country, r.record.name) for r in solid if r.record and r.record.kind == "province"}
     return PlaceContext(
         _shares(votes),
@@ -88,6 +97,17 @@ def context_of(text: str, gazetteer: Gazetteer, outlet_country: str | None = Non
         tuple((r.mention.start, r.record) for r in solid if r.record),
         outlet_country,
     )
+
+
+def _is_anchor(resolution: PlaceResolution, near: set[str]) -> bool:
+    """Whether other places may be told from this one: it lies where the report plays, and is not one of many namesakes."""
+    record = resolution.record
+    assert record is not None
+    if record.country is None or record.kind in ("country", "province"):
+        return True
+    close = [c for c in resolution.candidates if c.record.country == record.country and c.record.kind == record.kind]
+    known = record.population >= 20_000 or record.id.startswith("own:") or len(close) <= 2
+    return record.country in near and known
 
 
 def resolve_places(
@@ -117,9 +137,10 @@ def to_place(resolution: PlaceResolution) -> Place:
 
 def _votes(mention: PlaceMention, gazetteer: Gazetteer) -> list[tuple[str, float]]:
     """Countries that a mention speaks for before anything else is known."""
-    hits = [h for h in gazetteer.search(mention.name or "") if h.match == "exact" and h.rank != 2] or [
-        h for h in gazetteer.search(mention.name or "") if h.match != "skeleton"
-    ]
+    every = gazetteer.search(mention.name or "")
+    plain = [h for h in every if h.match == "exact" and h.rank != 2]
+    hits = plain or [h for h in every if h.match != "skeleton"]
+    trust = 1.0 if plain else 0.5
     if not hits:
         return []
     countries = [h for h in hits if h.record.kind == "country" and h.record.country]
@@ -128,15 +149,16 @@ def _votes(mention: PlaceMention, gazetteer: Gazetteer) -> list[tuple[str, float
         return [(code, 0.7 if countries[0].rank == ADJECTIVE else 1.0)]
     rivals = {h.record.country for h in hits if h.record.country}
     if len(rivals) == 1:
-        return [(c, 0.6) for c in rivals]
+        famous = any(h.record.kind == "province" or h.record.id.startswith("own:") or h.record.population > 50_000 for h in hits)
+        return [(c, (0.6 if famous and plain else 0.25) * trust) for c in rivals]
     best = max(hits, key=lambda h: (h.record.population, h.record.id)).record
     second = max((h.record.population for h in hits if h.record.country != best.country), default=0)
     if best.country and best.population > 200_000 and best.population > 5 * second:
-        return [(best.country, 0.5)]
-    return [(c, 0.5 / len(rivals)) for c in sorted(rivals)] if len(rivals) <= 4 else []
+        return [(best.country, 0.5 * trust)]
+    return [(c, 0.25 * trust / len(rivals)) for c in sorted(rivals)] if len(rivals) <= 4 else []
 
 
-def _shares(votes: Counter[str]) -> tuple[tuple[str, float], ...]:
+def _shares(votes: dict[str, float]) -> tuple[tuple[str, float], ...]:
     most = max(votes.values(), default=0)
     ordered = sorted(votes.items(), key=lambda v: (-v[1], v[0]))
     return tuple((code, round(weight / most, 3)) for code, weight in ordered if weight > 0)
@@ -150,6 +172,13 @@ def _resolve(mention: PlaceMention, context: PlaceContext, gazetteer: Gazetteer)
         return _resolve_nameless(mention, context, gazetteer)
     if mention.head == "border":
         return _resolve_border(mention, context, gazetteer)
+    if codes := _country_codes(mention.name, gazetteer):
+        if mention.head == "capital" and (capital := gazetteer.capital(codes[0])):
+            return _shape(replace(mention, kinds=()), capital, 0.8, (f"the capital of {codes[0]}",), ())
+        if mention.kinds[:1] in (("site",), ("settlement",), ("district",)) and mention.head not in ("area", "outskirts"):
+            return _resolve_nameless(mention, context, gazetteer)
+    if mention.head in ROADS and mention.outer and (between := _resolve_road(mention, context, gazetteer)):
+        return between
     candidates = _candidates(mention, context, gazetteer)
     if not candidates:
         return _resolve_unknown(mention, context, "no gazetteer has the name")
@@ -168,6 +197,8 @@ def _candidates(mention: PlaceMention, context: PlaceContext, gazetteer: Gazette
     whole = f"{mention.name} {mention.head}" if mention.head else ""
     if mention.part:
         hits |= {h.record.id: h for h in gazetteer.search(f"{mention.part}ern {mention.name}") if h.match == "exact"}
+    for spelt in (mention.text, mention.text.removeprefix("the ")):
+        hits |= {h.record.id: h for h in gazetteer.search(spelt) if h.match == "exact"}
     if whole:
         hits |= {h.record.id: h for h in gazetteer.search(whole) if h.match == "exact" or h.record.id not in hits}
     likely = [code for code, share in context.countries[:3] if share >= 0.25]
@@ -202,7 +233,8 @@ def _score(hit: Hit, mention: PlaceMention, context: PlaceContext, outer: list[P
         points += WEIGHT["named_country"] * math.sqrt(share)
         reasons.append(f"{record.country} is {'the country most named' if share == 1 else 'named'} in the report")
     elif context.countries:
-        points -= 1.0
+        known = hit.match == "exact" and hit.rank <= 1 and record.population > 50_000
+        points -= 0.5 if known else 2.0
     if record.country == context.outlet_country:
         points += 0.2
     points += WEIGHT["people"] * math.log10(1 + min(record.population, 20_000_000))
@@ -233,7 +265,7 @@ def _kind_points(hit: Hit, mention: PlaceMention, reasons: list[str]) -> float:
         return WEIGHT["wrong_kind"] if record.kind != "settlement" else WEIGHT["wrong_kind"] / 2
     if record.id.startswith("own:"):
         return 0.5
-    return {"settlement": 0.3, "province": 0.2, "district": -0.3 if record.feature == "ADM2" else 0.0, "site": -0.2}.get(record.kind, 0.0)
+    return {"settlement": 0.3, "province": -0.2, "district": -0.3 if record.feature == "ADM2" else 0.0, "site": -0.2}.get(record.kind, 0.0)
 
 
 def _inside(record: PlaceRecord, area: PlaceRecord) -> bool:
@@ -320,9 +352,12 @@ def _part_of(record: PlaceRecord, part: str) -> tuple[float, float]:
     """A point in a part of an area: a fifth of the way in from that side of its box (tried: 1/6 to 1/3)."""
     assert record.box is not None
     box, lat, lon = record.box, record.lat, record.lon
-    if "north" in part:
+    if "north" in part and "central" not in part:
         lat = box.north - 0.2 * (box.north - box.south)
-    if "south" in part and part != "south-central":
+    if part.endswith("-central"):
+        third = (box.north - box.south) / 3
+        lat = box.south + third if part.startswith("south") else box.north - third
+    elif "south" in part:
         lat = box.south + 0.2 * (box.north - box.south)
     if part.endswith("east"):
         lon = box.east - 0.25 * (box.east - box.west)
@@ -356,6 +391,25 @@ def _resolve_border(mention: PlaceMention, context: PlaceContext, gazetteer: Gaz
     return _resolve_unknown(mention, context, "it is not told whose border it is")
 
 
+def _resolve_road(mention: PlaceMention, context: PlaceContext, gazetteer: Gazetteer) -> PlaceResolution | None:
+    """The middle between the two towns that a road is named for: "Palmyra-Deir ez-Zor highway"; UCDP's 5."""
+    ends = [
+        _candidates(replace(mention, name=name, head=None, kinds=(), outer=(), part=None, offset=None), context, gazetteer)[:1]
+        for name in (mention.name or "", mention.outer[0])
+    ]
+    if not all(ends):
+        return None
+    one, other = ends[0][0].record, ends[1][0].record
+    apart = _km(one, other)
+    if apart > 400 or apart < 2:
+        return None
+    name = mention.text.replace("\n", " ")
+    return PlaceResolution(
+        mention, replace(one, geonameid=None), name, "site", round((one.lat + other.lat) / 2, 4),
+        round((one.lon + other.lon) / 2, 4), round(apart / 2, 1), 5, 0.6, f"half-way between {one.name} and {other.name}",
+    )  # fmt: skip
+
+
 def _country_codes(name: str, gazetteer: Gazetteer) -> list[str]:
     return [h.record.country for h in gazetteer.search(name) if h.record.kind == "country" and h.record.country][:1]
 
@@ -363,7 +417,7 @@ def _country_codes(name: str, gazetteer: Gazetteer) -> list[str]:
 def _resolve_unknown(mention: PlaceMention, context: PlaceContext, why: str) -> PlaceResolution:
     """A name that is not known: a quarter or a building is placed in the town named before it, all else is not placed."""
     inner = mention.kinds[:1] in (("site",), ("district",))
-    before = _antecedent(mention, context, ("settlement",)) if inner else None
+    before = (_namesake(mention, context) or _antecedent(mention, context, ("settlement",))) if inner else None
     if before is not None:
         shaped = _shape(replace(mention, part=None, offset=None), before, 0.4, (f"{why}; a {mention.head} is placed in the town named before it",), ())
         name = (mention.name or mention.text).replace("\n", " ")
@@ -371,6 +425,12 @@ def _resolve_unknown(mention: PlaceMention, context: PlaceContext, why: str) -> 
     name = (mention.name or mention.text).replace("\n", " ")
     kind = mention.kinds[0] if mention.kinds else None
     return PlaceResolution(mention, None, name, kind, None, None, None, None, 0.0, f"cannot be located: {why}")
+
+
+def _namesake(mention: PlaceMention, context: PlaceContext) -> PlaceRecord | None:
+    """A town of the report whose name is part of the site's name or stands around it: "Damascus Sheraton Hotel"."""
+    words = fold(mention.text)
+    return next((r for _, r in context.places if r.kind == "settlement" and f" {fold(r.name)} " in f" {words} "), None)
 
 
 def _resolve_nameless(mention: PlaceMention, context: PlaceContext, gazetteer: Gazetteer) -> PlaceResolution:
