@@ -99,8 +99,10 @@ def place_words(place: MergedPlace | Place) -> str:
 
 def precision_words(place: MergedPlace | Place) -> str:
     """How exactly the reports place it, as one says it: `known to the province`."""
-    if place.lat is None or place.precision is None:
+    if place.lat is None:
         return "cannot be located"
+    if place.precision is None:
+        return "how exactly is not said"
     return f"known to: {PRECISION_WORDS[place.precision]}"
 
 
