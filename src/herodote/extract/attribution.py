@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from herodote.extract.found import Attributions, Statement
+from herodote.extract.found import Attributions, FoundSource, Statement
 from herodote.extract.hedges import certainty_at
 from herodote.extract.parsed import Parsed, Sentence, Stretch, Token
 from herodote.extract.sources import NoRegister, Register, Roll, Speaker, speaker
@@ -63,7 +63,23 @@ def find_attributions(parsed: Parsed, language: Language, register: Register | N
         if not mine and statements:
             mine = _goes_on(parsed, sentence, statements)
         statements.extend(mine)
-    return Attributions(roll.sources(), tuple(statements))
+    return _unique(roll.sources(), statements)
+
+
+def _unique(sources: tuple[FoundSource, ...], statements: Sequence[Statement]) -> Attributions:
+    """Sources that came to bear one name made one."""
+    first: dict[str, int] = {}
+    kept: list[FoundSource] = []
+    index: list[int] = []
+    for source in sources:
+        at = first.setdefault(source.name.lower(), len(kept))
+        if at == len(kept):
+            kept.append(source)
+        else:
+            mentions = tuple(sorted((*kept[at].mentions, *source.mentions), key=lambda m: (m.start, m.end)))
+            kept[at] = replace(kept[at], mentions=mentions, entity=kept[at].entity or source.entity)
+        index.append(at)
+    return Attributions(tuple(kept), tuple(replace(s, chain=tuple(dict.fromkeys(index[i] for i in s.chain))) for s in statements))
 
 
 def _statement(
@@ -341,7 +357,8 @@ def _group_before(parsed: Parsed, last: int, sentence: Sentence, language: Langu
         able = head.lemma in speaking or head.ent_type in {"PERSON", "ORG"} or (head.pos == "PROPN" and not joined)
         left = tokens[before.i - 1] if before is not None and before.i > sentence.first else None
         inside = joined and left is not None and (left.lemma in speaking or left.ent_type in {"ORG", "PERSON"}) and before is not None and before.lower not in {"with", "to"}
-        if inside and left is not None and (determined or not able or head.ent_type == "ORG" and left.ent_type == "ORG"):
+        named = before is not None and before.lower in {"of", "for"} and left is not None and left.cased[:1].isupper() and tokens[first].cased[:1].isupper()
+        if inside and left is not None and (determined or not able or named or head.ent_type == "ORG" and left.ent_type == "ORG"):
             last = left.i
             continue
         if joined and not determined:

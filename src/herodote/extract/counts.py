@@ -133,6 +133,8 @@ def _noun_after(parsed: Parsed, figure: Figure, end: int, language: Language) ->
             if tokens[at].lower in {"them", "whom", "which", "those", "these"} and tokens[at].dep == "pobj":
                 return at
             at += 1
+        if at < end and tokens[at].lower in {"dead", "killed", "wounded", "injured", "slain", "victims", "missing"}:
+            return at
     best = None
     for i in range(at, min(end, at + 8)):
         token = tokens[i]
@@ -217,6 +219,10 @@ def _beside(
         gap = tokens[before.last + 1 : phrase.first]
         if len(gap) <= 4 and all(t.lower in _LINKS for t in gap):
             return before
+    if before is not None and not before.takes_object and before.outcome in {"killed", "injured"} and tokens[before.last].lower in _GROUPED:
+        gap = tokens[before.last + 1 : phrase.first]
+        if 1 <= len(gap) <= 4 and gap[0].lower in {"were", "are", "include", "included", ",", "was"} and _among(tokens, before.first):
+            return before
     after = next((h for h in harms if phrase.last < h.first or (h.token == phrase.head)), None)
     if after is not None and after.token == phrase.head:
         return after
@@ -224,7 +230,17 @@ def _beside(
         gap = tokens[phrase.last + 1 : after.first]
         if len(gap) <= 6 and all(t.lower in _AUXILIARY for t in gap) and not _cut(gap):
             return after
+        if len(gap) <= 5 and [t.lower for t in gap[:2]] in (["were", "among"], ["are", "among"], ["was", "among"], ["is", "among"]):
+            return after
     return None
+
+
+_GROUPED = frozenset({"dead", "killed", "wounded", "injured", "victims", "slain"})
+
+
+def _among(tokens: Sequence[Token], first: int) -> bool:
+    """ "Among the dead were ...", "Of those killed six were ...": a part of the dead is counted."""
+    return any(t.lower in {"among", "of"} for t in tokens[max(0, first - 3) : first] if t.sentence == tokens[first].sentence)
 
 
 def _cut(gap: Sequence[Token]) -> bool:
@@ -278,6 +294,8 @@ def _by_grammar(parsed: Parsed, phrase: _Phrase, harms: Sequence[Harmed], langua
 
 def _by_light_verb(parsed: Parsed, verb: Token, node: Token, harms: Sequence[Harmed]) -> Harmed | None:
     """ "left seven people dead", "put the death toll at 27", "claimed the lives of three"."""
+    if verb.lemma in {"suffer", "sustain", "receive"}:
+        return next((h for h in harms if h.head == verb.i and h.outcome == "injured"), None)
     if verb.lemma in {"leave", "find", "be", "remain", "feel", "get", "report", "list", "say", "confirm"}:
         later = [h for h in harms if h.token > node.i and (h.head == verb.i or h.adjective or h.passive)]
         near = [h for h in later if h.head in {verb.i, node.i}]
@@ -412,7 +430,8 @@ def _inherit_who(parsed: Parsed, found: Sequence[FoundCount]) -> list[FoundCount
     out: list[FoundCount] = []
     for count in found:
         words = (count.group or "").lower().split()
-        if count.outcome is not None and count.who == "unknown" and words and words[0] in {"others", "other"}:
+        bare = not words or words[0] in {"others", "other", "more", "of", "wounded", "injured"}
+        if count.outcome is not None and count.who == "unknown" and bare and not count.negated:
             before = [c for c in out if c.sentence == count.sentence and c.outcome and c.start < count.start]
             if before and before[-1].who in {"civilian", "combatant"}:
                 count = replace(count, who=before[-1].who)

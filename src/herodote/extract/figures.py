@@ -57,12 +57,16 @@ def _number(tokens: Sequence[Token], at: int, numbers: Numbers) -> _Number | Non
             return _Number(numbers.vague[words], None, at + width, vague=True)
     lead = tokens[at].lower
     if lead in {"a", "an"} and at + 1 < len(tokens):
+        if tokens[at + 1].lower == "quarter":
+            return _number(tokens, at + 1, numbers)
         follow = tokens[at + 1].lower
         if follow in numbers.multipliers:
             return _Number(numbers.multipliers[follow], numbers.multipliers[follow], at + 2)
         if follow == "couple":
             return _Number(2, 2, at + 2)
         return None
+    if lead == "quarter" and [t.lower for t in tokens[at + 1 : at + 4]] == ["of", "a", "million"]:
+        return _Number(250_000, 250_000, at + 4)
     if lead == "half" and [t.lower for t in tokens[at + 1 : at + 3]] in (["a", "dozen"], ["a", "million"]):
         half = numbers.multipliers[tokens[at + 2].lower] // 2
         return _Number(half, half, at + 3)

@@ -71,7 +71,7 @@ def _verb(parsed: Parsed, token: Token, language: Language) -> Harmed | None:
     participle = token.lower.endswith(("ed", "en", "ain")) and token.tag in {"VBN", "VBD", "JJ"} or token.lower in {"hurt", "slain"}
     harmed = objects
     if not objects and participle:
-        harmed = tuple(k.i for k in kids if k.dep == "nsubj") if token.tag in {"VBN"} else ()
+        harmed = tuple(k.i for k in kids if k.dep == "nsubj") if token.tag == "VBN" or token.dep == "conj" else ()
         if token.dep == "acl" or (token.dep == "relcl" and passive):
             harmed = (token.head,)
         elif token.dep == "conj" and passive_head(parsed, token):
@@ -107,6 +107,8 @@ def _noun(parsed: Parsed, token: Token, language: Language) -> Harmed | None:
     if token.lower == "toll" or (token.lower == "number" and _number_of(parsed, token, language)):
         outcome = _number_of(parsed, token, language) or "killed"
         return Harmed(token.i, token.i, token.i, token.head, outcome, True, False, noun=True, toll=True)  # type: ignore[arg-type]
+    if token.lemma == "victim":
+        return Harmed(token.i, token.i, token.i, token.head, "killed", False, False, noun=True)
     if token.lemma in words.both and token.pos == "NOUN":
         return Harmed(token.i, token.i, token.i, token.head, "killed", False, False, noun=True, both=True)
     outcome_ = words.nouns.get(token.lemma)
@@ -114,6 +116,10 @@ def _noun(parsed: Parsed, token: Token, language: Language) -> Harmed | None:
         return None
     if token.lemma == "life" and not _claims_lives(parsed, token):
         return None
+    if token.lemma in {"injury", "wound", "burn"} and parsed.head(token.i).lemma in {"suffer", "sustain", "receive"} and token.dep == "dobj":
+        subjects = tuple(k.i for k in parsed.children(token.head) if k.dep == "nsubj")
+        first = min(token.i, token.head)
+        return Harmed(token.i, first, token.i, token.head, "injured", False, True, noun=True, harmed=subjects)
     if token.lemma in {"body", "corpse", "hostage", "captive", "prisoner", "detainee", "refugee", "martyr", "wounded", "injured", "dead"}:
         return Harmed(token.i, token.i, token.i, token.head, outcome_, False, True, noun=True)  # type: ignore[arg-type]
     last = token.i

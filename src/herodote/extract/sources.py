@@ -31,6 +31,8 @@ class KnownSource(Struct, frozen=True):
     id: str
     name: str
     kind: SourceKind
+    particular: bool = True
+    """False for "activists", "a security source": nobody in particular."""
 
 
 class Register(Protocol):
@@ -97,7 +99,7 @@ def speaker(
     mention = Mention(stretch.start, stretch.end, token.i)
     return Speaker(
         mention, _without_article(words), _display(person), organisation, kind, named, False, definite,
-        known.id if known is not None and person is None else None, token.tag in {"NNS", "NNPS"},
+        known.id if known is not None and known.particular and person is None else None, token.tag in {"NNS", "NNPS"},
     )  # fmt: skip
 
 
@@ -298,12 +300,17 @@ class Roll(Struct):
     """Every name of an organisation in the report, longest first: short forms are filled up from them."""
     initials: dict[str, str]
     """ "SOHR" to the name that stands before it in brackets."""
+    monitors: tuple[str, ...]
+    """Those of the names that name monitors."""
     persons: tuple[Speaker, ...]
     """Every person who is named in the report with more than a surname, as if they spoke."""
 
     @staticmethod
     def of(parsed: Parsed, language: Language) -> Roll:
-        return Roll([], [], _organisations(parsed), _bracketed(parsed), _persons(parsed, language))
+        names = _organisations(parsed)
+        tables = _kind_patterns((tuple(language.sources.nouns.items()), tuple(language.sources.names.items())))
+        monitors = tuple(n for n in names if _best_kind(n, tables) == "monitor")
+        return Roll([], [], names, _bracketed(parsed), monitors, _persons(parsed, language))
 
     def place(self, said: Speaker) -> int | None:
         """The index of the source that a mention names: one met before, or a new one. None for a pronoun of nobody."""
@@ -377,7 +384,14 @@ class Roll(Struct):
         if organisation is not None:
             kind = next((s.kind for g in self.speakers for s in g if s.text == organisation and s.kind != "other"), kind)
         entity = next((s.entity for s in real if s.entity), None)
+        if not named and kind == "monitor" and not real[0].plural and set(_plain(best.text)) & _GENERIC_MONITORS and self._one_monitor():
+            name, named = self.monitors[0], True
         return FoundSource(name, kind, named, tuple(s.mention for s in group), entity, person, organisation)
+
+    def _one_monitor(self) -> bool:
+        """The report names one monitor and no second."""
+        whole = [set(_plain(n)) for n in self.monitors]
+        return bool(whole) and all(words <= whole[0] for words in whole)
 
     def _filled(self, name: str) -> str:
         """A short name as the report gives it in full: "LCC", "Observatory"."""
@@ -483,11 +497,14 @@ def _equal(a: Speaker, b: Speaker) -> bool:
     return False
 
 
+_GENERIC_MONITORS = frozenset({"monitor", "watchdog", "ngo", "group", "monitoring", "observatory", "organization", "organisation"})
+
+
 def _generic_monitor(a: Speaker, b: Speaker) -> bool:
     """ "a monitor said" in the lead is the named monitor of the body."""
     generic = b if a.named else a
     words = set(_plain(generic.text))
-    return a.kind == b.kind == "monitor" and not generic.plural and bool(words & {"monitor", "watchdog", "ngo", "group", "monitoring", "observatory", "organization"})
+    return a.kind == b.kind == "monitor" and not generic.plural and bool(words & _GENERIC_MONITORS)
 
 
 def _initials(name: str) -> str:
