@@ -76,8 +76,8 @@ def _arrays(model: object, two: bool = False) -> dict[str, NDArray[np.generic]]:
     return {"feature": feature, "threshold": threshold, "left": left, "right": right, "value": value, "answer": answer, "baseline": baseline}
 
 
-def fit_linear(rows: Sequence[Features], labels: Sequence[str], weights: Sequence[float] | None = None, strength: float = 1.0, least: int = 2) -> Linear:
-    """A multinomial logistic model over sparse features."""
+def fit_linear(rows: Sequence[Features], labels: Sequence[str], weights: Sequence[float] | None = None, strength: float = 1.0, least: int = 2, answers: Sequence[str] | None = None) -> Linear:
+    """A multinomial logistic model over sparse features. An answer that no row has gets a probability of almost nothing."""
     from scipy.sparse import csr_matrix
     from sklearn.linear_model import LogisticRegression
 
@@ -95,4 +95,12 @@ def fit_linear(rows: Sequence[Features], labels: Sequence[str], weights: Sequenc
     x = csr_matrix((data, index, start), shape=(len(rows), len(names)))
     model = LogisticRegression(C=strength, max_iter=400)
     model.fit(x, np.asarray(labels), None if weights is None else np.asarray(weights))
-    return Linear([str(c) for c in model.classes_], names, model.coef_.T.astype(np.float32), model.intercept_.astype(np.float32))
+    known = [str(c) for c in model.classes_]
+    wanted = list(answers) if answers is not None else known
+    weights_out = np.zeros((len(names), len(wanted)), np.float32)
+    bias = np.full(len(wanted), -12.0, np.float32)
+    for k, answer in enumerate(wanted):
+        if answer in known:
+            weights_out[:, k] = model.coef_[known.index(answer)]
+            bias[k] = model.intercept_[known.index(answer)]
+    return Linear(wanted, names, weights_out, bias)

@@ -9,7 +9,9 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from herodote.extract.lexicon import TriggerLexicon, WordRecord
+from herodote.extract.material import Material
 from herodote.extract.parsed import Parsed
+from herodote.extract.roles import RoleLexicon
 from herodote.extract.triggers import PARTS
 from herodote.models.training.gold import Coded
 
@@ -114,3 +116,38 @@ def _fit(shares: dict[str, float], kind: str, families: dict[str, str]) -> float
     same = shares.get(kind, 0.0)
     near = sum(v for t, v in shares.items() if families.get(t) == families.get(kind))
     return same + 0.5 * near
+
+
+def fit_roles(reports: Iterable[tuple[Coded, Material, Sequence[GoldEvent]]]) -> RoleLexicon:
+    """Counts of words that headed a phrase in a sentence that tells an event, and how often it filled which role."""
+    seen: Counter[str] = Counter()
+    filled: dict[str, Counter[str]] = {}
+    total: Counter[str] = Counter()
+    keys = {"actor": "perpetrators", "recipient": "targets", "instrument": "instruments"}
+    for coded, material, gold in reports:
+        parsed = material.parsed
+        told = {s for e in gold for s in e.sentences}
+        inside = [p.phrase for p in material.parties if parsed.tokens[p.phrase.head].sentence in told]
+        by_text = {p.text.lower(): p.head for p in inside}
+        for phrase in inside:
+            seen[parsed.tokens[phrase.head].lemma] += 1
+        for event in coded.coding["events"]:
+            for role, key in keys.items():
+                for item in event.get(key, []):
+                    head = _head_of(item.get("text"), by_text)
+                    if head is not None:
+                        filled.setdefault(parsed.tokens[head].lemma, Counter())[role] += 1
+                        total[role] += 1
+    heads = {w: (seen[w], {k: float(v) for k, v in sorted(c.items())}) for w, c in sorted(filled.items())}
+    heads |= {w: (n, {}) for w, n in sorted(seen.items()) if n >= 5 and w not in heads}
+    everything = max(1, sum(seen.values()))
+    return RoleLexicon(dict(sorted(heads.items())), {k: v / everything for k, v in sorted(total.items())})
+
+
+def _head_of(text: str | None, by_text: dict[str, int]) -> int | None:
+    if not text:
+        return None
+    low = text.lower()
+    if low in by_text:
+        return by_text[low]
+    return next((head for words, head in by_text.items() if words in low or low in words), None)
