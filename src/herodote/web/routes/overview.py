@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Literal
 
 import msgspec
@@ -17,6 +17,7 @@ from herodote.web.asked import Asked, asked, number
 from herodote.web.cards import EventCard, Point, event_card, map_point
 from herodote.web.groups import type_label
 from herodote.web.page import Page
+from herodote.web.words import country_name
 
 PAGE_SIZE = 60
 DAYS_SHOWN_SINGLY = 550
@@ -40,18 +41,20 @@ class Bins(Struct, frozen=True):
     step: int
 
 
-def _options(values: Sequence[FacetValue], chosen: str | None, labels: bool = False) -> tuple[Option, ...]:
-    options = [Option(v.value, type_label(v.value) if labels else v.value, v.count) for v in values]
+def _options(
+    values: Sequence[FacetValue], chosen: str | None, named: Callable[[str], str] = str
+) -> tuple[Option, ...]:
+    options = [Option(v.value, named(v.value), v.count) for v in values]
     if chosen and all(o.value != chosen for o in options):
-        options.insert(0, Option(chosen, type_label(chosen) if labels else chosen, 0))
+        options.insert(0, Option(chosen, named(chosen), 0))
     return tuple(options)
 
 
 def _facets(query: Query, state: Asked) -> list[tuple[str, str, tuple[Option, ...]]]:
     found = query.facets(EventFilter(standing=() if state.background else ("main", "related")), most=60)
     return [
-        ("type", "Any type", _options(found.type, state.type, labels=True)),
-        ("country", "Any country", _options(found.country, state.country)),
+        ("type", "Any type", _options(found.type, state.type, type_label)),
+        ("country", "Any country", _options(found.country, state.country, country_name)),
         ("actor", "Any actor", _options(found.actor, state.actor)),
         ("source", "Any source", _options(found.source, state.source)),
         ("grade", "Any grade", _options(found.grade, state.grade)),
