@@ -115,3 +115,15 @@ class ReportDossier(Struct, frozen=True):
     events: tuple[Event, ...]
     tellings: tuple[tuple[str, str], ...]
     """(event id in the reading, id of the merged event)."""
+
+
+class SourceSummary(Struct, frozen=True):
+    """One who says things, over the whole casebook."""
+
+    name: str
+    reports: int
+    events: int
+    alone: int
+    """Events that nobody else tells of."""
+    denies: int
+    """Claims that something was not so."""

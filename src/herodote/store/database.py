@@ -79,6 +79,7 @@ def write_database(path: Path, state: State, derived: Derived) -> None:
         _fill(connection, "event_toll", tables.EventTollRow, tables.toll_rows(derived.events))
         _fill(connection, "event_telling", tables.TellingRow, tables.telling_rows(derived.events))
         _fill(connection, "event_alias", tables.AliasRow, tables.alias_rows(derived.events))
+        _fill(connection, "event_link", tables.EventLinkRow, tables.event_link_rows(derived.events))
         _fill(connection, "report", tables.ReportRow, tables.report_rows(state))
         _fill(connection, "finding", tables.FindingRow, tables.finding_rows(state))
         _fill(connection, "problem", tables.ProblemRow, tables.problem_rows(state))

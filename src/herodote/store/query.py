@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 import msgspec
 
 from herodote.errors import CasebookError
-from herodote.records import Claim, Event, Problem, Reading, ReportLink, SameEvent
+from herodote.records import Claim, Event, EventLink, Problem, Reading, ReportLink, SameEvent
 from herodote.store.answers import (
     Bar,
     EventPage,
@@ -27,6 +27,7 @@ from herodote.store.answers import (
     MapFeature,
     ReportDossier,
     ReportSummary,
+    SourceSummary,
 )
 from herodote.store.casebook import check_casebook
 from herodote.store.database import DATABASE, SCHEMA_VERSION
@@ -235,6 +236,31 @@ class Query:
         return tuple(
             Problem(*row) for row in self._rows("SELECT input, outcome, reason, message FROM problem ORDER BY rank", ())
         )
+
+    def links_to(self, event_id: str) -> tuple[tuple[Event, EventLink], ...]:
+        """The events that link to an event, each with that link: what answers it, what is a part of it."""
+        sql = (
+            "SELECT e.record FROM event e JOIN event_link l ON l.event_id = e.id WHERE l.to_id = ? "
+            "GROUP BY e.rank, e.record ORDER BY e.rank"
+        )
+        events = (msgspec.json.decode(record, type=Event) for (record,) in self._rows(sql, (event_id,)))
+        return tuple((event, link) for event in events for link in event.links if link.to == event_id)
+
+    def report_count(self) -> int:
+        """How many reports are kept."""
+        return self._number("SELECT count(*) FROM report", ())
+
+    def sources(self, most: int = 500) -> tuple[SourceSummary, ...]:
+        """Who is relied on: in how many reports and events, how often alone, how often denying."""
+        sql = (
+            "WITH told AS (SELECT source, report_id, event_id, stance FROM claim WHERE source IS NOT NULL), "
+            "alone AS (SELECT event_id, any_value(source) AS source FROM claim WHERE event_id IS NOT NULL "
+            "GROUP BY event_id HAVING count(DISTINCT coalesce(source, report_id)) = 1) "
+            "SELECT t.source, count(DISTINCT t.report_id) AS n, count(DISTINCT t.event_id), "
+            "(SELECT count(*) FROM alone a WHERE a.source = t.source), count(*) FILTER (t.stance = 'denies') "
+            "FROM told t GROUP BY t.source ORDER BY n DESC, t.source LIMIT ?"
+        )
+        return tuple(SourceSummary(*row) for row in self._rows(sql, (most,)))
 
     def report_links(self, report: str | None = None) -> tuple[ReportLink, ...]:
         """Which reports are copies, rewrites or versions of others: of one report, or all."""

@@ -75,6 +75,12 @@ class EventTollRow(Struct, frozen=True):
     high: int | None
 
 
+class EventLinkRow(Struct, frozen=True):
+    event_id: str
+    kind: str
+    to_id: str
+
+
 class TellingRow(Struct, frozen=True):
     event_id: str
     report_id: str
@@ -135,6 +141,7 @@ class ClaimRow(Struct, frozen=True):
     field: str
     source: str | None
     """The first of the chain; None where the report says it in its own voice."""
+    stance: str
     record: bytes
 
 
@@ -243,6 +250,10 @@ def holders(events: Iterable[Event]) -> dict[str, str]:
     return {telling_key(t): event.id for event in events for t in event.tellings}
 
 
+def event_link_rows(events: Iterable[Event]) -> list[EventLinkRow]:
+    return [EventLinkRow(event.id, link.kind, link.to) for event in events for link in event.links]
+
+
 def telling_rows(events: Iterable[Event]) -> list[TellingRow]:
     return [TellingRow(event.id, t.report, telling_key(t)) for event in events for t in event.tellings]
 
@@ -261,6 +272,7 @@ def claim_rows(derived: Derived) -> list[ClaimRow]:
             holder.get(f"{claim.report}#{claim.event}"),
             claim.field,
             claim.chain[0] if claim.chain else None,
+            claim.stance,
             encode(claim),
         )
         for rank, claim in enumerate(derived.claims)
