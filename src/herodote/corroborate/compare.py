@@ -6,7 +6,7 @@ them. A feature is a function here and its lines there; `FEATURES` at the foot i
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -182,22 +182,6 @@ def names_level(a: Told, b: Told, context: Context) -> str:
 
 
 Feature = Callable[[Told, Told, Context], str]
-_SAME_TIME = frozenset({"same_day", "same_span", "same_weekday", "within"})
-_SAME_PLACE = frozenset({"same_site", "same_town", "shared_town", "near"})
-_SAME_TYPE = frozenset({"same", "alike", "general"})
-
-
-def core_level(a: Told, b: Told, context: Context) -> str:
-    """How many of day, town, type and a named party agree: each alone is common, together they are rare."""
-    agree = (
-        (time_level(a, b, context) in _SAME_TIME)
-        + (place_level(a, b, context) in _SAME_PLACE)
-        + (type_level(a, b, context) in _SAME_TYPE)
-        + ("same" in (actor_level(a, b, context), recipient_level(a, b, context)))
-    )
-    return f"{agree}_of_4"
-
-
 FEATURES: dict[str, Feature] = {
     "time": time_level,
     "place": place_level,
@@ -213,8 +197,22 @@ FEATURES: dict[str, Feature] = {
     "standing": standing_level,
     "lineage": lineage_level,
     "sources": source_level,
-    "core": core_level,
 }
+
+_SAME_TIME = frozenset({"same_day", "same_span", "same_weekday", "within"})
+_SAME_PLACE = frozenset({"same_site", "same_town", "shared_town", "near"})
+_SAME_TYPE = frozenset({"same", "alike", "general"})
+
+
+def core_level(found: Mapping[str, str]) -> str:
+    """How many of day, town, type and a named party agree: each alone is common, together they are rare."""
+    agree = (
+        (found["time"] in _SAME_TIME)
+        + (found["place"] in _SAME_PLACE)
+        + (found["type"] in _SAME_TYPE)
+        + (found["actors"] == "same" or found["recipients"] == "same")
+    )
+    return f"{agree}_of_4"
 
 
 class Level(Struct, frozen=True):
@@ -247,18 +245,25 @@ def load_model() -> Model:
 
 
 def levels(a: Told, b: Told, context: Context) -> dict[str, str]:
-    """The level of every feature for a pair, in the order of the list."""
-    return {name: feature(a, b, context) for name, feature in FEATURES.items()}
+    """The level of every feature for a pair, in the order of the list, `core` last."""
+    return complete({"time": time_level(a, b, context), "place": place_level(a, b, context)}, a, b, context)
 
 
-def score(a: Told, b: Told, context: Context, model: Model) -> float:
-    """Log-odds that two tellings are one event; above 0 rather yes than no."""
-    total = model.intercept
+def complete(found: dict[str, str], a: Told, b: Told, context: Context) -> dict[str, str]:
+    """Levels with those that are not yet found."""
     for name, feature in FEATURES.items():
-        level = model.features[name].get(feature(a, b, context))
-        if level is not None:
-            total += level.weight
-    return total
+        if name not in found:
+            found[name] = feature(a, b, context)
+    found["core"] = core_level(found)
+    return found
+
+
+Table = dict[tuple[str, str], float]
+
+
+def weight_table(model: Model) -> Table:
+    """The weight of each level of each feature."""
+    return {(name, level): it.weight for name, found in model.features.items() for level, it in found.items()}
 
 
 def reasons(a: Told, b: Told, context: Context, model: Model) -> tuple[str, ...]:

@@ -21,6 +21,8 @@ SAME_TIME_DAYS = 2
 """Figures of reports so close in time are of one moment: the higher is no growth of the lower."""
 ALIKE = 0.4
 """`names.likeness` from which two actors may be one told more or less closely."""
+SOME = 40
+"""Different sayings of an event that are held against one another; no event of the coded reports has as many."""
 _REAL = frozenset({"occurred", "ongoing"})
 OUTCOMES_CONTESTED = ("killed", "injured", "abducted", "captured")
 
@@ -102,7 +104,8 @@ def _actor(
     facts: Sequence[Fact], responsibility: Sequence[MergedResponsibility], tellings: Sequence[Telling]
 ) -> Contest | None:
     """Named actors that exclude each other, and blame that is denied."""
-    named = [f for f in facts if f.claim.value and not is_vague(f.claim.value) and f.claim.stance != "denies"]
+    all_named = [f for f in facts if f.claim.value and not is_vague(f.claim.value) and f.claim.stance != "denies"]
+    named = list({(f.origin, f.telling.origin, f.claim.value): f for f in all_named}.values())[:SOME]
     rivals = [
         f for f in named
         if any(
@@ -160,7 +163,7 @@ def _is_recipient(a: Fact, b: Fact) -> bool:
 
 def _place(tellings: Sequence[Telling]) -> Contest | None:
     """Towns that exclude each other: only a person's judgement can have joined such tellings."""
-    placed = [t for t in tellings if t.told.spots]
+    placed = list({(t.origin, t.told.spots[0].name): t for t in tellings if t.told.spots}.values())[:SOME]
     rivals = [
         t for t in placed
         if any(u.origin != t.origin and compare_places(t.told.spots, u.told.spots) in ("different", "far") for u in placed)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from herodote.corroborate.lineage import Dossier
-from herodote.corroborate.origins import Stand, group_origins
+from herodote.corroborate.origins import Cited, Stand, group_origins
 from herodote.corroborate.telling import Told
 from herodote.records import Attribution, Claim, Count, Source, SourceKind
 
@@ -80,7 +80,7 @@ def stand_of(told: Told, family: int, sources: Mapping[str, Source]) -> Stand:
     return Stand(told.report, family, speaker, named, figure, relays)
 
 
-def facts_of(tellings: Sequence[Telling], fields: frozenset[str], dossiers: Sequence[Dossier]) -> list[Fact]:
+def facts_of(tellings: Sequence[Telling], fields: frozenset[str], cited: Cited) -> list[Fact]:
     """All claims of some fields on an event, with the independent origin of each claim."""
     found = [(claim, telling) for telling in tellings for claim in telling.claims if claim.field in fields]
     stands = [
@@ -94,7 +94,7 @@ def facts_of(tellings: Sequence[Telling], fields: frozenset[str], dossiers: Sequ
         )
         for claim, telling in found
     ]
-    groups = group_origins(stands, dossiers)
+    groups = group_origins(stands, cited)
     return [Fact(claim, telling, origin) for (claim, telling), origin in zip(found, groups, strict=True)]
 
 

@@ -24,6 +24,8 @@ FIGURES = 0.6
 """Share of the later report's figures that the earlier has too. On the press stories eleven of thirteen rewrites have 0.66
 and more; of pairs that share all main events without being rewrites, none has this and half of the sources."""
 SOURCES = 0.5
+HEAD = 160
+"""Characters after the title in which a dateline stands."""
 COVERED = 0.5
 CREDITED_FIGURES = 0.5
 """With the other outlet named as a source, half of the figures are enough."""
@@ -41,6 +43,8 @@ class Dossier(Struct, frozen=True):
     sources: tuple[str, ...]
     credits: tuple[str, ...]
     """Names in credit lines: `(Levant Wire)` in the dateline, `- Reuters` at the end."""
+    head: frozenset[str]
+    """Skeletons of the words of the dateline, where no outlet is given."""
 
 
 def credits_of(text: str) -> tuple[str, ...]:
@@ -49,7 +53,7 @@ def credits_of(text: str) -> tuple[str, ...]:
     >>> credits_of("Title\\nBEIRUT, July 14 (Levant Wire) - At least 12 people were killed.")
     ('Levant Wire',)
     """
-    head, tail = text.partition("\n")[2][:160], text[-60:]
+    head, tail = text.partition("\n")[2][:HEAD], text[-60:]
     found = [a or b for part in (head, tail) for a, b in _CREDIT.findall(part)]
     return tuple(dict.fromkeys(name.strip() for name in found if name.strip()))
 
@@ -71,19 +75,23 @@ def _dossier(index: int, reading: Reading, events: Mapping[int, Sequence[Told]])
         {number: tuple(told) for number, told in events.items()},
         tuple(s.name for s in reading.sources),
         credits_of(reading.report.text),
+        _head_bones(reading.report.text) if reading.report.outlet is None else frozenset(),
     )
+
+
+def _head_bones(text: str) -> frozenset[str]:
+    head = text.partition("\n")[2][:HEAD]
+    return frozenset(b for word in fold.__wrapped__(head).split() for b in bones(word))
 
 
 def is_outlet(name: str, dossier: Dossier) -> bool:
     """Whether a name is that of the report's outlet: as given, or as its own dateline has it."""
     if dossier.report.outlet is not None:
         return likeness(name, dossier.report.outlet) >= SAME_NAME
-    if any(likeness(name, s) >= SAME_NAME for s in dossier.sources[:1]):
+    if not dossier.head or any(likeness(name, s) >= SAME_NAME for s in dossier.sources[:1]):
         return False
-    head = dossier.report.text.partition("\n")[2][:160]
-    return len(bones(name)) >= 2 and bones(name) <= frozenset(
-        b for w in fold.__wrapped__(head).split() for b in bones(w)
-    )
+    wanted = bones(name)
+    return len(wanted) >= 2 and wanted <= dossier.head
 
 
 def find_links(prepared: Prepared, clusters: Sequence[tuple[int, ...]]) -> tuple[ReportLink, ...]:

@@ -4,48 +4,50 @@ from __future__ import annotations
 
 from herodote.corroborate.block import Pair
 from herodote.corroborate.cluster import FORBIDDEN
-from herodote.corroborate.compare import Context, Model, compare_places, compare_windows, score
+from herodote.corroborate.compare import Context, Model, complete, place_level, time_level, weight_table
 from herodote.corroborate.prepare import Prepared
 from herodote.corroborate.telling import Told
 
 APART = frozenset({"days_apart", "weeks_apart", "far_apart", "told_before"})
 ELSEWHERE = frozenset({"different", "far"})
+REMEMBERED = -4.0
+"""Scores below are worked out again where they are asked for again: most pairs are far below, and memory is dearer."""
 
 
-def forbidden(a: Told, b: Told, context: Context) -> str | None:
+def forbidden(a: Told, b: Told, context: Context, time: str, place: str) -> str | None:
     """Why two tellings cannot be one event, in words; None where nothing forbids it.
 
     Two towns of one day, two sure days that are not neighbours, an event and what it is told to answer, and two events
     of one report, unless the one is told in place of the other, which is denied.
     """
-    if b.key in a.kin:
-        return "one report tells them apart and relates them"
-    if a.report == b.report and not _told_in_its_place(a, b):
-        return "one report tells them as two events"
+    if a.report == b.report:
+        if b.key in a.kin:
+            return "one report tells them apart and relates them"
+        if not _told_in_its_place(a, b, place):
+            return "one report tells them as two events"
+    if time not in APART and place not in ELSEWHERE:
+        return None
     if context.are_copies(a.report, b.report) and a.words == b.words:
         return None
-    if compare_windows(a.window, b.window) in APART:
-        return "the days exclude it"
-    if compare_places(a.spots, b.spots) in ELSEWHERE:
-        return "the places exclude it"
-    return None
+    return "the days exclude it" if time in APART else "the places exclude it"
 
 
-def _told_in_its_place(a: Told, b: Told) -> bool:
+def _told_in_its_place(a: Told, b: Told, place: str) -> bool:
     """ "No sortie was flown; what exploded was a depot": a denied event and the one told instead of it."""
     denied = (a.event.status == "denied") != (b.event.status == "denied")
     both_main = a.event.standing == b.event.standing == "main"
-    return denied and both_main and compare_places(a.spots, b.spots) in ("same_town", "same_site", "shared_town")
+    return denied and both_main and place in ("same_town", "same_site", "shared_town")
 
 
 class PairScores:
     """Log-odds of pairs of positions, each worked out once. `apart` are pairs that a person decided to be two."""
 
     def __init__(self, prepared: Prepared, model: Model, apart: frozenset[Pair] = frozenset()) -> None:
-        self._apart = apart
         self._told = prepared.told
         self._context = prepared.context
-        self._model = model
+        self._table = weight_table(model)
+        self._intercept = model.intercept
+        self._apart = apart
         self._known: dict[int, float] = {}
 
     def __call__(self, a: int, b: int) -> float:
@@ -53,10 +55,14 @@ class PairScores:
         value = self._known.get(slot)
         if value is None:
             value = FORBIDDEN if (a, b) in self._apart else self._work_out(self._told[a], self._told[b])
-            self._known[slot] = value
+            if value > REMEMBERED:
+                self._known[slot] = value
         return value
 
     def _work_out(self, a: Told, b: Told) -> float:
-        if forbidden(a, b, self._context) is not None:
+        time, place = time_level(a, b, self._context), place_level(a, b, self._context)
+        if forbidden(a, b, self._context, time, place) is not None:
             return FORBIDDEN
-        return score(a, b, self._context, self._model)
+        found = complete({"time": time, "place": place}, a, b, self._context)
+        table = self._table
+        return self._intercept + sum(table[item] for item in found.items())

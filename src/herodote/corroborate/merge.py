@@ -10,10 +10,10 @@ from msgspec import Struct
 from herodote.corroborate.contest import find_contests, says
 from herodote.corroborate.facts import Fact, Telling, facts_of
 from herodote.corroborate.grade import GradeFacts, GradeRule
-from herodote.corroborate.lineage import Dossier
 from herodote.corroborate.merge_counts import OUTCOMES, figures_of, history_of, merge_casualties
 from herodote.corroborate.merge_values import merge_participants, merge_places, merge_responsibility, merge_time
 from herodote.corroborate.names import likeness
+from herodote.corroborate.origins import Cited
 from herodote.corroborate.summary import summarise
 from herodote.records import Event, EventLink, MergedResponsibility, Standing, Status, TypeSupport
 from herodote.records import Telling as TellingRecord
@@ -36,11 +36,11 @@ class Frame(Struct, frozen=True):
     withdrawn_by: str | None = None
 
 
-def merge_event(tellings: Sequence[Telling], frame: Frame, dossiers: Sequence[Dossier], rule: GradeRule) -> Event:
+def merge_event(tellings: Sequence[Telling], frame: Frame, cited: Cited, rule: GradeRule) -> Event:
     """The event that some tellings tell, in the form of the specification (`docs/spec/event.md`)."""
 
     def facts(*fields: str) -> list[Fact]:
-        return facts_of(tellings, frozenset(fields), dossiers)
+        return facts_of(tellings, frozenset(fields), cited)
 
     actor_facts = facts("actor")
     figures = figures_of(facts(*OUTCOMES))

@@ -17,7 +17,7 @@ from herodote.corroborate.lineage import Dossier, dossiers, families, find_links
 from herodote.corroborate.linking import PairScores
 from herodote.corroborate.links import link_events
 from herodote.corroborate.merge import Frame, merge_event
-from herodote.corroborate.origins import group_origins
+from herodote.corroborate.origins import Cited, group_origins
 from herodote.corroborate.prepare import Prepared, prepare
 from herodote.corroborate.result import Corroboration, IdMap, assign_ids, former_ids
 from herodote.corroborate.sources import source_names
@@ -56,6 +56,10 @@ def corroborate(
     )
 
 
+SOME = 24
+"""Tellings of an event that are held against one another to say how sure it is: all but of the very largest."""
+
+
 class _Work(Struct, frozen=True):
     """What merging needs of all reports."""
 
@@ -90,7 +94,8 @@ def _events(
             rejected_by=_rejected_by(kept, work.decided),
             withdrawn_by=None if live else _withdrawn_by(members, work),
         )
-        yield merge_event(_tellings(kept, work, claims), frame, work.dossiers, work.rule)
+        cited = Cited(work.dossiers, (told[p].report for p in kept))
+        yield merge_event(_tellings(kept, work, claims, cited), frame, cited, work.rule)
 
 
 def _live(work: _Work) -> list[Reading]:
@@ -106,11 +111,11 @@ def _claims_by_event(prepared: Prepared) -> dict[str, tuple[Claim, ...]]:
     return {key: tuple(claims) for key, claims in found.items()}
 
 
-def _tellings(members: Sequence[int], work: _Work, claims: dict[str, tuple[Claim, ...]]) -> list[Telling]:
+def _tellings(members: Sequence[int], work: _Work, claims: dict[str, tuple[Claim, ...]], cited: Cited) -> list[Telling]:
     told = [work.prepared.told[p] for p in members]
     sources = [source_names(work.prepared.readings[t.report]) for t in told]
     stands = [stand_of(t, work.families[t.report], s) for t, s in zip(told, sources, strict=True)]
-    origins = group_origins(stands, work.dossiers)
+    origins = group_origins(stands, cited)
     return [
         Telling(t, work.dossiers[t.report], work.families[t.report], s, claims.get(t.key, ()), origin)
         for t, s, origin in zip(told, sources, origins, strict=True)
@@ -132,8 +137,9 @@ def _confidence(members: Sequence[int], scores: PairScores) -> float | None:
     if len(members) < 2:
         return None
     means = []
-    for a in members:
-        known = [v for b in members if a != b and (v := scores(min(a, b), max(a, b))) > float("-inf")]
+    some = members[:: 1 + len(members) // SOME]
+    for a in some:
+        known = [v for b in some if a != b and (v := scores(min(a, b), max(a, b))) > float("-inf")]
         means.append(math.fsum(known) / len(known) if known else 0.0)
     return round(1 / (1 + math.exp(-max(-30.0, min(30.0, min(means))))), 3)
 
@@ -145,7 +151,7 @@ def _same(
     told = prepared.told
     for members in clusters:
         for n, b in enumerate(members[1:], start=1):
-            a = max(members[:n], key=lambda p: (scores(p, b), -p))
+            a = max(members[max(0, n - SOME) : n], key=lambda p: (scores(p, b), -p))
             value = scores(a, b)
             said = reasons(told[a], told[b], prepared.context, model)
             if (a, b) in decided.same or value == float("-inf"):
