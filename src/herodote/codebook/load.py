@@ -10,9 +10,7 @@ from importlib.resources.abc import Traversable
 from types import MappingProxyType
 from typing import TypeVar
 
-import msgspec
-import yaml
-
+from herodote.codebook.plain_yaml import read_yaml
 from herodote.codebook.types import EventType, GradeRule, Role, SourceKindEntry, VagueNumber
 from herodote.errors import DataError
 
@@ -62,7 +60,7 @@ def read_event_type(name: str, content: bytes) -> EventType:
 
     Raises `DataError` when the YAML is damaged, a field is missing, unknown or of the wrong kind.
     """
-    found = _convert(name, content, EventType)
+    found = read_yaml(f"codebook/event_types/{name}", content, EventType)
     if f"{found.id}.yaml" != name:
         raise DataError(f"codebook/event_types/{name}: its id is {found.id!r}; file and id must bear one name")
     return found
@@ -91,14 +89,8 @@ def check_specialises(types: Mapping[str, EventType]) -> None:
 
 @cache
 def _entries(name: str, kind: type[T]) -> tuple[T, ...]:
-    return tuple(_convert(name, (files("herodote.codebook") / name).read_bytes(), list[kind]))  # type: ignore[valid-type]
-
-
-def _convert(name: str, content: bytes, kind: type[T]) -> T:
-    try:
-        return msgspec.convert(yaml.load(content, Loader=yaml.CSafeLoader), kind)
-    except (yaml.YAMLError, msgspec.ValidationError) as error:
-        raise DataError(f"codebook/{name}: {error}") from error
+    content = (files("herodote.codebook") / name).read_bytes()
+    return tuple(read_yaml(f"codebook/{name}", content, list[kind]))  # type: ignore[valid-type]
 
 
 def _yaml_files() -> list[Traversable]:

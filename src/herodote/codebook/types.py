@@ -16,6 +16,7 @@ class Cues(Struct, frozen=True, forbid_unknown_fields=True):
     """The words that name an event of a type, lower case, as lemmas.
 
     A cue of several words matches word by word, each by its form or its lemma: "open fire on" matches "opened fire on".
+    In a phrase `_` stands for one to four words: "drive _ out" matches "drove the rebels out".
     """
 
     nouns: tuple[str, ...] = ()
