@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import io
+import re
 from collections.abc import Iterable, Sequence
 
 Cell = str | int | float | bool | None
 
 _STARTS_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 _HIDDEN_BEFORE = " \"'\u00a0\u200b\u200e\u200f\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+
+_NEEDS_QUOTES = re.compile(r'[,"\r\n]|^\s|\s$')
 
 
 def neutral(text: str) -> str:
@@ -35,11 +36,11 @@ def cell(value: Cell) -> str:
 
 def table(header: Sequence[str], rows: Iterable[Sequence[Cell]], *, second_header: Sequence[str] = ()) -> bytes:
     """A CSV table in UTF-8: comma, double quotes, line feed."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(header)
-    if second_header:
-        writer.writerow(second_header)
-    for row in rows:
-        writer.writerow([cell(value) for value in row])
-    return out.getvalue().encode("utf-8", "replace")
+    lines = [header, *([second_header] if second_header else []), *([cell(value) for value in row] for row in rows)]
+    text = "".join(",".join(_quoted(value) for value in line) + "\n" for line in lines)
+    return text.encode("utf-8", "replace")
+
+
+def _quoted(value: str) -> str:
+    """As RFC 4180 has it. Python's writer leaves a lone carriage return bare, and readers end the row there."""
+    return f'"{value.replace(chr(34), chr(34) * 2)}"' if _NEEDS_QUOTES.search(value) else value

@@ -17,8 +17,7 @@ class ExportContext(Struct, frozen=True):
     claims: Sequence[Claim] = ()
     version: str = ""
     """Of Herodote."""
-    head: str = ""
-    """Hash of the log that the events were made from."""
+    """No export names the head of the log: it rests on when runs were made, and the same record is the same bytes."""
 
     def told_in(self, event: Event) -> list[Report]:
         """The reports that tell an event, by date of publication, each once."""

@@ -25,8 +25,7 @@ def write(events: Sequence[Event], context: ExportContext) -> bytes:
     kinds = get_type_hints(FlatEvent)
     columns = {name: pa.array([getattr(r, name) for r in rows], _arrow(kind)) for name, kind in kinds.items()}
     columns["record"] = pa.array([encode(event).decode() for event in events], pa.string())
-    made_by = {"herodote.version": context.version, "herodote.log_head": context.head}
-    table = pa.table(columns).replace_schema_metadata(made_by)
+    table = pa.table(columns).replace_schema_metadata({"herodote.version": context.version})
     out = io.BytesIO()
     pq.write_table(table, out, compression="zstd", write_statistics=True)
     return out.getvalue()

@@ -135,6 +135,7 @@ def find_mentions(text: str, country: str | None = None) -> tuple[Mention, ...]:
 def _actor_names(actor: Actor) -> Iterable[tuple[str, How]]:
     yield actor.name, "exact"
     yield from ((alias, "exact") for alias in actor.aliases)
+    yield from ((alias, "local") for alias in actor.local)
 
 
 def _source_names(source: SourceRecord) -> Iterable[tuple[str, How]]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 # Acronyms that are words of English: in a text all in capitals they cannot be told apart and are left out.
-_WORDS = frozenset({
-    "is", "us", "who", "it", "as", "so", "car", "up", "mend", "all", "aid", "site", "map", "app", "model", "cat", "may", "elf", "mag",
-    "care", "arena", "gam", "raw", "pap", "ram",
-})  # fmt: skip
+_WORDS = frozenset(
+    {
+        "is", "us", "who", "it", "as", "so", "car", "up", "mend", "all", "aid", "site", "map", "app", "model", "cat",
+        "may", "elf", "mag", "care", "arena", "gam", "raw", "pap", "ram", "fact", "safe", "dig",
+    }
+)  # fmt: skip
 
 
 def is_acronym(alias: str) -> bool:

@@ -12,7 +12,7 @@ from herodote.registers.records import StateForm
 from herodote.registers.states import NOT_OWNED, StateNames
 from herodote.registers.words import Words, fold, split_words
 
-How = Literal["exact", "inside", "state", "with_country", "country", "short", "person"]
+How = Literal["exact", "inside", "state", "with_country", "country", "short", "person", "local"]
 
 
 _AGAINST = frozenset({"anti", "non", "ex"})
@@ -117,8 +117,8 @@ class NameIndex(Generic[R]):
 
     def _by_country(self, phrase: str, words: Words, start: int, country: str | None) -> Match[R] | None:
         said = phrase[words.starts[start] : words.ends[-1]]
-        named = self._states.bare(" ".join(words.folded[start:]))
-        if named is not None and said[:1].isupper():
+        named = self._states.bare(" ".join(words.folded[start:]), said)
+        if named is not None:
             record = self._records.get(f"{named.lower()}-government")
             if record is not None:
                 reason = f'"{said}" stands for the government of {named}'
@@ -166,7 +166,9 @@ class NameIndex(Generic[R]):
         fitting = [
             entry
             for entry in self._entries.get(folded, ())
-            if passes(entry.alias, original, shouting) and (entry.how != "short" or entry.record.id in known)
+            if passes(entry.alias, original, shouting)
+            and (entry.how != "short" or entry.record.id in known)
+            and (entry.how != "local" or entry.record.country == country)
         ]
         if len({entry.record.id for entry in fitting}) > 1 and country is not None:
             of_country = [entry for entry in fitting if entry.record.country == country]

@@ -42,7 +42,7 @@ def _fold_character(character: str) -> str:
             continue
         kept.append(part.translate(_SAME) if category[0] in "LNM" else " ")
     folded = "".join(kept)
-    return " " if folded.strip() != folded or (not folded and character.isspace()) else folded
+    return folded.replace(" ", "") or (" " if folded or character.isspace() else "")
 
 
 def split_words(text: str) -> Words:

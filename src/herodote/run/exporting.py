@@ -44,5 +44,5 @@ def write(query: Query, to: str, wanted: EventFilter | None = None) -> bytes:
     reports = {}
     for reading in query.readings():
         reports[reading.report.id] = msgspec.structs.replace(reading.report, text="")
-    context = ExportContext(reports, query.claims(), __version__, query.meta().get("head", ""))
+    context = ExportContext(reports, query.claims(), __version__)
     return find_format(to).write(query.events(wanted or EventFilter()), context)

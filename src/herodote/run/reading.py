@@ -89,6 +89,7 @@ class _Pool:
     def __init__(self, load_reader: LoadReader, workers: int) -> None:
         self._load_reader, self._workers = load_reader, workers
         self._executor = self._start(workers)
+        self._alone: ProcessPoolExecutor | None = None
 
     def _start(self, workers: int) -> ProcessPoolExecutor:
         # Spawned, not forked: a forked child would hold the casebook's lock after its parent was killed.
@@ -108,14 +109,21 @@ class _Pool:
         try:
             return future.result()
         except BrokenProcessPool:
-            with self._start(1) as alone:
-                try:
-                    return alone.submit(_work, report).result()
-                except BrokenProcessPool:
-                    return "the process that read it died"
+            return self._read_alone(report)
+
+    def _read_alone(self, report: Report) -> Reading | str:
+        self._alone = self._alone or self._start(1)
+        try:
+            return self._alone.submit(_work, report).result()
+        except BrokenProcessPool:
+            self._alone.shutdown(wait=False)
+            self._alone = None
+            return "the process that read it died"
 
     def close(self) -> None:
-        self._executor.shutdown(wait=True, cancel_futures=True)
+        for executor in (self._executor, self._alone):
+            if executor is not None:
+                executor.shutdown(wait=True, cancel_futures=True)
 
 
 _worker: list[ReadFunction] = []
