@@ -24,8 +24,8 @@ _INITIALS = re.compile(r"(?<![^\W_])[^\W\d_](\.\s?)(?=[^\W\d_]\.)")
 _POSSESSIVE = re.compile(r"(?<=\w)['’](?=[sS](?!\w))")
 
 
-# Where a sentence or a part of one ends, so that no name goes across. A full stop counts after a word of four letters or
-# more ("Gen. Smith" goes on); one line break does not count, since old copies are wrapped in the midst of names.
+# Where a sentence or a part of one ends, so that no name goes across. A full stop counts after four letters or more
+# ("Gen. Smith" goes on); one line break does not count, since old copies are wrapped in the midst of names.
 _ENDS = re.compile(r"(?<=[^\W_]{4})\.(?=\s)|[:;!?؟؛…](?=\s)|\n\s*\n")
 
 
