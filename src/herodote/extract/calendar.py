@@ -38,7 +38,9 @@ def span(first: date | None, last: date | None, certain: bool = True) -> Interva
     if first is not None and last is not None and last < first:
         first, last = last, first
     days = (last - first).days if first is not None and last is not None else 10**6
-    precision: TimePrecision = "day" if days <= 1 else "week" if days <= 7 else "month" if days <= 31 else "year" if days <= 366 else "longer"
+    precision: TimePrecision = (
+        "day" if days <= 1 else "week" if days <= 7 else "month" if days <= 31 else "year" if days <= 366 else "longer"
+    )
     return Interval(first, last, "unknown" if first is None and last is None else precision, certain)
 
 

@@ -80,7 +80,9 @@ def _plain(tokens: Sequence[Token], at: int, numbers: Numbers) -> _Number | None
     if _DIGITS.fullmatch(lead):
         total = float(lead.replace(",", ""))
         after = at + 1
-        while after + 1 < len(tokens) and tokens[after].lower == "," and re.fullmatch(r"\d{3}", tokens[after + 1].lower):
+        while (
+            after + 1 < len(tokens) and tokens[after].lower == "," and re.fullmatch(r"\d{3}", tokens[after + 1].lower)
+        ):
             if tokens[after].start != tokens[after - 1].end or tokens[after + 1].start != tokens[after].end + 1:
                 break
             total, after = total * 1000 + int(tokens[after + 1].lower), after + 2

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from herodote.extract.parsed import Parsed, Token
-from herodote.lang.records import Language
+from herodote.lang import Language
 from herodote.records import Outcome
 
 
@@ -54,21 +54,50 @@ def _verb(parsed: Parsed, token: Token, language: Language) -> Harmed | None:
     if token.lemma in words.suffered and token.pos in {"VERB", "AUX", "NOUN"} and token.tag.startswith("VB"):
         subjects = tuple(t.i for t in parsed.children(token.i) if t.dep in {"nsubj", "nsubjpass"})
         return Harmed(
-            token.i, token.i, token.i, token.head, words.suffered[token.lemma], False, True, suffered=True,  # type: ignore[arg-type]
-            undone=_undone(parsed, token, language), harmed=subjects or _relative(parsed, token),
-        )  # fmt: skip
+            token.i,
+            token.i,
+            token.i,
+            token.head,
+            words.suffered[token.lemma],
+            False,
+            True,
+            suffered=True,
+            undone=_undone(parsed, token, language),
+            harmed=subjects or _relative(parsed, token),
+        )
     outcome = words.verbs.get(token.lemma)
     if outcome is None and token.tag in {"VBN", "VBD", "JJ"}:
         outcome = words.adjectives.get(token.lower) if token.lower not in {"missing", "hurt"} else None
-    if outcome is None or not (token.tag.startswith("VB") or (token.tag in {"JJ", "NNP", "NN", "NNS"} and token.lower.endswith(("ed", "ing", "lls")))):
+    if outcome is None or not (
+        token.tag.startswith("VB")
+        or (token.tag in {"JJ", "NNP", "NN", "NNS"} and token.lower.endswith(("ed", "ing", "lls")))
+    ):
         return None
     kids = parsed.children(token.i)
-    if token.lemma in {"seize", "capture", "burn", "crush", "eliminate", "gun", "hang", "evacuate"} and not _people_object(parsed, token, kids, language):
+    if token.lemma in {
+        "seize",
+        "capture",
+        "burn",
+        "crush",
+        "eliminate",
+        "gun",
+        "hang",
+        "evacuate",
+    } and not _people_object(parsed, token, kids, language):
         return None
-    passive = token.tag == "VBN" and any(k.dep in {"auxpass", "nsubjpass"} or (k.dep == "aux" and k.lemma == "be") for k in kids)
-    passive = passive or (token.tag == "VBN" and token.dep in {"acl", "amod"}) or (token.tag == "VBN" and token.dep == "relcl")
+    passive = token.tag == "VBN" and any(
+        k.dep in {"auxpass", "nsubjpass"} or (k.dep == "aux" and k.lemma == "be") for k in kids
+    )
+    passive = (
+        passive
+        or (token.tag == "VBN" and token.dep in {"acl", "amod"})
+        or (token.tag == "VBN" and token.dep == "relcl")
+    )
     objects = tuple(k.i for k in kids if k.dep in {"dobj", "nsubjpass"})
-    participle = token.lower.endswith(("ed", "en", "ain")) and token.tag in {"VBN", "VBD", "JJ"} or token.lower in {"hurt", "slain"}
+    participle = (token.lower.endswith(("ed", "en", "ain")) and token.tag in {"VBN", "VBD", "JJ"}) or token.lower in {
+        "hurt",
+        "slain",
+    }
     harmed = objects
     if not objects and participle:
         harmed = tuple(k.i for k in kids if k.dep == "nsubj") if token.tag == "VBN" or token.dep == "conj" else ()
@@ -77,9 +106,17 @@ def _verb(parsed: Parsed, token: Token, language: Language) -> Harmed | None:
         elif token.dep == "conj" and passive_head(parsed, token):
             harmed = ()
     return Harmed(
-        token.i, token.i, token.i, token.head, outcome, True, participle or passive, passive=passive,  # type: ignore[arg-type]
-        undone=_undone(parsed, token, language), harmed=harmed,
-    )  # fmt: skip
+        token.i,
+        token.i,
+        token.i,
+        token.head,
+        outcome,
+        True,
+        participle or passive,
+        passive=passive,
+        undone=_undone(parsed, token, language),
+        harmed=harmed,
+    )
 
 
 def passive_head(parsed: Parsed, token: Token) -> bool:
@@ -94,10 +131,18 @@ def _people_object(parsed: Parsed, token: Token, kids: Sequence[Token], language
     """Whether a verb that is also used of places and things is used of people here."""
     people = language.people
     for kid in kids:
-        if kid.dep in {"dobj", "nsubjpass", "nsubj"}:
-            if kid.lemma in people.combatant or kid.lemma in people.civilian or kid.lemma in people.unknown or kid.ent_type == "PERSON":
-                return kid.dep != "nsubj" or token.tag == "VBN"
-    return token.dep in {"acl", "relcl"} and parsed.head(token.i).lemma in {*people.combatant, *people.civilian, *people.unknown}
+        if kid.dep in {"dobj", "nsubjpass", "nsubj"} and (
+            kid.lemma in people.combatant
+            or kid.lemma in people.civilian
+            or kid.lemma in people.unknown
+            or kid.ent_type == "PERSON"
+        ):
+            return kid.dep != "nsubj" or token.tag == "VBN"
+    return token.dep in {"acl", "relcl"} and parsed.head(token.i).lemma in {
+        *people.combatant,
+        *people.civilian,
+        *people.unknown,
+    }
 
 
 def _noun(parsed: Parsed, token: Token, language: Language) -> Harmed | None:
@@ -105,8 +150,8 @@ def _noun(parsed: Parsed, token: Token, language: Language) -> Harmed | None:
     if token.pos not in {"NOUN", "ADJ", "PROPN"}:
         return None
     if token.lower == "toll" or (token.lower == "number" and _number_of(parsed, token, language)):
-        outcome = _number_of(parsed, token, language) or "killed"
-        return Harmed(token.i, token.i, token.i, token.head, outcome, True, False, noun=True, toll=True)  # type: ignore[arg-type]
+        counted = _number_of(parsed, token, language) or "killed"
+        return Harmed(token.i, token.i, token.i, token.head, counted, True, False, noun=True, toll=True)
     if token.lemma == "victim":
         return Harmed(token.i, token.i, token.i, token.head, "killed", False, False, noun=True)
     if token.lemma in words.both and token.pos == "NOUN":
@@ -116,12 +161,28 @@ def _noun(parsed: Parsed, token: Token, language: Language) -> Harmed | None:
         return None
     if token.lemma == "life" and not _claims_lives(parsed, token):
         return None
-    if token.lemma in {"injury", "wound", "burn"} and parsed.head(token.i).lemma in {"suffer", "sustain", "receive"} and token.dep == "dobj":
+    if (
+        token.lemma in {"injury", "wound", "burn"}
+        and parsed.head(token.i).lemma in {"suffer", "sustain", "receive"}
+        and token.dep == "dobj"
+    ):
         subjects = tuple(k.i for k in parsed.children(token.head) if k.dep == "nsubj")
         first = min(token.i, token.head)
         return Harmed(token.i, first, token.i, token.head, "injured", False, True, noun=True, harmed=subjects)
-    if token.lemma in {"body", "corpse", "hostage", "captive", "prisoner", "detainee", "refugee", "martyr", "wounded", "injured", "dead"}:
-        return Harmed(token.i, token.i, token.i, token.head, outcome_, False, True, noun=True)  # type: ignore[arg-type]
+    if token.lemma in {
+        "body",
+        "corpse",
+        "hostage",
+        "captive",
+        "prisoner",
+        "detainee",
+        "refugee",
+        "martyr",
+        "wounded",
+        "injured",
+        "dead",
+    }:
+        return Harmed(token.i, token.i, token.i, token.head, outcome_, False, True, noun=True)
     last = token.i
     tokens = parsed.tokens
     if last + 1 < len(tokens) and tokens[last + 1].lower in {"of", "to"}:
@@ -130,12 +191,29 @@ def _noun(parsed: Parsed, token: Token, language: Language) -> Harmed | None:
     for kid in parsed.children(token.i):
         if kid.dep == "prep" and kid.lower in {"of", "to"}:
             harmed += [k.i for k in parsed.children(kid.i) if k.dep == "pobj"]
-        if kid.dep == "poss" and token.lemma in {"death", "murder", "killing", "assassination", "execution", "kidnapping", "abduction", "arrest"}:
+        if kid.dep == "poss" and token.lemma in {
+            "death",
+            "murder",
+            "killing",
+            "assassination",
+            "execution",
+            "kidnapping",
+            "abduction",
+            "arrest",
+        }:
             harmed.append(kid.i)
     return Harmed(
-        token.i, token.i, last, token.head, outcome_, True, False, noun=True,  # type: ignore[arg-type]
-        undone=_undone(parsed, token, language), harmed=tuple(harmed),
-    )  # fmt: skip
+        token.i,
+        token.i,
+        last,
+        token.head,
+        outcome_,
+        True,
+        False,
+        noun=True,
+        undone=_undone(parsed, token, language),
+        harmed=tuple(harmed),
+    )
 
 
 def _claims_lives(parsed: Parsed, token: Token) -> bool:
@@ -143,7 +221,7 @@ def _claims_lives(parsed: Parsed, token: Token) -> bool:
     return verb.lemma in {"claim", "cost", "take", "lose"}
 
 
-def _number_of(parsed: Parsed, token: Token, language: Language) -> str | None:
+def _number_of(parsed: Parsed, token: Token, language: Language) -> Outcome | None:
     """The outcome whose toll this is: "death toll", "the number of wounded", "the number killed"."""
     words = language.harm
     for near in parsed.tokens[max(0, token.i - 1) : token.i + 5]:
@@ -165,7 +243,7 @@ def _adjective(parsed: Parsed, token: Token, language: Language) -> Harmed | Non
         side = {"dobj"} if verb.lemma == "leave" else {"nsubj", "dobj", "nsubjpass"}
         harmed = tuple(k.i for k in parsed.children(verb.i) if k.dep in side)
         harmed += tuple(k.i for k in parsed.children(token.i) if k.dep == "nsubj")
-    return Harmed(token.i, token.i, token.i, token.head, outcome, False, True, adjective=True, harmed=harmed)  # type: ignore[arg-type]
+    return Harmed(token.i, token.i, token.i, token.head, outcome, False, True, adjective=True, harmed=harmed)
 
 
 def _undone(parsed: Parsed, token: Token, language: Language) -> bool:

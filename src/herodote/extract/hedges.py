@@ -17,10 +17,11 @@ def certainty_at(parsed: Parsed, i: int, language: Language) -> Certainty:
     """
     hedges = language.saying.hedges
     found = [hedges[t.lower] for t in _around(parsed, i) if t.lower in hedges] + [
-        hedges[t.lemma] for t in _around(parsed, i) if t.lemma in hedges and t.pos in {"VERB", "AUX"} and t.lower not in hedges
+        hedges[t.lemma]
+        for t in _around(parsed, i)
+        if t.lemma in hedges and t.pos in {"VERB", "AUX"} and t.lower not in hedges
     ]
-    worst = max(found, key=lambda c: _RANK[c], default="certain")
-    return worst  # type: ignore[return-value]
+    return max(found, key=lambda c: _RANK[c], default="certain")
 
 
 def _around(parsed: Parsed, i: int) -> list[Token]:
@@ -41,4 +42,7 @@ def is_negated(parsed: Parsed, i: int) -> bool:
     kids = parsed.children(i)
     if any(k.dep == "neg" or k.lower in {"never", "neither"} for k in kids):
         return True
-    return any(k.dep in {"nsubj", "nsubjpass"} and any(d.lower in {"no", "neither"} for d in parsed.children(k.i)) for k in kids)
+    return any(
+        k.dep in {"nsubj", "nsubjpass"} and any(d.lower in {"no", "neither"} for d in parsed.children(k.i))
+        for k in kids
+    )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from herodote.extract.sources import KnownSource
 from herodote.registers import SourceIndex
 
-
 _UNNAMED = "any-"
 """Ids of the register's entries for sources without a name ("activists"): their kind is known, not who they are."""
 
@@ -20,4 +19,6 @@ class RegisteredSources:
         match = SourceIndex.load().find(phrase)
         if match is None:
             return None
-        return KnownSource(match.record.id, match.record.name, match.record.kind, not match.record.id.startswith(_UNNAMED))
+        return KnownSource(
+            match.record.id, match.record.name, match.record.kind, not match.record.id.startswith(_UNNAMED)
+        )

@@ -43,7 +43,11 @@ def _singular(token: Token) -> str:
 
 
 def _by_ending(lemma: str) -> bool:
-    return len(lemma) > 4 and lemma.endswith(("man", "men", "woman", "women", "ist", "ian", "eer", "tant", "crat")) and lemma not in {"document"}
+    return (
+        len(lemma) > 4
+        and lemma.endswith(("man", "men", "woman", "women", "ist", "ian", "eer", "tant", "crat"))
+        and lemma not in {"document"}
+    )
 
 
 def who_are(parsed: Parsed, first: int, last: int, head: Token, language: Language) -> Who:
@@ -52,7 +56,7 @@ def who_are(parsed: Parsed, first: int, last: int, head: Token, language: Langua
     "two soldiers" -> combatant; "the governor" -> civilian; "12 people" -> unknown; "rebels and civilians" -> mixed.
     """
     combatant, civilian, unknown, modifiers = _words(language.people)
-    before = [t for t in parsed.tokens[first : head.i]]
+    before = list(parsed.tokens[first : head.i])
     kids = [k for k in parsed.children(head.i) if k.dep in {"compound", "amod", "nmod"}]
     lemma = _singular(head)
     phrase = {w for t in (*before, *kids) for w in (t.lower, _singular(t))}
@@ -60,7 +64,12 @@ def who_are(parsed: Parsed, first: int, last: int, head: Token, language: Langua
         inner = _of_whom(parsed, head)
         if inner is not None and _singular(inner) not in _OPEN | unknown:
             return who_are(parsed, inner.i, inner.i, inner, language)
-        if lemma in _OPEN and inner is not None and phrase_words(parsed, inner) & (modifiers | combatant | {"group", "organization", "militia", "squad", "forces"}):
+        if (
+            lemma in _OPEN
+            and inner is not None
+            and phrase_words(parsed, inner)
+            & (modifiers | combatant | {"group", "organization", "militia", "squad", "forces"})
+        ):
             return "combatant"
         if phrase & modifiers or phrase & (combatant - {"force", "forces", "private", "major", "general"}):
             return "combatant"
@@ -69,15 +78,50 @@ def who_are(parsed: Parsed, first: int, last: int, head: Token, language: Langua
         if lemma in {"them", "whom"} or head.lower in {"them", "whom"}:
             return _after_of_them(parsed, last, language)
     if lemma in combatant or head.lower in combatant:
-        return "civilian" if phrase & {"civilian", "medical", "aid", "hospital", "retired", "former"} and lemma in {"personnel", "officer", "soldier"} else "combatant"
+        return (
+            "civilian"
+            if phrase & {"civilian", "medical", "aid", "hospital", "retired", "former"}
+            and lemma in {"personnel", "officer", "soldier"}
+            else "combatant"
+        )
     if lemma in civilian or head.lower in civilian:
-        return "combatant" if phrase & _ARMED and lemma in {"leader", "chief", "driver", "engineer", "commander"} else "civilian"
+        return (
+            "combatant"
+            if phrase & _ARMED and lemma in {"leader", "chief", "driver", "engineer", "commander"}
+            else "civilian"
+        )
     return "unknown"
 
 
-_OPEN = frozenset("officer official commander leader member man men agent worker personnel chief element cadet employee driver group force body corpse life staff".split())
+_OPEN = frozenset(
+    [
+        "officer",
+        "official",
+        "commander",
+        "leader",
+        "member",
+        "man",
+        "men",
+        "agent",
+        "worker",
+        "personnel",
+        "chief",
+        "element",
+        "cadet",
+        "employee",
+        "driver",
+        "group",
+        "force",
+        "body",
+        "corpse",
+        "life",
+        "staff",
+    ]
+)
 """Nouns that the words around them decide: "members of the security forces", "bodies of civilians"."""
-_ARMED = frozenset("rebel militant jihadist insurgent soldier army military terrorist guerrilla".split())
+_ARMED = frozenset(
+    ["rebel", "militant", "jihadist", "insurgent", "soldier", "army", "military", "terrorist", "guerrilla"]
+)
 
 
 def _of_whom(parsed: Parsed, head: Token) -> Token | None:
@@ -96,4 +140,8 @@ def _after_of_them(parsed: Parsed, last: int, language: Language) -> Who:
     """ "two of them women": what stands after says who they are."""
     following = [t for t in parsed.tokens[last + 1 : last + 5] if t.lower not in {"were", "are", "was", "a"}]
     noun = next((t for t in following if t.pos in {"NOUN", "PROPN"}), None)
-    return who_are(parsed, noun.i, noun.i, noun, language) if noun is not None and noun.lower not in {"them", "whom"} else "unknown"
+    return (
+        who_are(parsed, noun.i, noun.i, noun, language)
+        if noun is not None and noun.lower not in {"them", "whom"}
+        else "unknown"
+    )

@@ -10,7 +10,7 @@ from herodote.extract.parsed import Parsed, Stretch, Token
 from herodote.lang import Language
 from herodote.records import Certainty, ResponsibilityStance
 
-_PRONOUNS = frozenset("it he she they who which that this there".split())
+_PRONOUNS = frozenset(["it", "he", "she", "they", "who", "which", "that", "this", "there"])
 
 
 def find_responsibility(parsed: Parsed, said: Attributions, language: Language) -> tuple[FoundResponsibility, ...]:
@@ -47,12 +47,24 @@ def _responsibility(parsed: Parsed, token: Token, said: Attributions) -> Iterato
     """ "claimed responsibility", "no claim of responsibility", "has not officially claimed responsibility"."""
     verb = parsed.head(token.i)
     if token.lemma == "claim":
-        if not any(k.lower in {"no", "immediate"} for k in parsed.children(token.i)) or not _of_responsibility(parsed, token):
+        if not any(k.lower in {"no", "immediate"} for k in parsed.children(token.i)) or not _of_responsibility(
+            parsed, token
+        ):
             return
         if any(k.lower == "no" for k in parsed.children(token.i)):
             yield _make(parsed, "unclaimed", None, token, said, "certain", verb)
         return
-    if verb.lemma not in {"claim", "take", "accept", "admit", "assume", "deny", "acknowledge", "bear", "say"} or token.dep not in {"dobj", "nsubjpass"}:
+    if verb.lemma not in {
+        "claim",
+        "take",
+        "accept",
+        "admit",
+        "assume",
+        "deny",
+        "acknowledge",
+        "bear",
+        "say",
+    } or token.dep not in {"dobj", "nsubjpass"}:
         return
     kids = parsed.children(verb.i)
     subject = _subject(parsed, verb) if token.dep == "dobj" else _agent(parsed, verb)
@@ -72,7 +84,10 @@ def certainty_of(parsed: Parsed, verb: Token) -> Certainty:
 
 
 def _of_responsibility(parsed: Parsed, token: Token) -> bool:
-    return any(t.lemma == "responsibility" for t in parsed.tokens[token.i + 1 : token.i + 5]) or parsed.head(token.i).lemma == "be"
+    return (
+        any(t.lemma == "responsibility" for t in parsed.tokens[token.i + 1 : token.i + 5])
+        or parsed.head(token.i).lemma == "be"
+    )
 
 
 def _denied(parsed: Parsed, token: Token, said: Attributions, language: Language) -> Iterator[FoundResponsibility]:
@@ -80,20 +95,51 @@ def _denied(parsed: Parsed, token: Token, said: Attributions, language: Language
     subject = _subject(parsed, token)
     if subject is None or any(k.dep == "neg" for k in parsed.children(token.i)):
         return
-    first, last = parsed.edges(token.i)
+    _first, last = parsed.edges(token.i)
     words = {t.lemma for t in parsed.tokens[token.i : last + 1]}
-    acts = {"carry", "use", "target", "bomb", "strike", "kill", "attack", "hit", "involve", "responsible", "involvement", "responsibility", "role",
-            "accusation", "allegation", "charge", "claim", "report", "connection", "link", "part", "participation", "conduct", "launch", "hold", "behind", "plan"}  # fmt: skip
+    acts = {
+        "carry",
+        "use",
+        "target",
+        "bomb",
+        "strike",
+        "kill",
+        "attack",
+        "hit",
+        "involve",
+        "responsible",
+        "involvement",
+        "responsibility",
+        "role",
+        "accusation",
+        "allegation",
+        "charge",
+        "claim",
+        "report",
+        "connection",
+        "link",
+        "part",
+        "participation",
+        "conduct",
+        "launch",
+        "hold",
+        "behind",
+        "plan",
+    }
     if words & (acts | set(language.blame.nouns)):
         yield _make(parsed, "denied", subject, token, said, "certain", token)
 
 
-def _blamed(parsed: Parsed, token: Token, said: Attributions, preposition: str, language: Language) -> Iterator[FoundResponsibility]:
+def _blamed(
+    parsed: Parsed, token: Token, said: Attributions, preposition: str, language: Language
+) -> Iterator[FoundResponsibility]:
     """ "blamed the group for", "attributed to", "accused of", "was blamed on"."""
     kids = parsed.children(token.i)
     if any(k.dep == "neg" for k in kids) or token.dep == "amod":
         return
-    passive = any(k.dep in {"auxpass", "nsubjpass"} for k in kids) or (token.tag == "VBN" and token.dep in {"acl", "relcl"})
+    passive = any(k.dep in {"auxpass", "nsubjpass"} for k in kids) or (
+        token.tag == "VBN" and token.dep in {"acl", "relcl"}
+    )
     if token.lemma in {"suspect", "hold", "charge", "convict", "finger"} and not _with_act(parsed, token):
         return
     on = preposition or "on"
@@ -102,7 +148,17 @@ def _blamed(parsed: Parsed, token: Token, said: Attributions, preposition: str, 
         blamed = next((k for k in kids if k.dep == ("nsubjpass" if passive else "dobj")), None)
         if blamed is None and token.dep == "acl":
             blamed = parsed.head(token.i)
-    if blamed is None or blamed.lemma in {"death", "attack", "incident", "blast", "bombing", "explosion", "it", "this", "strike"}:
+    if blamed is None or blamed.lemma in {
+        "death",
+        "attack",
+        "incident",
+        "blast",
+        "bombing",
+        "explosion",
+        "it",
+        "this",
+        "strike",
+    }:
         return
     by = _agent(parsed, token) if passive else _subject(parsed, token)
     certainty: Certainty = "possible" if token.lemma in {"suspect"} else certainty_at(parsed, token.i, language)
@@ -110,7 +166,10 @@ def _blamed(parsed: Parsed, token: Token, said: Attributions, preposition: str, 
 
 
 def _with_act(parsed: Parsed, token: Token) -> bool:
-    return any(k.dep in {"prep", "pcomp", "xcomp", "oprd", "acomp"} and k.lower in {"of", "with", "in", "over", "responsible"} for k in parsed.children(token.i))
+    return any(
+        k.dep in {"prep", "pcomp", "xcomp", "oprd", "acomp"} and k.lower in {"of", "with", "in", "over", "responsible"}
+        for k in parsed.children(token.i)
+    )
 
 
 def _claimed_by(parsed: Parsed, token: Token, said: Attributions) -> Iterator[FoundResponsibility]:
@@ -121,7 +180,27 @@ def _claimed_by(parsed: Parsed, token: Token, said: Attributions) -> Iterator[Fo
         none = _no_one(parsed, agent) or any(k.dep == "neg" for k in kids)
         yield _make(parsed, "unclaimed" if none else "claimed", None if none else agent, token, said, "certain", token)
         return
-    act = next((k for k in kids if k.dep == "dobj" and k.lemma in {"attack", "bombing", "assassination", "blast", "raid", "strike", "operation", "killing", "kidnapping", "credit"}), None)
+    act = next(
+        (
+            k
+            for k in kids
+            if k.dep == "dobj"
+            and k.lemma
+            in {
+                "attack",
+                "bombing",
+                "assassination",
+                "blast",
+                "raid",
+                "strike",
+                "operation",
+                "killing",
+                "kidnapping",
+                "credit",
+            }
+        ),
+        None,
+    )
     subject = _subject(parsed, token)
     if act is not None and subject is not None:
         yield _make(parsed, "claimed", subject, token, said, "certain", token)
@@ -172,17 +251,25 @@ def _agent(parsed: Parsed, verb: Token) -> Token | None:
 
 
 def _no_one(parsed: Parsed, token: Token) -> bool:
-    return token.lower in {"nobody", "none", "no", "one"} and (token.lower != "one" or any(k.lower == "no" for k in parsed.children(token.i))) or any(
-        k.lower in {"no", "neither"} for k in parsed.children(token.i)
-    )
+    return (
+        token.lower in {"nobody", "none", "no", "one"}
+        and (token.lower != "one" or any(k.lower == "no" for k in parsed.children(token.i)))
+    ) or any(k.lower in {"no", "neither"} for k in parsed.children(token.i))
 
 
 def _make(
-    parsed: Parsed, stance: ResponsibilityStance, actor: Token | None, token: Token, said: Attributions, certainty: Certainty,
-    verb: Token, by: Token | None = None,
-) -> FoundResponsibility:  # fmt: skip
+    parsed: Parsed,
+    stance: ResponsibilityStance,
+    actor: Token | None,
+    token: Token,
+    said: Attributions,
+    certainty: Certainty,
+    verb: Token,
+    by: Token | None = None,
+) -> FoundResponsibility:
     first, last = parsed.edges(verb.i if verb.sentence == token.sentence else token.i)
     evidence = Stretch(parsed.tokens[first].start, parsed.tokens[min(last, first + 60)].end)
+    stretch: Stretch | None
     if actor is not None and actor.lower in _PRONOUNS:
         source = _source_at(said, actor)
         mention = said.sources[source].mentions[0] if source is not None else None
@@ -196,9 +283,13 @@ def _make(
         chain = next((s.chain for s in said.of(token.start, token.end)), ())
         if stance in {"claimed", "denied"} and actor is not None and (self_said := _source_at(said, actor)) is not None:
             chain = (self_said, *(c for c in chain if c != self_said))
-    return FoundResponsibility(stance, stretch, actor.i if actor is not None else None, chain, certainty, evidence, token.sentence, token.i)
+    return FoundResponsibility(
+        stance, stretch, actor.i if actor is not None else None, chain, certainty, evidence, token.sentence, token.i
+    )
 
 
 def _source_at(said: Attributions, token: Token) -> int | None:
     """The source that a mention at this token names."""
-    return next((i for i, s in enumerate(said.sources) if any(m.start <= token.start < m.end for m in s.mentions)), None)
+    return next(
+        (i for i, s in enumerate(said.sources) if any(m.start <= token.start < m.end for m in s.mentions)), None
+    )
