@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -14,7 +14,8 @@ from rapidfuzz.distance import Levenshtein
 
 from herodote.errors import DataError
 from herodote.gazetteer.fold import fold, key_of_folded, skeleton_of_key
-from herodote.gazetteer.place import Box, Hit, Match, PlaceRecord
+from herodote.gazetteer.place import Box, Hit, Match, PlaceMention, PlaceRecord
+from herodote.gazetteer.words.english import HEADS, plain_head
 
 DATA = Path(__file__).parent / "data"
 ADJECTIVE = 3
@@ -25,9 +26,9 @@ class Column:
     """Strings of one Parquet column, in their order, without a Python object each."""
 
     def __init__(self, column: pa.ChunkedArray) -> None:
-        array = column.combine_chunks().cast(pa.large_string())
+        array = column.combine_chunks() if column.num_chunks > 1 else column.chunk(0)
         _, offsets, content = array.buffers()
-        self._ends = memoryview(offsets).cast("q")[array.offset : array.offset + len(array) + 1]
+        self._ends = memoryview(offsets).cast("i")[array.offset : array.offset + len(array) + 1]
         self._bytes = memoryview(content) if content else memoryview(b"")
 
     def __len__(self) -> int:
@@ -78,6 +79,8 @@ class Gazetteer:
     def _search_folded(self, folded: str, countries: tuple[str, ...], kinds: tuple[str, ...]) -> tuple[Hit, ...]:
         key = key_of_folded(folded)
         hits = [self._hit(row, folded) for row in self._rows(key)]
+        if not any(h.match == "exact" for h in hits):
+            hits += self._headed(folded)
         if countries and not any(h.record.country in countries for h in hits):
             shape = skeleton_of_key(key)
             for country in countries:
@@ -99,6 +102,12 @@ class Gazetteer:
         folded = fold(name)
         target = folded.encode()
         return any(self._folded[row] == target for row in self._rows(key_of_folded(folded)))
+
+    def find_mentions(self, text: str) -> tuple[PlaceMention, ...]:
+        """The places that a text names: see `herodote.gazetteer.mentions.find_mentions`."""
+        from herodote.gazetteer.mentions import find_mentions  # mentions are found with this table
+
+        return find_mentions(text, self)
 
     def country(self, code: str) -> PlaceRecord | None:
         """The record of a country by ISO 3166-1 alpha-3."""
@@ -129,6 +138,13 @@ class Gazetteer:
         """Rows of a spelling key."""
         wanted = key.encode()
         return range(bisect_left(self._keys, wanted), bisect_right(self._keys, wanted))
+
+    def _headed(self, folded: str) -> list[Hit]:
+        """Places of the kinds that a head word at the end asks for: "Donetsk Oblast", "Aleppo countryside"."""
+        name, _, last = folded.rpartition(" ")
+        if not name or not (kinds := HEADS.get(plain_head(last) or "", ())):
+            return []
+        return [h for h in self._search(name, (), ()) if h.record.kind == kinds[0]]
 
     def _hit(self, row: int, folded: str) -> Hit:
         match: Match = "exact" if self._folded[row] == folded.encode() else "spelling"
@@ -188,10 +204,11 @@ def _alike(key: str, other: str) -> bool:
     return Levenshtein.normalized_similarity(key, other) >= 0.75
 
 
-def _order(hit: Hit) -> tuple[int, int, int, str]:
-    """Likeliest first: spelt so, by its main name, more people, then a fixed order."""
+def _order(hit: Hit) -> tuple[int, int, bool, int, str]:
+    """Likeliest first: spelt so, by its main name, the town before its province, more people, then a fixed order."""
     closeness = ("exact", "spelling", "skeleton").index(hit.match)
-    return closeness, max(hit.rank, 1) if hit.rank != 0 else 0, -hit.record.population, hit.record.id
+    area = hit.record.kind in ("province", "district") and hit.record.feature in ("ADM1", "ADM2")
+    return closeness, min(hit.rank, 1) + (hit.rank == ADJECTIVE), area, -hit.record.population, hit.record.id
 
 
 @cache
@@ -206,12 +223,8 @@ def load_gazetteer() -> Gazetteer:
     versions = {(t.schema.metadata or {}).get(b"herodote.gazetteer", b"").decode() for t in (places, names)}
     if len(versions) != 1:
         raise DataError(f"the gazetteer's files are of different versions ({sorted(versions)}): install Herodote again")
-    return Gazetteer(places, names, versions.pop())
+    gazetteer = Gazetteer(places, names, versions.pop())
+    del places, names
+    pa.default_memory_pool().release_unused()
+    return gazetteer
 
-
-def iter_countries(gazetteer: Gazetteer) -> Iterator[PlaceRecord]:
-    """All countries, by code."""
-    for code in sorted(gazetteer._countries):
-        record = gazetteer.country(code)
-        if record:
-            yield record
