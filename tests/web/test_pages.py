@@ -8,7 +8,7 @@ from pathlib import Path
 
 import lxml.html
 import pytest
-from conftest import HOSTILE, READINGS
+from tests.web.conftest import HOSTILE, READINGS
 from fastapi.testclient import TestClient
 
 from herodote.errors import UsageError
