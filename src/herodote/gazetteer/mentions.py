@@ -28,7 +28,7 @@ _BORDER_BEFORE = re.compile(r"(?:border|frontier) between (?:the )?$", re.IGNORE
 _BORDER_WITH = re.compile(r"(?:\w+ )?(?:border|frontier) with(?: the)?", re.IGNORECASE)
 LONGEST = 6
 """Words of the longest name that is looked for: "Democratic Republic of the Congo" has five."""
-NEVER_FIRST = frozenset("the of and in on at an as i y e en upon".split())
+NEVER_FIRST = frozenset(["the", "of", "and", "in", "on", "at", "an", "as", "i", "y", "e", "en", "upon"])
 """Small words that no name begins with, but those that do so in other languages ("El Salvador", "al-Tanf", "De Aar")."""
 KNOWN_TOWN = 20_000
 """A name in an all-capitals or caseless text must be a main name or belong to a place of at least so many people,
@@ -207,7 +207,8 @@ def _name_at(tokens: list[Token], first: int, gazetteer: Gazetteer, upper: bool,
             continue
         adjective = all(h.rank == ADJECTIVE for h in exact or spelt)
         span = NameSpan(first, last, name, adjective)
-        best = min((h.rank for h in exact), default=2)
+        authored = any(h.record.id.startswith("own:") for h in exact)
+        best = min((min(h.rank, 1) if authored else h.rank for h in exact), default=2)
         most = max((h.record.population for h in exact or spelt), default=0)
         if _is_trusted(tokens, span, upper) if trusted else _is_place(tokens, span, upper, best, most):
             return span
@@ -311,9 +312,7 @@ def _without_prefix(word: str) -> list[tuple[int, str]]:
     for prefix in arabic.PREFIXES:
         if word.startswith(prefix) and len(word) > len(prefix) + 2:
             rest = word[len(prefix) :]
-            if prefix.endswith("ال"):
-                forms.append((1, "ال" + rest))
-            elif prefix == "لل":
+            if prefix.endswith("ال") or prefix == "لل":
                 forms.append((1, "ال" + rest))
             else:
                 forms.append((len(prefix), rest))

@@ -26,7 +26,7 @@ SURE = 0.5
 WEIGHT = {"named_country": 3.0, "spelling": -0.8, "skeleton": -1.8, "alias": -0.4, "wrong_kind": -1.6, "outer": 2.5, "people": 0.3}
 """Points of a candidate. Tried by halving and doubling each on the training reports' 1,249 place texts: `named_country`
 below 2 sent Palmyra and Tripoli abroad, `people` below 0.2 Boston and Belfast to their small namesakes."""
-ROADS = frozenset("road highway motorway".split())
+ROADS = frozenset(["road", "highway", "motorway"])
 ROOM: dict[PlaceKind, int] = {
     "site": 1, "settlement": 1, "district": 3, "province": 4, "region": 5, "country": 6, "water": 7,
 }  # fmt: skip
@@ -280,7 +280,7 @@ def _inside(record: PlaceRecord, area: PlaceRecord) -> bool:
 
 def _apart(one: PlaceRecord, other: PlaceRecord) -> bool:
     """Whether two candidates differ in where, not only in whether the town or its district is meant."""
-    return _km(one, other) > max(20.0, 0.5 * min(one.radius_km, other.radius_km)) and one.kind == other.kind or one.country != other.country
+    return (_km(one, other) > max(20.0, 0.5 * min(one.radius_km, other.radius_km)) and one.kind == other.kind) or one.country != other.country
 
 
 def _why_not(best: Candidate, candidates: list[Candidate]) -> str:

@@ -57,19 +57,17 @@ BEARINGS = {
     "north": 0.0, "northeast": 45.0, "east": 90.0, "southeast": 135.0,
     "south": 180.0, "southwest": 225.0, "west": 270.0, "northwest": 315.0,
 }  # fmt: skip
-NEAR = frozenset("near outside around surrounding close beyond toward towards".split())
+NEAR = frozenset(["near", "outside", "around", "surrounding", "close", "beyond", "toward", "towards"])
 LOCATIVE = frozenset(
-    "in at near from to of into around outside inside across throughout toward towards through over between north south "
-    "east west entering leaving reach reached on".split()
+    ["in", "at", "near", "from", "to", "of", "into", "around", "outside", "inside", "across", "throughout", "toward", "towards", "through", "over", "between", "north", "south", "east", "west", "entering", "leaving", "reach", "reached", "on"]
 )
 """Words after which an ordinary-looking name in capitals may be a place."""
 CONNECTORS = frozenset(
-    "al el ar as ash at ad an az ez es ed er ul il the of de del la las los le du des do da dos das di van den der bin ibn and sur en e i y on upon -".split()
+    ["al", "el", "ar", "as", "ash", "at", "ad", "an", "az", "ez", "es", "ed", "er", "ul", "il", "the", "of", "de", "del", "la", "las", "los", "le", "du", "des", "do", "da", "dos", "das", "di", "van", "den", "der", "bin", "ibn", "and", "sur", "en", "e", "i", "y", "on", "upon", "-"]
 )
 """Small words that may stand, in small letters, inside a name."""
 TITLES = frozenset(
-    "mr mrs ms dr gen general col colonel maj major lt capt captain president minister sheikh imam king prince senator judge "
-    "father sir spokesman spokeswoman secretary ambassador commander".split()
+    ["mr", "mrs", "ms", "dr", "gen", "general", "col", "colonel", "maj", "major", "lt", "capt", "captain", "president", "minister", "sheikh", "imam", "king", "prince", "senator", "judge", "father", "sir", "spokesman", "spokeswoman", "secretary", "ambassador", "commander"]
 )
 UNITS_KM = {"km": 1.0, "kms": 1.0, "kilometers": 1.0, "kilometres": 1.0, "kilometer": 1.0, "kilometre": 1.0,
             "miles": 1.609, "mile": 1.609, "mi": 1.609, "metres": 0.001, "meters": 0.001}  # fmt: skip
