@@ -93,7 +93,7 @@ class Filling(Struct, frozen=True):
 
 
 def role_rows(material: Material, events: Sequence[Judged], judges: Judges) -> list[tuple[Candidate, ...]]:
-    """For each event the things near it, held against it."""
+    """For each event the things near it, held against it; nothing for an event that is not likely to be one."""
     options = Options(material, find_options(material))
     triggers: dict[int, list[int]] = {}
     for e in events:
@@ -101,6 +101,9 @@ def role_rows(material: Material, events: Sequence[Judged], judges: Judges) -> l
             triggers.setdefault(material.parsed.tokens[n.trigger.token].sentence, []).append(n.trigger.token)
     out = []
     for e in events:
+        if e.probability < judges.cuts["event"]:
+            out.append(())
+            continue
         shared = {f"event_{judges.types[k]}": p for k, p in enumerate(e.types) if p >= 0.05}
         shared |= {f"standing_{k}": v for k, v in e.standing.items()}
         shared["event_words"] = float(min(len(e.cluster.named), 8))
@@ -138,6 +141,7 @@ def relate(material: Material, events: Sequence[Judged], judges: Judges) -> list
     """Ordered pairs of events with the probability of each relation between them."""
     clusters = [e.cluster for e in events]
     kinds = [e.types for e in events]
-    pairs = pairs_of_events(material, clusters)
+    likely = {i for i, e in enumerate(events) if e.probability >= judges.cuts["event"]}
+    pairs = [(a, b) for a, b in pairs_of_events(material, clusters) if a in likely and b in likely]
     rows = [relation_features(material, clusters, kinds, a, b, judges.types) for a, b in pairs]
     return [(a, b, answer) for (a, b), answer in zip(pairs, _named_answers(judges, "relation", rows), strict=True)]

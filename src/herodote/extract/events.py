@@ -65,8 +65,8 @@ def pair_features(material: Material, a: Named, b: Named, lexicon: TriggerLexico
         if kid.dep == "det":
             f[f"first_det={kid.lower}"] = 1.0
     if apart == 0:
-        f["governs"] = float(second.head == first.i or any(x.i == first.i for x in parsed.ancestors(second.i)[:3]))
-        f["governed"] = float(first.head == second.i or any(x.i == second.i for x in parsed.ancestors(first.i)[:3]))
+        f["governs"] = float(second.head == first.i or first.i in material.above(second.i)[:3])
+        f["governed"] = float(first.head == second.i or second.i in material.above(first.i)[:3])
         f[f"dep_first={first.dep}"] = 1.0
         f[f"dep_second={second.dep}"] = 1.0
         f["siblings"] = float(first.head == second.head and first.head not in (first.i, second.i))

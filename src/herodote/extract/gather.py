@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from herodote.extract.attribution import find_attributions
 from herodote.extract.counts import find_counts
+from herodote.extract.known import RegisteredSources
 from herodote.extract.material import Context, Material
 from herodote.extract.parse import parse
 from herodote.extract.parsed import Parsed
@@ -21,7 +22,7 @@ def gather(report: Report, context: Context | None = None, parsed: Parsed | None
     parsed = parsed or parse(report.text)
     language = load_language("en")
     places = find_places(parsed, report)
-    said = find_attributions(parsed, language, outlet=report.outlet)
+    said = find_attributions(parsed, language, RegisteredSources())
     return Material(
         parsed=parsed,
         parties=find_parties(parsed, places),

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from herodote.extract.found import Attributions, FoundCount, FoundResponsibility, FoundTime
 from herodote.extract.parsed import Parsed
+from herodote.extract.paths import LONGEST_PATH, path_between
 from herodote.extract.phrases import Phrase
 from herodote.records import Entity, Place
 
@@ -79,6 +80,31 @@ class Material(Struct, frozen=True, dict=True):
     said: Attributions = Attributions((), ())
     blame: tuple[FoundResponsibility, ...] = ()
     context: Context | None = None
+
+    @cached_property
+    def _paths(self) -> dict[tuple[int, int], tuple[str, ...] | None]:
+        return {}
+
+    @cached_property
+    def _above(self) -> dict[int, tuple[int, ...]]:
+        return {}
+
+    def above(self, i: int) -> tuple[int, ...]:
+        """The tokens above token i, nearest first, a few at most."""
+        found = self._above.get(i)
+        if found is None:
+            tokens, at, up = self.parsed.tokens, i, []
+            while tokens[at].head != at and len(up) < LONGEST_PATH + 2:
+                at = tokens[at].head
+                up.append(at)
+            found = self._above[i] = tuple(up)
+        return found
+
+    def path(self, a: int, b: int) -> tuple[str, ...] | None:
+        """Steps of grammar from token a to token b; see `path_between`."""
+        if (a, b) not in self._paths:
+            self._paths[a, b] = path_between(self.parsed, self.above(a), a, b)
+        return self._paths[a, b]
 
     @cached_property
     def sentence_lemmas(self) -> tuple[frozenset[str], ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from herodote.extract.events import Cluster
-from herodote.extract.links import path_between
 from herodote.extract.material import Material
 from herodote.extract.roles import event_sentences, leading
 
@@ -77,7 +76,7 @@ def relation_features(material: Material, clusters: Sequence[Cluster], kinds: Se
         f["a_first"] = float(x.token < y.token)
         for kind, cues in CUES.items():
             f[f"between={kind}"] = float(any(c in between for c in cues))
-        path = path_between(parsed, x.token, y.token)
+        path = material.path(x.token, y.token)
         if path is not None:
             f["path_length"] = float(len(path))
             f[f"path={'>'.join(path)}"] = 1.0

@@ -16,6 +16,8 @@ from herodote.extract.triggers import Trigger
 Kind = Literal["party", "place", "time", "count", "source", "blame"]
 NEAR = 3
 """Sentences around those that name an event in which things are looked for. In `train` 97 % lie within."""
+REACH: dict[str, int] = {"party": 1, "place": 2, "time": 2, "count": 2, "source": 3, "blame": 3}
+"""The same for each kind of thing: parties stand near, sources may stand further off."""
 MENTIONS = 6
 """So many mentions of a thing, the nearest ones, are compared with an event."""
 
@@ -93,8 +95,13 @@ class Options:
                 self._by_sentence.setdefault(sentence, []).append(i)
 
     def near(self, sentences: Iterable[int]) -> tuple[Option, ...]:
-        wanted = sorted({s + d for s in sentences for d in range(-NEAR, NEAR + 1)})
-        return tuple(self._options[i] for i in sorted({i for s in wanted for i in self._by_sentence.get(s, ())}))
+        told = sorted(set(sentences))
+        found: dict[int, int] = {}
+        for s in told:
+            for d in range(-NEAR, NEAR + 1):
+                for i in self._by_sentence.get(s + d, ()):
+                    found[i] = min(found.get(i, NEAR), abs(d))
+        return tuple(self._options[i] for i in sorted(found) if found[i] <= REACH[self._options[i].kind])
 
 
 def leading(cluster: Cluster, most: int = 5) -> tuple[Trigger, ...]:
@@ -134,25 +141,26 @@ def _candidate(
     words = leading(cluster)
     own = {n.trigger.token for n in cluster.named}
     home = {t.token: parsed.tokens[t.token].sentence for t in words}
+    mentions = option.mentions
+    if len(mentions) > MENTIONS:
+        far = [min(abs(parsed.tokens[m.token].sentence - s) for s in told) for m in mentions]
+        mentions = tuple(m for _, m in sorted(zip(far, mentions, strict=True), key=lambda x: (x[0], x[1].start))[:MENTIONS])
     pairs = []
-    mentions = sorted(option.mentions, key=lambda m: (min(abs(parsed.tokens[m.token].sentence - s) for s in told), m.start))[:MENTIONS]
     for mention in mentions:
         sentence = parsed.tokens[mention.token].sentence
-        rivals = [t for t in triggers.get(sentence, ()) if t not in own]
         for rank, trigger in enumerate(words):
-            if abs(home[trigger.token] - sentence) > NEAR:
-                continue
-            link = link_features(parsed, trigger.token, mention.token, [*rivals, trigger.token])
-            pairs.append((_closeness(link) + 0.3 * rank, mention, trigger, link))
+            apart = abs(home[trigger.token] - sentence)
+            if apart <= NEAR:
+                steps = material.path(trigger.token, mention.token) if apart == 0 else None
+                pairs.append((_closeness(apart, steps, trigger.token, mention.token) + 0.3 * rank, mention, trigger))
     if not pairs:
-        mention = mentions[0]
-        pairs.append((99.0, mention, words[0], {"far": 9.0}))
-    pairs.sort(key=lambda p: p[0])
-    _, mention, trigger, link = pairs[0]
-    f = dict(link)
+        pairs.append((99.0, mentions[0], words[0]))
+    closeness, mention, trigger = min(pairs, key=lambda p: p[0])
+    rivals = [t for t in triggers.get(parsed.tokens[mention.token].sentence, ()) if t not in own]
+    f = link_features(material, trigger.token, mention.token, rivals)
     f.update(shared)
-    f["closeness"] = pairs[0][0]
-    f["pairs_together"] = float(sum(1 for p in pairs if p[3].get("together")))
+    f["closeness"] = closeness
+    f["pairs_together"] = float(sum(1 for p in pairs if p[0] < 20.0))
     f["mentions"] = float(min(len(option.mentions), 10))
     f["first_mention"] = float(min(parsed.tokens[option.mentions[0].token].sentence, 30))
     f["in_told"] = float(len({parsed.tokens[m.token].sentence for m in option.mentions} & set(told)))
@@ -160,7 +168,7 @@ def _candidate(
     f["sentence"] = float(min(token.sentence, 30))
     preposition = preposition_of(parsed, mention.token)
     f[f"preposition={preposition}"] = 1.0
-    governor = governor_of(parsed, mention.token)
+    governor = governor_of(material, mention.token)
     if governor is not None:
         f["governor_rate"] = lexicon.rate(governor.lemma)
         f["governed_by_own"] = float(governor.i in own)
@@ -168,7 +176,7 @@ def _candidate(
     f[f"dep={token.dep}"] = 1.0
     f["rivals_in_sentence"] = float(len([t for t in triggers.get(token.sentence, ()) if t not in own]))
     f["own_in_sentence"] = float(any(parsed.tokens[t].sentence == token.sentence for t in own))
-    f.update(_own_features(material, option, mention, roles, set().union(*triggers.values()) if triggers else set()))
+    f.update(_own_features(material, option, mention, roles, frozenset(triggers.get(token.sentence, ()))))
     if option.kind == "source":
         f.update(_said_features(material, int(option.key), words, told))
     if material.context is not None:
@@ -176,13 +184,13 @@ def _candidate(
     return Candidate(option, mention, f)
 
 
-def _closeness(link: Mapping[str, float]) -> float:
-    if not link.get("together"):
-        return 20.0 + 4.0 * link.get("far", 9.0)
-    return link["path_length"] + 0.1 * min(link["words_far"], 30.0) + 0.5 * link["triggers_between"]
+def _closeness(apart: int, steps: tuple[str, ...] | None, trigger: int, token: int) -> float:
+    if apart:
+        return 20.0 + 4.0 * apart
+    return (len(steps) if steps is not None else 9.0) + 0.1 * min(abs(trigger - token), 30)
 
 
-def _own_features(material: Material, option: Option, mention: Mention, roles: RoleLexicon, trigger_tokens: set[int]) -> dict[str, float]:
+def _own_features(material: Material, option: Option, mention: Mention, roles: RoleLexicon, trigger_tokens: frozenset[int]) -> dict[str, float]:
     parsed = material.parsed
     token = parsed.tokens[mention.token]
     if option.kind == "party":

@@ -110,7 +110,7 @@ def trigger_features(material: Material, trigger: Trigger, lexicon: TriggerLexic
         f |= {f"enc_{k}": v for k, v in told.items() if k in ("none", "tagged")}
         f["enc_best"] = max((v for k, v in told.items() if k not in ("none", "tagged")), default=0.0)
         f["enc_sentence"] = max(material.context.sentence_types(sentence.i).values(), default=0.0)
-    f["ancestors_rate"] = max((lexicon.rate(a.lemma) for a in parsed.ancestors(token.i)), default=0.0)
+    f["ancestors_rate"] = max((lexicon.rate(parsed.tokens[a].lemma) for a in material.above(token.i)), default=0.0)
     return f
 
 

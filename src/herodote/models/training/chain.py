@@ -6,9 +6,10 @@ that earlier judges give on held-out reports, so that it learns their mistakes a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -20,10 +21,10 @@ from herodote.extract.relations import pairs_of_events, relation_features
 from herodote.extract.roles import RoleLexicon
 from herodote.extract.standing import event_features
 from herodote.extract.triggers import find_triggers, trigger_features, type_features
-from herodote.models.judge import Features, Judge
-from herodote.models.training.fit import TreeSettings, fit_forest, fit_linear
+from herodote.models.judge import Features, Judge, Table
+from herodote.models.training.fit import TreeSettings, feature_names, fit_forest, fit_linear
 from herodote.models.training.gold import Coded
-from herodote.models.training.labels import GoldEvent, fit_lexicon, fit_roles, label_words, lay_over
+from herodote.models.training.labels import GoldEvent, count_roles, count_words, label_words, lay_over, lexicon_of, roles_of
 from herodote.models.training.match import FAMILIES, Matcher
 
 ALL = -1
@@ -52,28 +53,51 @@ class Chain:
         self.folds = folds
         self.log = log
         types = tuple(sorted({e.type for d in docs for e in d.gold}))
+        counted = [(d, count_words(d.material.parsed, d.gold), count_roles(d.coded, d.material, d.gold)) for d in docs]
+
+        def lexicons(keep: Callable[[Doc], bool]) -> tuple[TriggerLexicon, RoleLexicon]:
+            chosen = [(w, r) for d, w, r in counted if keep(d)]
+            return lexicon_of([w for w, _ in chosen]), roles_of([r for _, r in chosen])
+
         self.sets: dict[int, Judges] = {}
         for k in (*range(folds), ALL):
-            seen = [d for d in docs if d.fold != k]
-            self.sets[k] = Judges(_lexicon(seen), fit_roles((d.coded, d.material, d.gold) for d in seen), types, {}, cuts)
-        self._parts: dict[tuple[int, int], tuple[TriggerLexicon, RoleLexicon]] = {}
-        for k in range(folds):
-            for part in range(INNER):
-                seen = [d for d in docs if not (d.fold == k and d.part == part)]
-                self._parts[k, part] = (_lexicon(seen), fit_roles((d.coded, d.material, d.gold) for d in seen))
+            self.sets[k] = Judges(*lexicons(lambda d, k=k: d.fold != k), types, {}, cuts)  # type: ignore[misc]
+        self._joined: dict[str, tuple[Cluster, ...]] = {}
+        self._judged: dict[str, tuple[Judged, ...]] = {}
+        self._named: dict[str, tuple[Named, ...]] = {}
+        self._parts = {
+            (k, part): lexicons(lambda d, k=k, part=part: not (d.fold == k and d.part == part))  # type: ignore[misc]
+            for k in range(folds)
+            for part in range(INNER)
+        }
 
     def held_out(self, doc: Doc) -> Judges:
         """The judges that did not see the report, with lexicons that did not count it."""
         lexicon, roles = self._parts[doc.fold, doc.part]
         return replace(self.sets[doc.fold], lexicon=lexicon, roles=roles)
 
-    def train(self, question: str, rows: Mapping[str, Sequence[Row]], fit: Callable[[list[Features], list[str | bool], list[float]], Judge]) -> None:
-        """Fits the judge of one question for each fold and for all, from rows by report."""
+    def grow(self, question: str, rows: Mapping[str, Sequence[Row]], settings: TreeSettings) -> None:
+        """Grows the forest of one question for each fold and for all, from rows by report."""
+        flat = [row for d in self.docs for row in rows[d.coded.doc_id]]
+        fold = np.array([d.fold for d in self.docs for _ in rows[d.coded.doc_id]])
+        names = feature_names([r[0] for r in flat], settings.seen)
+        x = Table(names).matrix([r[0] for r in flat])
+        for k in (*range(self.folds), ALL):
+            chosen = np.flatnonzero(fold != k)
+            labels, weights = [flat[i][1] for i in chosen], [flat[i][2] for i in chosen]
+            self._keep(k, question, fit_forest(names, x[chosen], labels, weights, settings))
+        self.log(f"{question}: {x.shape[0]} rows, {x.shape[1]} features")
+
+    def fit_types(self, rows: Mapping[str, Sequence[Row]]) -> None:
+        """Fits the judge of types for each fold and for all."""
+        types = self.sets[ALL].types
         for k in (*range(self.folds), ALL):
             chosen = [row for d in self.docs if d.fold != k for row in rows[d.coded.doc_id]]
-            judge = fit([r[0] for r in chosen], [r[1] for r in chosen], [r[2] for r in chosen])
-            self.sets[k] = replace(self.sets[k], judges={**self.sets[k].judges, question: judge})
-        self.log(f"{question}: {sum(len(r) for r in rows.values())} rows")
+            self._keep(k, "type", fit_linear([r[0] for r in chosen], [str(r[1]) for r in chosen], [r[2] for r in chosen], types))
+        self.log("type")
+
+    def _keep(self, k: int, question: str, judge: Judge) -> None:
+        self.sets[k] = replace(self.sets[k], judges={**self.sets[k].judges, question: judge})
 
     def run(self) -> None:
         """All judges, in order."""
@@ -101,22 +125,21 @@ class Chain:
                 for t, label in zip(found, labels, strict=True)
                 if label.event is not None
             ]
-        self.train("named", named, lambda x, y, w: fit_forest(x, y, w, TreeSettings(trees=150)))
-        types = self.sets[ALL].types
-        self.train("type", typed, lambda x, y, w: fit_linear(x, [str(v) for v in y], w, answers=types))
+        self.grow("named", named, TreeSettings(trees=110, rate=0.08, seen=6))
+        self.fit_types(typed)
 
     def _pairs(self) -> None:
         rows: dict[str, list[Row]] = {}
         for d in self.docs:
             judges = self.held_out(d)
-            named = name_events(d.material, judges)
+            named = self._named[d.coded.doc_id] = name_events(d.material, judges)
             labels = label_words(d.material.parsed, d.gold, [n.trigger.token for n in named], judges.lexicon, FAMILIES)
             rows[d.coded.doc_id] = [
                 (pair_features(d.material, named[i], named[j], judges.lexicon), labels[i].event == labels[j].event, 1.0)
                 for i, j in pairs_to_judge(d.material, named)
                 if labels[i].event is not None and labels[j].event is not None
             ]
-        self.train("same", rows, lambda x, y, w: fit_forest(x, y, w, TreeSettings(trees=150, smallest_leaf=25)))
+        self.grow("same", rows, TreeSettings(trees=110, rate=0.08, smallest_leaf=25, seen=10))
 
     # --- events
 
@@ -130,7 +153,7 @@ class Chain:
         status: dict[str, list[Row]] = {}
         for d in self.docs:
             judges = self.held_out(d)
-            clusters = join_events(d.material, name_events(d.material, judges), judges)
+            clusters = self._joined[d.coded.doc_id] = join_events(d.material, self._named[d.coded.doc_id], judges)
             told = self.matched(d, judges, clusters)
             key = d.coded.doc_id
             real[key], standing[key], status[key] = [], [], []
@@ -140,14 +163,16 @@ class Chain:
                 if i in told:
                     event = d.coded.coding["events"][told[i]]
                     standing[key].append((features, event["standing"], 1.0))
-                    status[key].append((features, event["status"], 1.0))
-        self.train("event", real, lambda x, y, w: fit_forest(x, y, w, TreeSettings(trees=110, leaves=8)))
-        self.train("standing", standing, lambda x, y, w: fit_forest(x, y, w, TreeSettings(trees=70, leaves=8)))
-        self.train("status", status, lambda x, y, w: fit_forest(x, _common(y), w, TreeSettings(trees=60, leaves=6)))
+                    status[key].append((features, _common(event["status"]), 1.0))
+        self.grow("event", real, TreeSettings(trees=110, leaves=8))
+        self.grow("standing", standing, TreeSettings(trees=70, leaves=8))
+        self.grow("status", status, TreeSettings(trees=60, leaves=6))
 
     def judged(self, doc: Doc) -> tuple[Judged, ...]:
-        judges = self.held_out(doc)
-        return judge_events(doc.material, join_events(doc.material, name_events(doc.material, judges), judges), judges)
+        key = doc.coded.doc_id
+        if key not in self._judged:
+            self._judged[key] = judge_events(doc.material, self._joined[key], self.held_out(doc))
+        return self._judged[key]
 
     # --- roles and relations
 
@@ -168,7 +193,7 @@ class Chain:
                     if c.option.kind == kind and fits(d.material, field, c)
                 ]
         for field in FIELDS:
-            self.train(field, rows[field], lambda x, y, w: fit_forest(x, y, w, TreeSettings(trees=140, leaves=10, smallest_leaf=15)))
+            self.grow(field, rows[field], TreeSettings(trees=100, rate=0.09, leaves=10, smallest_leaf=15, seen=10))
 
     def _relations(self) -> None:
         rows: dict[str, list[Row]] = {}
@@ -184,16 +209,12 @@ class Chain:
                 for a, b in pairs_of_events(d.material, clusters)
                 if a in told and b in told
             ]
-        self.train("relation", rows, lambda x, y, w: fit_forest(x, [str(v) for v in y], w, TreeSettings(trees=50, leaves=6, smallest_leaf=8)))
+        self.grow("relation", rows, TreeSettings(trees=50, leaves=6, smallest_leaf=8))
 
 
-def _common(labels: Iterable[str | bool]) -> list[str]:
+def _common(status: str) -> str:
     """Statuses too rare to learn are told by rules; here they count as what they look most like."""
-    return [str(v) if v in ("occurred", "ongoing", "habitual", "planned", "possible") else "possible" for v in labels]
-
-
-def _lexicon(docs: Iterable[Doc]) -> TriggerLexicon:
-    return fit_lexicon((d.material.parsed, d.gold) for d in docs)
+    return status if status in ("occurred", "ongoing", "habitual", "planned", "possible") else "possible"
 
 
 def make_docs(coded: Sequence[Coded], materials: Mapping[str, Material], folds: Mapping[str, int]) -> tuple[Doc, ...]:
