@@ -8,7 +8,7 @@ import pytest
 
 from herodote.errors import InputRefused
 from herodote.ids import report_id
-from herodote.store.codec import decode_reading, encode
+from herodote.store.codec import decode_reading, encode, storable
 
 UNKNOWN_SOURCE = {"chain": ["s9"], "cue": None, "stance": "asserts", "certainty": "certain", "evidence": None}
 READING = fakes.read(fakes.make_report(fakes.make_text("Homs", tail=" قُتل خمسة 💥 e\u0301")))
@@ -90,3 +90,12 @@ def test_what_is_no_reading_is_refused_and_never_a_crash(line: bytes, reason: st
     with pytest.raises(InputRefused) as refused:
         decode_reading(line)
     assert refused.value.reason == reason
+
+
+def test_bytes_that_are_no_text_in_a_name_become_a_mark() -> None:
+    report = fakes.make_report(fakes.make_text(), "r\udcff.txt")
+    assert storable(report).origin == "r\ufffd.txt"
+    assert storable(report).id == report.id
+    torn = fakes.make_report(fakes.make_text(tail="\ud83d"))
+    assert storable(torn).id == report_id(storable(torn).text)
+    assert len(storable(torn).text) == len(torn.text)

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from herodote.corroborate.result import Corroboration, IdMap
 from herodote.records import Judgement, Problem, Reading, Report
+from herodote.store.codec import storable
 from herodote.store.derive import Corroborator
 
 ReadFunction = Callable[[Report], Reading]
@@ -44,7 +45,10 @@ def read_inputs(inputs: Sequence[str], published: str | None) -> Iterator[Incomi
     from herodote.read import read_inputs as read
 
     for item in read(inputs, published, AcquireOptions()):
-        yield item if isinstance(item, Problem) else Incoming(item.report, item.raw, item.flags)
+        if isinstance(item, Problem):
+            yield storable(item)
+        else:
+            yield Incoming(storable(item.report), item.raw, item.flags)
 
 
 def load_reader() -> ReadFunction:

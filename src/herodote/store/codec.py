@@ -6,19 +6,21 @@ import math
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 import msgspec
 
 from herodote.errors import InputRefused
 from herodote.ids import report_id
-from herodote.records import Attribution, Count, Event, Participant, Place, Quantity, Reading, ReportEvent
+from herodote.records import Attribution, Count, Event, Participant, Place, Quantity, Reading, Report, ReportEvent
 
 LARGEST_READING_BYTES = 32 * 1024 * 1024
 """A report of a megabyte with 2,000 events makes a reading of about 6 MB; beyond this it is none of one report."""
 
 LARGEST_COUNT = 1_000_000_000
 """No count of people or things in a report is larger; beyond it a number is a slip or an attack."""
+
+R = TypeVar("R", bound=msgspec.Struct)
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LONE = re.compile("[\ud800-\udfff]")
@@ -80,6 +82,26 @@ def decode_reading(line: bytes) -> Reading:
 def encodable(text: str) -> str:
     """The text with what UTF-8 cannot hold (lone surrogates) replaced by U+FFFD, character for character."""
     return _LONE.sub("\ufffd", text)
+
+
+def storable(record: R) -> R:
+    """The record with every text encodable: file names may hold bytes that are no text ("r\\xff.txt").
+
+    A report whose text changes by it gets the id of the text as it is stored.
+    """
+    try:
+        encode(record)
+    except UnicodeEncodeError:
+        record = _mended(record)
+        if isinstance(record, Report):
+            return msgspec.structs.replace(record, id=report_id(record.text))
+    return record
+
+
+def _mended(record: R) -> R:
+    fields = {name: getattr(record, name) for name in record.__struct_fields__}
+    changed = {name: encodable(value) for name, value in fields.items() if isinstance(value, str)}
+    return msgspec.structs.replace(record, **changed)
 
 
 def _faults(reading: Reading) -> Iterator[str]:
