@@ -121,9 +121,10 @@ class SourceIndex:
         return self._names.candidates(phrase)
 
     def find_mentions(self, text: str, country: str | None = None) -> tuple[Mention, ...]:
-        """Every known source in a text, short forms included once the source itself was named."""
+        """Every source that a text names, its short forms included; "residents" and the like are left to `find`."""
         named = [match.record.id for match in self._names.matches(text, country)]
-        return tuple(_mention(match, text, "source") for match in self._names.matches(text, country, named))
+        matches = self._names.matches(text, country, named)
+        return tuple(_mention(match, text, "source") for match in matches if not match.record.generic)
 
 
 def find_mentions(text: str, country: str | None = None) -> tuple[Mention, ...]:
@@ -135,6 +136,7 @@ def find_mentions(text: str, country: str | None = None) -> tuple[Mention, ...]:
 def _actor_names(actor: Actor) -> Iterable[tuple[str, How]]:
     yield actor.name, "exact"
     yield from ((alias, "exact") for alias in actor.aliases)
+    yield from ((alias, "local") for alias in actor.local)
 
 
 def _source_names(source: SourceRecord) -> Iterable[tuple[str, How]]:

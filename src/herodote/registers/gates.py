@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 # Acronyms that are words of English: in a text all in capitals they cannot be told apart and are left out.
-_WORDS = frozenset({
-    "is", "us", "who", "it", "as", "so", "car", "up", "mend", "all", "aid", "site", "map", "app", "model", "cat", "may", "elf", "mag",
-    "care", "arena", "gam", "raw", "pap", "ram",
-})  # fmt: skip
+_WORDS = frozenset(
+    {
+        "is", "us", "who", "it", "as", "so", "car", "up", "mend", "all", "aid", "site", "map", "app", "model", "cat",
+        "may", "elf", "mag", "care", "arena", "gam", "raw", "pap", "ram", "fact", "safe", "dig",
+    }
+)  # fmt: skip
 
 
 def is_acronym(alias: str) -> bool:
@@ -30,6 +32,8 @@ def passes(alias: str, original: str, shouting: bool) -> bool:
         original = original[4:]
     if is_acronym(alias):
         return _passes_acronym(alias, original, shouting)
+    if alias.islower() and " " in alias and not shouting:
+        return not any(word[:1].isupper() for word in original.split()[1:])  # "local People's Defence Force"
     first = alias[:1]
     if " " not in alias and first.isupper() and not original[:1].isupper():
         return "-" in alias and any(c.isupper() for c in original)

@@ -10,9 +10,9 @@ from msgspec import Struct
 from herodote.registers.gates import is_shouting, passes
 from herodote.registers.records import StateForm
 from herodote.registers.states import NOT_OWNED, StateNames
-from herodote.registers.words import Words, fold, split_words
+from herodote.registers.words import Words, fold, split_stretches, split_words
 
-How = Literal["exact", "inside", "state", "with_country", "country", "short", "person"]
+How = Literal["exact", "inside", "state", "with_country", "country", "short", "person", "local"]
 
 
 _AGAINST = frozenset({"anti", "non", "ex"})
@@ -80,9 +80,14 @@ class NameIndex(Generic[R]):
 
         `country` decides between records of one name; `known` are ids whose short forms count.
         """
-        words = split_words(text)
         shouting = is_shouting(text)
         allowed = frozenset(known)
+        for words in split_stretches(text):
+            yield from self._in_stretch(text, words, shouting, country, allowed)
+
+    def _in_stretch(
+        self, text: str, words: Words, shouting: bool, country: str | None, allowed: frozenset[str]
+    ) -> Iterator[Match[R]]:
         i = 0
         while i < len(words.folded):
             found = self._at(text, words, i, shouting, country, allowed)
@@ -117,8 +122,8 @@ class NameIndex(Generic[R]):
 
     def _by_country(self, phrase: str, words: Words, start: int, country: str | None) -> Match[R] | None:
         said = phrase[words.starts[start] : words.ends[-1]]
-        named = self._states.bare(" ".join(words.folded[start:]))
-        if named is not None and said[:1].isupper():
+        named = self._states.bare(" ".join(words.folded[start:]), said)
+        if named is not None:
             record = self._records.get(f"{named.lower()}-government")
             if record is not None:
                 reason = f'"{said}" stands for the government of {named}'
@@ -166,7 +171,9 @@ class NameIndex(Generic[R]):
         fitting = [
             entry
             for entry in self._entries.get(folded, ())
-            if passes(entry.alias, original, shouting) and (entry.how != "short" or entry.record.id in known)
+            if passes(entry.alias, original, shouting)
+            and (entry.how != "short" or entry.record.id in known)
+            and (entry.how != "local" or entry.record.country == country)
         ]
         if len({entry.record.id for entry in fitting}) > 1 and country is not None:
             of_country = [entry for entry in fitting if entry.record.country == country]

@@ -35,6 +35,8 @@ class Actor(Struct, frozen=True, forbid_unknown_fields=True):
     active: Years | None = None
     aliases: tuple[str, ...] = ()
     """Other names and spellings, in any script. Capitals count: an alias in capitals matches only in capitals."""
+    local: tuple[str, ...] = ()
+    """Words that mean it only where the country is known to be its own ("popular committees" in Syria)."""
     wikidata: str | None = None
     generic: bool = False
     """True for words that name nobody in particular ("gunmen", "civilians")."""

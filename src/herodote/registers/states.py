@@ -68,11 +68,13 @@ class StateNames:
             found = self._noun_first(text, words, i, shouting)
         return found
 
-    def bare(self, folded: str) -> str | None:
+    def bare(self, folded: str, original: str) -> str | None:
         """The country that a whole phrase names by its name or capital: "Damascus" -> "SYR"."""
         plain = folded.removeprefix("the ")
         named = self._names.get(plain)
-        return named[0] if named else self._capitals.get(plain)
+        if named is not None:
+            return named[0] if passes(named[1], original, shouting=False) else None
+        return self._capitals.get(plain) if original[:1].isupper() else None
 
     def noun(self, folded: Sequence[str]) -> StateForm | None:
         """The form that a phrase names in a country that is known: "the army", "regime warplanes", not "warplanes"."""

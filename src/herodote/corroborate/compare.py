@@ -1,0 +1,295 @@
+"""How two tellings compare, feature by feature: each gives a level, and a level has a weight and a sentence.
+
+The weights are log-odds, learned by `training.py` and written in `weights.yaml`, where anybody can read and change
+them. A feature is a function here and its lines there; `FEATURES` at the foot is the one list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache, lru_cache
+from importlib.resources import files
+
+import yaml
+from msgspec import Struct
+
+from herodote.corroborate.names import likeness
+from herodote.corroborate.sources import Names
+from herodote.corroborate.telling import GENERIC, VIOLENT, Told, Toll, WordWeights, is_vague
+from herodote.corroborate.when import compare_windows
+from herodote.corroborate.where import apart_km, compare_places
+from herodote.errors import DataError
+
+GROWTH = 1.7
+"""A toll that grew by no more than this in the days after is one toll with a history: 12 to 19 to 23 in the press."""
+WAR_TOLL = 1000
+"""From here on totals are those of whole wars, which differ by little and are not one: 250,000 and 280,000."""
+
+
+class Context(Struct, frozen=True):
+    """What a pair is compared against besides itself."""
+
+    weights: WordWeights
+    copies: frozenset[tuple[int, int]]
+    """Pairs of reports, lower first, of which one is a copy of the other."""
+
+    def are_copies(self, a: int, b: int) -> bool:
+        return ((a, b) if a < b else (b, a)) in self.copies
+
+
+def time_level(a: Told, b: Told, _: Context) -> str:
+    return compare_windows(a.window, b.window)
+
+
+def place_level(a: Told, b: Told, _: Context) -> str:
+    return compare_places(a.spots, b.spots)
+
+
+def type_level(a: Told, b: Told, _: Context) -> str:
+    if a.event.type == b.event.type:
+        return "same"
+    if a.family == b.family:
+        return "alike"
+    violent = a.family in VIOLENT and b.family in VIOLENT
+    if violent and (a.event.type in GENERIC or b.event.type in GENERIC):
+        return "general"
+    return "violent" if violent else "other"
+
+
+def actor_level(a: Told, b: Told, _: Context) -> str:
+    return compare_parties(a.actors, b.actors)
+
+
+def recipient_level(a: Told, b: Told, _: Context) -> str:
+    return compare_parties(a.recipients, b.recipients)
+
+
+@lru_cache(maxsize=400_000)
+def compare_parties(a: Names, b: Names) -> str:
+    """`same`, `alike` (words in common), `vague` (one names nobody), `different`, `unknown` (one names none)."""
+    if not a or not b:
+        return "unknown"
+    named_a, named_b = [n for n in a if not is_vague(n)], [n for n in b if not is_vague(n)]
+    if not named_a or not named_b:
+        return "vague"
+    best = max(likeness(x, y) for x in named_a for y in named_b)
+    if best >= 0.99:
+        return "same"
+    return "alike" if best >= 0.4 else "different"
+
+
+def killed_level(a: Told, b: Told, _: Context) -> str:
+    return best_toll(a.killed, b.killed)
+
+
+def others_level(a: Told, b: Told, _: Context) -> str:
+    levels = [best_toll((x,), (y,)) for outcome, x in a.others for other, y in b.others if outcome == other]
+    return min(levels, key=TOLL_ORDER.index, default="unknown")
+
+
+TOLL_ORDER = ("equal", "war_equal", "overlap", "grown", "differ", "war_differ", "none_and_some", "unknown")
+
+
+def best_toll(a: tuple[Toll, ...], b: tuple[Toll, ...]) -> str:
+    """How the totals of two tellings agree at best: each source of each report is heard."""
+    return min((compare_tolls(x, y) for x in a for y in b), key=TOLL_ORDER.index, default="unknown")
+
+
+@lru_cache(maxsize=200_000)
+def compare_tolls(a: Toll, b: Toll) -> str:
+    """`equal`, `overlap`, `grown` (one is at most 1.7 times the other), `differ`, `none_and_some`."""
+    if a == b and (_point(a) or 0) < WAR_TOLL:
+        return "equal"
+    one, two = _point(a), _point(b)
+    if one is None or two is None:
+        return "unknown"
+    if min(one, two) == 0:
+        return "equal" if one == two else "none_and_some"
+    if max(one, two) >= WAR_TOLL:
+        return "war_equal" if one == two else "war_differ"
+    if one == two or (_reaches(a, two) and _reaches(b, one)):
+        return "overlap"
+    return "grown" if max(one, two) <= GROWTH * min(one, two) or abs(one - two) <= 2 else "differ"
+
+
+def _point(toll: Toll) -> int | None:
+    return toll.low if toll.low is not None else toll.high
+
+
+def _reaches(toll: Toll, point: int) -> bool:
+    """Whether a figure leaves room for another: "at least five" for six, but not for sixty."""
+    low = toll.low or 0
+    high = toll.high if toll.high is not None else max(low + 1, round(low * 1.3))
+    return low <= point <= high
+
+
+def words_level(a: Told, b: Told, context: Context) -> str:
+    if a.language != b.language:
+        return "other_language"
+    value = context.weights.likeness(a, b)
+    return next((name for name, floor in WORD_STEPS if value >= floor), "none")
+
+
+WORD_STEPS = (("copied", 0.6), ("many", 0.3), ("some", 0.17), ("few", 0.08))
+"""Cosines of weighed words; the steps part the pairs of the training groups into fifths."""
+
+
+def trigger_level(a: Told, b: Told, _: Context) -> str:
+    if not a.trigger or not b.trigger or a.language != b.language:
+        return "unknown"
+    return "same" if a.trigger & b.trigger else "other"
+
+
+_REAL = frozenset({"occurred", "ongoing"})
+_UNREAL = frozenset({"planned", "threatened", "possible"})
+
+
+def status_level(a: Told, b: Told, _: Context) -> str:
+    one, two = a.event.status, b.event.status
+    if one == two:
+        return "same"
+    if "denied" in (one, two):
+        return "denied"
+    if "habitual" in (one, two):
+        return "habit"
+    return "unreal" if (one in _UNREAL) != (two in _UNREAL) else "alike"
+
+
+def standing_level(a: Told, b: Told, _: Context) -> str:
+    pair = {a.event.standing, b.event.standing}
+    if len(pair) == 1:
+        return f"both_{a.event.standing}"
+    return "main_and_background" if pair == {"main", "background"} else "mixed"
+
+
+def lineage_level(a: Told, b: Told, context: Context) -> str:
+    if a.report == b.report:
+        return "one_report"
+    return "copies" if context.are_copies(a.report, b.report) else "apart"
+
+
+def source_level(a: Told, b: Told, _: Context) -> str:
+    if not a.speakers or not b.speakers:
+        return "unknown"
+    best = max(likeness(x, y) for x in a.speakers for y in b.speakers)
+    return "same" if best >= 0.85 else "other"
+
+
+def names_level(a: Told, b: Told, context: Context) -> str:
+    """Rare words in common: names of the dead, of streets, of operations."""
+    rare = [w for w in a.words & b.words if context.weights.frequency[w] <= max(4, context.weights.total // 150)]
+    return ("none", "one", "two", "three")[min(3, len(rare))]
+
+
+Feature = Callable[[Told, Told, Context], str]
+FEATURES: dict[str, Feature] = {
+    "time": time_level,
+    "place": place_level,
+    "type": type_level,
+    "actors": actor_level,
+    "recipients": recipient_level,
+    "killed": killed_level,
+    "others": others_level,
+    "words": words_level,
+    "names": names_level,
+    "trigger": trigger_level,
+    "status": status_level,
+    "standing": standing_level,
+    "lineage": lineage_level,
+    "sources": source_level,
+}
+
+_SAME_TIME = frozenset({"same_day", "same_span", "same_weekday", "within"})
+_SAME_PLACE = frozenset({"same_site", "same_town", "shared_town", "near"})
+_SAME_TYPE = frozenset({"same", "alike", "general"})
+
+
+def core_level(found: Mapping[str, str]) -> str:
+    """How many of day, town, type and a named party agree: each alone is common, together they are rare."""
+    agree = (
+        (found["time"] in _SAME_TIME)
+        + (found["place"] in _SAME_PLACE)
+        + (found["type"] in _SAME_TYPE)
+        + (found["actors"] == "same" or found["recipients"] == "same")
+    )
+    return f"{agree}_of_4"
+
+
+class Level(Struct, frozen=True):
+    """One level of a feature: the log-odds it adds, the sentence it says, how often it was seen in training."""
+
+    weight: float
+    says: str
+    same: int = 0
+    different: int = 0
+
+
+class Model(Struct, frozen=True):
+    """The written list of weights."""
+
+    intercept: float
+    threshold: float
+    features: dict[str, dict[str, Level]]
+
+
+@cache
+def load_model() -> Model:
+    """The weights that ship with Herodote (`weights.yaml`)."""
+    from msgspec import ValidationError, convert
+
+    text = files("herodote.corroborate").joinpath("weights.yaml").read_text(encoding="utf-8")
+    try:
+        return convert(yaml.safe_load(text), Model)
+    except ValidationError as error:
+        raise DataError(f"corroborate/weights.yaml is damaged ({error}): install Herodote again") from error
+
+
+def levels(a: Told, b: Told, context: Context) -> dict[str, str]:
+    """The level of every feature for a pair, in the order of the list, `core` last."""
+    return complete({"time": time_level(a, b, context), "place": place_level(a, b, context)}, a, b, context)
+
+
+def complete(found: dict[str, str], a: Told, b: Told, context: Context) -> dict[str, str]:
+    """Levels with those that are not yet found."""
+    for name, feature in FEATURES.items():
+        if name not in found:
+            found[name] = feature(a, b, context)
+    found["core"] = core_level(found)
+    return found
+
+
+Table = dict[tuple[str, str], float]
+
+
+def weight_table(model: Model) -> Table:
+    """The weight of each level of each feature."""
+    return {(name, level): it.weight for name, found in model.features.items() for level, it in found.items()}
+
+
+def reasons(a: Told, b: Told, context: Context, model: Model) -> tuple[str, ...]:
+    """What speaks for and against, in words with weights, the heaviest first: "same town (0 km) [+2.1]"."""
+    found = []
+    for name, level_name in levels(a, b, context).items():
+        level = model.features[name].get(level_name)
+        if level is not None and level.says and abs(level.weight) >= 0.1:
+            found.append((-abs(level.weight), f"{level.says}{_particulars(name, a, b)} [{level.weight:+.1f}]"))
+    return tuple(text for _, text in sorted(found))
+
+
+def _particulars(name: str, a: Told, b: Told) -> str:
+    if name == "killed" and a.killed and b.killed:
+        return f" ({_figure(a.killed[0])} / {_figure(b.killed[0])})"
+    if name == "place":
+        known = [k for x in a.spots for y in b.spots if (k := apart_km(x, y)) is not None]
+        return f" ({min(known):.0f} km)" if known else ""
+    if name == "type" and a.event.type != b.event.type:
+        return f" ({a.event.type} / {b.event.type})"
+    return ""
+
+
+def _figure(toll: Toll) -> str:
+    if toll.low == toll.high:
+        return str(toll.low)
+    if toll.high is None:
+        return f"{toll.low}+"
+    return f"up to {toll.high}" if toll.low is None else f"{toll.low}-{toll.high}"

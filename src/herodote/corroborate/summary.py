@@ -1,0 +1,158 @@
+"""One sentence for an event that says what is claimed and by whom, and never more than the claims."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from herodote.corroborate.claims import figure_value
+from herodote.records import Casualties, MergedParticipant, MergedPlace, MergedTime, Status
+
+_VERBS = {
+    "air_strike": ("struck {whom} from the air", "air strike", "on"),
+    "shelling": ("shelled {whom}", "shelling", "of"),
+    "bombing": ("bombed {whom}", "bombing", "of"),
+    "suicide_bombing": ("carried out a suicide bombing against {whom}", "suicide bombing", "against"),
+    "grenade": ("attacked {whom} with a grenade", "grenade attack", "on"),
+    "chemical_attack": ("carried out a chemical attack on {whom}", "chemical attack", "on"),
+    "armed_clash": ("fought {whom}", "armed clash", "involving"),
+    "attack": ("attacked {whom}", "attack", "on"),
+    "assassination": ("killed or tried to kill {whom}", "assassination or attempt", "on"),
+    "execution": ("put {whom} to death", "execution", "of"),
+    "abduction": ("abducted {whom}", "abduction", "of"),
+    "sexual_violence": ("committed sexual violence against {whom}", "sexual violence", "against"),
+    "torture": ("tortured or ill-treated {whom}", "torture or ill-treatment", "of"),
+    "repression": ("used force against {whom}", "repression", "of"),
+    "arrest": ("arrested {whom}", "arrest", "of"),
+    "raid": ("raided {whom}", "raid", "on"),
+    "siege": ("besieged {whom}", "siege", "of"),
+    "territory_change": ("changed the hold on ground against {whom}", "change of territory", "involving"),
+    "property_destruction": ("destroyed property of {whom}", "destruction of property", "of"),
+    "weapons_intercepted": ("intercepted weapons of {whom}", "interception of weapons", "of"),
+    "deployment": ("deployed towards {whom}", "deployment", "towards"),
+    "protest": ("protested against {whom}", "protest", "against"),
+    "riot": ("rioted against {whom}", "riot", "against"),
+    "agreement": ("made an agreement with {whom}", "agreement", "with"),
+    "negotiation": ("negotiated with {whom}", "negotiation", "with"),
+    "release": ("released {whom}", "release", "of"),
+    "sanction": ("imposed a sanction on {whom}", "sanction", "on"),
+    "displacement": ("displaced {whom}", "displacement", "of"),
+    "aid": ("gave or blocked aid to {whom}", "aid", "to"),
+    "threat": ("threatened {whom}", "threat", "to"),
+    "other_violence": ("did violence to {whom}", "violence", "against"),
+}  # fmt: skip
+"""For each type: with an actor and a recipient, the noun without one, and the word between noun and recipient."""
+
+_ALONE = {"armed_clash": "fought", "territory_change": "changed the hold on ground", "deployment": "deployed",
+          "protest": "protested", "riot": "rioted", "agreement": "made an agreement", "negotiation": "negotiated"}  # fmt: skip
+_UNREAL = {
+    "planned": "planned",
+    "threatened": "threatened",
+    "possible": "possible",
+    "denied": "denied",
+    "habitual": "repeated",
+}
+_PARTICIPLE = {"killed": "killed", "injured": "injured", "missing": "missing", "captured": "captured", "abducted": "abducted",
+               "displaced": "displaced"}  # fmt: skip
+MAX_NAMES = 2
+
+
+def summarise(
+    kind: str, status: Status, actors: Sequence[MergedParticipant], recipients: Sequence[MergedParticipant],
+    places: Sequence[MergedPlace], time: MergedTime | None, casualties: Sequence[Casualties], says: Sequence[str],
+    contested: Sequence[str],
+) -> str:  # fmt: skip
+    """The sentence: "US forces struck Islamic State in Homs on 19 December 2025; at least 5 killed, says the Observatory."
+
+    An event that is only planned, possible or denied is told as a noun with that word, never as an act that was done.
+    """
+    who, whom = _names(actors), _names(recipients)
+    done = status in ("occurred", "ongoing") and "happened" not in contested and "actor" not in contested
+    head = _act(kind, who, whom) if done and who else _noun(kind, status, who, whom, contested)
+    sentence = head + _where(places) + _when(time)
+    toll = _toll(casualties)
+    tail = (
+        f", {'say' if len(says) > 1 else 'says'} {_join(says[:3])}{' and others' if len(says) > 3 else ''}"
+        if says
+        else ""
+    )
+    return f"{sentence[:1].upper()}{sentence[1:]}{'; ' + toll if toll else ''}{tail}."
+
+
+def _act(kind: str, who: str, whom: str) -> str:
+    verb, noun, _ = _VERBS.get(kind, ("acted against {whom}", kind.replace("_", " "), "against"))
+    if whom:
+        return f"{who} {verb.format(whom=whom)}"
+    if kind in _ALONE:
+        return f"{who} {_ALONE[kind]}"
+    return f"{noun} by {who}"
+
+
+def _noun(kind: str, status: Status, who: str, whom: str, contested: Sequence[str]) -> str:
+    _, noun, between = _VERBS.get(kind, ("", kind.replace("_", " "), "against"))
+    words = [f"{_UNREAL[status]} {noun}" if status in _UNREAL else noun]
+    if "happened" in contested:
+        words = [f"reported and denied {noun}"]
+    if whom:
+        words.append(f"{between} {whom}")
+    if who and "actor" in contested:
+        words.append("by an actor on whom the sources disagree")
+    elif who:
+        words.append(f"by {who}")
+    return " ".join(words)
+
+
+def _names(parties: Sequence[MergedParticipant]) -> str:
+    names = [p.name for p in parties]
+    return _join(names[:MAX_NAMES]) + (" and others" if len(names) > MAX_NAMES else "")
+
+
+def _join(names: Sequence[str]) -> str:
+    return ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else "".join(names)
+
+
+def _where(places: Sequence[MergedPlace]) -> str:
+    if not places:
+        return ""
+    first = places[0]
+    around = next(
+        (p.name for p in places[1:] if p.kind in ("province", "region", "country") and p.name != first.name), None
+    )
+    return f" in {first.name}" + (f", {around}" if around else "")
+
+
+def _when(time: MergedTime | None) -> str:
+    if time is None:
+        return ""
+    if time.earliest and time.earliest == time.latest:
+        return f" on {_day(time.earliest)}"
+    if time.earliest and time.latest:
+        return f" between {_day(time.earliest)} and {_day(time.latest)}"
+    if time.latest:
+        return f" on or before {_day(time.latest)}"
+    return f" on or after {_day(time.earliest)}" if time.earliest else ""
+
+
+def _day(iso: str) -> str:
+    day = date.fromisoformat(iso)
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def _toll(casualties: Sequence[Casualties]) -> str:
+    """The totals of killed and injured, each as a range."""
+    said = []
+    for outcome in ("killed", "injured"):
+        totals = [c for c in casualties if c.outcome == outcome and c.part_of is None and (c.low or c.high)]
+        if totals:
+            first = totals[0]
+            said.append(f"{figure_value(first.low, first.high)} {_PARTICIPLE[outcome]}{_kind(first)}")
+    return " and ".join(said)
+
+
+def _kind(entry: Casualties) -> str:
+    return {"civilian": " (civilians)", "combatant": " (combatants)"}.get(entry.who, "")

@@ -1,0 +1,192 @@
+"""One event of one report, made ready to be compared: folded names, days, narrow places, totals, weighed words."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from herodote.corroborate.names import ARTICLES, bones, fold, tokens
+from herodote.corroborate.sources import Names, source_names, speakers
+from herodote.corroborate.when import Window, window_of
+from herodote.corroborate.where import Spot, spots_of
+from herodote.records import Count, Participant, Reading, ReportEvent
+
+FAMILY = {
+    "air_strike": "remote", "shelling": "remote", "bombing": "remote", "suicide_bombing": "remote", "grenade": "remote",
+    "chemical_attack": "remote", "armed_clash": "ground", "attack": "ground", "assassination": "ground",
+    "execution": "ground", "other_violence": "ground", "raid": "ground", "territory_change": "ground",
+    "repression": "ground", "riot": "ground", "sexual_violence": "ground", "torture": "ground", "abduction": "taking",
+    "arrest": "taking", "release": "freeing", "siege": "siege", "deployment": "moves", "weapons_intercepted": "moves",
+    "property_destruction": "damage", "protest": "protest", "agreement": "talk", "negotiation": "talk",
+    "sanction": "sanction", "threat": "threat", "displacement": "people", "aid": "aid",
+}  # fmt: skip
+"""Types that tellings of one event are seen to be given alternately stand in one family."""
+
+GENERIC = frozenset({"attack", "other_violence"})
+"""Types that say only that violence was done: any violent type may be the same event told more closely."""
+VIOLENT = frozenset({"remote", "ground"})
+
+_VAGUE = frozenset(
+    "unidentified unknown armed group groups gunmen gunman men man attackers attacker assailants militants militant "
+    "terrorists terrorist people person civilians civilian residents resident local others fighters fighter "
+    "members member forces some several victims individuals suspects insurgents insurgent rebels rebel".split()
+)
+"""Words that name nobody: a party told only by them does not contradict a named one."""
+
+_COMMON = ARTICLES | frozenset(
+    "was were is are be been has have had he she it they who which that this these those with as but not no than then "
+    "said says say told according also after before when while into over out up about more most least some one two "
+    "there had will would could we i you his him them being other all any both during under between against "
+    "dans sur avec qui que est sont pour par il elle ont ete au aux en ne pas plus se ce cette".split()
+)
+_ENDINGS = re.compile(r"(?:ies|ing|ers|ed|es|er|s)$")
+
+
+class Toll(Struct, frozen=True):
+    """A total of people as one telling gives it: low and high, None where open."""
+
+    low: int | None
+    high: int | None
+
+
+class Told(Struct, frozen=True):
+    """One telling, ready to be compared. Made once, compared often: everything is folded here."""
+
+    key: str
+    report: int
+    event: ReportEvent
+    family: str
+    window: Window
+    spots: tuple[Spot, ...]
+    actors: Names
+    recipients: Names
+    killed: tuple[Toll, ...]
+    others: tuple[tuple[str, Toll], ...]
+    words: frozenset[str]
+    trigger: frozenset[str]
+    language: str | None
+    speakers: tuple[str, ...]
+    kin: frozenset[str]
+    """Keys of events of the same report that it is part of, holds, or stands in a relation to: never one with it."""
+
+
+def stem(word: str) -> str:
+    """A word without its ending, roughly: "strikes", "striking" and "strike" meet often enough.
+
+    >>> stem("airstrikes"), stem("bombed")
+    ('airstrik', 'bomb')
+    """
+    if len(word) <= 4:
+        return word
+    bare = _ENDINGS.sub("", word)
+    return bare.removesuffix("e") if len(bare) >= 3 else word
+
+
+def content_words(text: str) -> frozenset[str]:
+    """The words of a passage that carry its matter, stemmed."""
+    return frozenset(stem(w) for w in fold.__wrapped__(text).split() if len(w) > 2 and w not in _COMMON)
+
+
+def key_of(report_id: str, event_id: str) -> str:
+    """The key of a telling, as judgements name it: `sha256:...#e1`."""
+    return f"{report_id}#{event_id}"
+
+
+def party_names(parties: Sequence[Participant]) -> Names:
+    """Folded names of parties: the entity's where known, else the words of the report."""
+    found = set()
+    for party in parties:
+        name = party.entity.name if party.entity is not None else party.text
+        if name:
+            found.add(name)
+    return tuple(sorted(found))
+
+
+def is_vague(name: str) -> bool:
+    """Whether a name names nobody in particular: "unidentified gunmen", "armed men"."""
+    words = tokens(name)
+    return not words or words <= _VAGUE
+
+
+def _tolls(counts: Sequence[Count], killed: bool) -> Iterator[tuple[str, Toll]]:
+    for count in counts:
+        if count.part_of is None and (count.outcome == "killed") == killed:
+            yield count.outcome, Toll(count.low, count.high)
+
+
+def _kin(reading: Reading) -> Mapping[str, frozenset[str]]:
+    """For each event of a report, the others that it is told to be related to, and so is not."""
+    kin: dict[str, set[str]] = {e.id: set() for e in reading.events}
+    pairs = [(e.id, e.part_of) for e in reading.events if e.part_of is not None]
+    pairs += [(r.from_, r.to) for r in reading.relations]
+    for a, b in pairs:
+        if a in kin and b in kin and a != b:
+            kin[a].add(key_of(reading.report.id, b))
+            kin[b].add(key_of(reading.report.id, a))
+    return {event: frozenset(keys) for event, keys in kin.items()}
+
+
+def tellings_of(reading: Reading, report: int) -> Iterator[Told]:
+    """All events of a reading, ready to be compared."""
+    kin = _kin(reading)
+    names = source_names(reading)
+    for event in reading.events:
+        evidence = " ".join(s.text for s in (*event.evidence, *event.mentions) if s is not None and s.text)
+        yield Told(
+            key=key_of(reading.report.id, event.id),
+            report=report,
+            event=event,
+            family=FAMILY.get(event.type, event.type),
+            window=window_of(event.time, reading.report),
+            spots=spots_of(event.places),
+            actors=party_names(event.actors),
+            recipients=party_names(event.recipients),
+            killed=tuple(toll for _, toll in _tolls(event.casualties, killed=True)),
+            others=(
+                *_tolls(event.casualties, killed=False),
+                *(("quantity", Toll(q.low, q.high)) for q in event.quantities),
+            ),
+            words=content_words(evidence),
+            trigger=frozenset(w for s in event.mentions[:1] if s is not None and s.text for w in content_words(s.text)),
+            language=(reading.report.language or "").partition("-")[0].lower() or None,
+            speakers=speakers(event.attribution, names),
+            kin=kin[event.id],
+        )
+
+
+class WordWeights:
+    """How telling a word is over all tellings: inverse document frequency. Also the weighed length of a telling."""
+
+    def __init__(self, told: Sequence[Told]) -> None:
+        self.frequency = Counter(w for t in told for w in t.words)
+        self.total = max(1, len(told))
+        self._lengths: dict[str, float] = {}
+
+    def weight(self, word: str) -> float:
+        """Natural log of how many tellings there are for each that has the word."""
+        return math.log((self.total + 1) / self.frequency.get(word, 1))
+
+    def length(self, told: Told) -> float:
+        known = self._lengths.get(told.key)
+        if known is None:
+            known = math.sqrt(sum(self.weight(w) ** 2 for w in told.words))
+            self._lengths[told.key] = known
+        return known
+
+    def likeness(self, a: Told, b: Told) -> float:
+        """Cosine of the weighed words of two tellings, 0 to 1."""
+        shared = a.words & b.words
+        if not shared:
+            return 0.0
+        product = self.length(a) * self.length(b)
+        # sorted: the order of a set differs between runs, and sums of floats with it.
+        return math.fsum(self.weight(w) ** 2 for w in sorted(shared)) / product if product else 0.0
+
+
+def party_bones(names: Names) -> frozenset[str]:
+    """Skeletons of all words of some parties, vague words left out."""
+    return frozenset(b for name in names if not is_vague(name) for b in bones(name))
