@@ -34,5 +34,14 @@ militants in the neighbouring province of Helmand.
 def report_of(text: str, published: str | None = None) -> Report:
     """A report of a text, as it is read from a file."""
     return Report(
-        report_id(text), "golden.txt", text.split("\n", 1)[0], None, None, None, published, "text" if published else None, "en", text
+        report_id(text),
+        "golden.txt",
+        text.split("\n", 1)[0],
+        None,
+        None,
+        None,
+        published,
+        "text" if published else None,
+        "en",
+        text,
     )

@@ -35,7 +35,9 @@ def test_the_dead_and_the_hurt_are_counts_with_their_bounds() -> None:
 
 
 def test_the_taliban_claim_it() -> None:
-    assert any(r.stance == "claimed" and r.actor and "Taliban" in (r.actor.text or "") for r in bombing().responsibility)
+    assert any(
+        r.stance == "claimed" and r.actor and "Taliban" in (r.actor.text or "") for r in bombing().responsibility
+    )
 
 
 def test_the_arrest_is_another_event_of_the_day_before() -> None:

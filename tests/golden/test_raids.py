@@ -60,7 +60,9 @@ def test_the_ambush_is_put_on_al_qaeda_and_claimed_by_nobody() -> None:
 
 
 def test_the_strikes_retaliate_for_the_ambush() -> None:
-    assert any(r.kind == "retaliation_for" and (r.from_, r.to) == (strikes().id, ambush().id) for r in reading().relations)
+    assert any(
+        r.kind == "retaliation_for" and (r.from_, r.to) == (strikes().id, ambush().id) for r in reading().relations
+    )
 
 
 def test_no_date_is_made_up_where_the_report_has_none() -> None:

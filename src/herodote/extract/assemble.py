@@ -14,7 +14,6 @@ from herodote.extract.material import Material
 from herodote.extract.relations import cue_between
 from herodote.extract.roles import event_sentences, leading
 from herodote.extract.standing import context_evidence
-from herodote.extract.triggers import Trigger
 from herodote.records import (
     Attribution,
     Count,
@@ -23,7 +22,6 @@ from herodote.records import (
     Place,
     Quantity,
     Relation,
-    RelationKind,
     ReportEvent,
     Responsibility,
     Source,
@@ -35,7 +33,28 @@ from herodote.records import (
 
 EVIDENCE = 4
 """The most sentences that are given as evidence, as in hand codings."""
-_STOP = frozenset("the a an of in on at by to and s for from with its their his her".split())
+_STOP = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "in",
+        "on",
+        "at",
+        "by",
+        "to",
+        "and",
+        "s",
+        "for",
+        "from",
+        "with",
+        "its",
+        "their",
+        "his",
+        "her",
+    ]
+)
 _WORD = re.compile(r"\w+")
 
 
@@ -85,12 +104,17 @@ def _event(material: Material, verdict: Verdict, at: int, name: str, part_of: st
         evidence=evidence_of(material, judged),
         actors=tuple(_participant(material, f, judged) for f in actors),
         recipients=tuple(_participant(material, f, judged) for f in recipients),
-        instruments=tuple(_participant(material, f, judged) for f in _parties(material, judged, fill.get("instrument", ()), verdict.cuts["instrument"])),
+        instruments=tuple(
+            _participant(material, f, judged)
+            for f in _parties(material, judged, fill.get("instrument", ()), verdict.cuts["instrument"])
+        ),
         places=_places(material, judged, fill.get("place", ()), verdict.cuts["place"]),
         time=_time(material, judged, fill.get("time", ()), verdict.cuts["time"]),
         casualties=casualties,
         quantities=_quantities(material, judged, fill.get("quantity", ()), verdict.cuts["quantity"], attribution),
-        responsibility=_responsibility(material, judged, fill.get("responsibility", ()), verdict.cuts["responsibility"]),
+        responsibility=_responsibility(
+            material, judged, fill.get("responsibility", ()), verdict.cuts["responsibility"]
+        ),
         attribution=attribution,
         part_of=part_of,
         confidence=round(judged.probability, 3),
@@ -118,7 +142,9 @@ def evidence_of(material: Material, judged: Judged) -> tuple[Span, ...]:
         heard = context_evidence(material, judged.cluster, told)
         told = tuple(s for _, s in sorted(zip(heard, told, strict=True), key=lambda x: (-x[0], x[1])))
     sentences = sorted(told[:EVIDENCE])
-    return tuple(_span(material, material.parsed.sentences[s].start, material.parsed.sentences[s].end) for s in sentences)
+    return tuple(
+        _span(material, material.parsed.sentences[s].start, material.parsed.sentences[s].end) for s in sentences
+    )
 
 
 # --- participants ------------------------------------------------------------------------------------------------
@@ -195,7 +221,9 @@ def _places(material: Material, judged: Judged, fillings: Sequence[Filling], cut
         if key in seen:
             continue
         seen.add(key)
-        out.append(replace(place, attribution=_own_words(material, judged, m.start, m.end), confidence=round(f.probability, 3)))
+        out.append(
+            replace(place, attribution=_own_words(material, judged, m.start, m.end), confidence=round(f.probability, 3))
+        )
     return tuple(out)
 
 
@@ -215,7 +243,11 @@ def _time(material: Material, judged: Judged, fillings: Sequence[Filling], cut: 
 
 
 def _casualties(
-    material: Material, judged: Judged, fillings: Sequence[Filling], verdict: Verdict, inherited: tuple[Attribution, ...]
+    material: Material,
+    judged: Judged,
+    fillings: Sequence[Filling],
+    verdict: Verdict,
+    inherited: tuple[Attribution, ...],
 ) -> tuple[Count, ...]:
     kept: list[tuple[int, Filling]] = []
     seen: set[tuple[object, ...]] = set()
@@ -238,14 +270,25 @@ def _casualties(
         assert c.outcome is not None
         out.append(
             Count(
-                c.outcome, c.who, c.group, c.low, c.high, material.parsed.text[c.start : c.end], c.start, c.end,
-                _count_attribution(material, c, inherited), place.get(c.part_of) if c.part_of is not None else None, round(f.probability, 3),
+                c.outcome,
+                c.who,
+                c.group,
+                c.low,
+                c.high,
+                material.parsed.text[c.start : c.end],
+                c.start,
+                c.end,
+                _count_attribution(material, c, inherited),
+                place.get(c.part_of) if c.part_of is not None else None,
+                round(f.probability, 3),
             )  # fmt: skip
         )
     return tuple(out)
 
 
-def _count_attribution(material: Material, count: FoundCount, inherited: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+def _count_attribution(
+    material: Material, count: FoundCount, inherited: tuple[Attribution, ...]
+) -> tuple[Attribution, ...]:
     """Who gives the figure: the one who says these words, else the one who says the event."""
     own = material.said.of(count.start, count.end)[:1]
     return tuple(_attribution(material, s) for s in own) or inherited
@@ -261,7 +304,13 @@ def _quantities(
         c = material.counts[f.candidate.mention.index]
         out.append(
             Quantity(
-                c.what, c.low, c.high, material.parsed.text[c.start : c.end], c.start, c.end, _count_attribution(material, c, inherited)
+                c.what,
+                c.low,
+                c.high,
+                material.parsed.text[c.start : c.end],
+                c.start,
+                c.end,
+                _count_attribution(material, c, inherited),
             )
         )
     return tuple(sorted(out, key=lambda q: q.start or 0))
@@ -299,7 +348,9 @@ def _attribution(material: Material, statement: Statement) -> Attribution:
     )  # fmt: skip
 
 
-def _responsibility(material: Material, judged: Judged, fillings: Sequence[Filling], cut: float) -> tuple[Responsibility, ...]:
+def _responsibility(
+    material: Material, judged: Judged, fillings: Sequence[Filling], cut: float
+) -> tuple[Responsibility, ...]:
     out = []
     seen: set[tuple[object, ...]] = set()
     for f in fillings:
@@ -328,7 +379,9 @@ def _responsible(material: Material, found: FoundResponsibility) -> Participant 
 def _by(material: Material, found: FoundResponsibility, evidence: Span) -> tuple[Attribution, ...]:
     if not found.by:
         return ()
-    stance = "claims_responsibility" if found.stance == "claimed" else "denies" if found.stance == "denied" else "asserts"
+    stance = (
+        "claims_responsibility" if found.stance == "claimed" else "denies" if found.stance == "denied" else "asserts"
+    )
     chain = tuple(f"s{i + 1}" for i in found.by)
     return (Attribution(chain, None, stance, found.certainty, evidence),)  # type: ignore[arg-type]
 
@@ -341,14 +394,29 @@ def _sources(material: Material, events: Sequence[ReportEvent]) -> tuple[Source,
             continue
         entity = Entity(found.entity, found.organisation or found.name) if found.entity else None
         out.append(
-            Source(f"s{i + 1}", found.name, found.kind, found.named, entity, tuple(_span(material, m.start, m.end) for m in found.mentions))
+            Source(
+                f"s{i + 1}",
+                found.name,
+                found.kind,
+                found.named,
+                entity,
+                tuple(_span(material, m.start, m.end) for m in found.mentions),
+            )
         )
     return tuple(out)
 
 
 def _all_attributions(event: ReportEvent) -> list[Attribution]:
     held = [*event.attribution]
-    for group in (event.actors, event.recipients, event.instruments, event.places, event.casualties, event.quantities, event.responsibility):
+    for group in (
+        event.actors,
+        event.recipients,
+        event.instruments,
+        event.places,
+        event.casualties,
+        event.quantities,
+        event.responsibility,
+    ):
         for item in group:
             held += item.attribution
     return held

@@ -118,7 +118,12 @@ def fill_roles(material: Material, events: Sequence[Judged], judges: Judges) -> 
     rows = role_rows(material, events, judges)
     out: list[dict[str, tuple[Filling, ...]]] = [{} for _ in events]
     for field, kind in FIELDS.items():
-        flat = [(e, c) for e, candidates in enumerate(rows) for c in candidates if c.option.kind == kind and fits(material, field, c)]
+        flat = [
+            (e, c)
+            for e, candidates in enumerate(rows)
+            for c in candidates
+            if c.option.kind == kind and fits(material, field, c)
+        ]
         asked = judges.ask(field, [c.features for _, c in flat])
         found: dict[int, list[Filling]] = {}
         for (e, c), p in zip(flat, asked, strict=True):

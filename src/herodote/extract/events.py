@@ -13,7 +13,7 @@ from herodote.extract.triggers import Trigger
 WINDOW_SENTENCES = 40
 """Words further apart are held to name one event only through words between them. Bounds the work on long reports."""
 WINDOW_WORDS = 80
-DEFINITE = frozenset("the this that these those its their his".split())
+DEFINITE = frozenset(["the", "this", "that", "these", "those", "its", "their", "his"])
 
 
 class Named(Struct, frozen=True):
@@ -75,7 +75,10 @@ def pair_features(material: Material, a: Named, b: Named, lexicon: TriggerLexico
         f["enc_same"] = material.context.same_event((a.trigger.start, a.trigger.end), (b.trigger.start, b.trigger.end))
         f["enc_told"] = material.context.evidence((a.trigger.start, a.trigger.end), t.i)
         f["enc_told_back"] = material.context.evidence((b.trigger.start, b.trigger.end), s.i)
-    places_a, places_b = material.places_by_sentence.get(s.i, frozenset()), material.places_by_sentence.get(t.i, frozenset())
+    places_a, places_b = (
+        material.places_by_sentence.get(s.i, frozenset()),
+        material.places_by_sentence.get(t.i, frozenset()),
+    )
     f["places_shared"] = float(len(places_a & places_b))
     f["places_differ"] = float(bool(places_a) and bool(places_b) and not places_a & places_b)
     names_a, names_b = material.names[s.i], material.names[t.i]

@@ -16,7 +16,6 @@ from herodote.lang import load_language
 from herodote.records import Report
 
 
-
 def gather(report: Report, context: Context | None = None, parsed: Parsed | None = None) -> Material:
     """The report with everything that the finders found in it."""
     parsed = parsed or parse(report.text)

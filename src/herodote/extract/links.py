@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from herodote.extract.material import Material
 from herodote.extract.parsed import Parsed, Token
 
+
 def preposition_of(parsed: Parsed, head: int) -> str:
     """The preposition that governs a phrase, through "and" and titles: "against" for "positions" in "against IS positions"."""
     token = parsed.tokens[head]
@@ -53,6 +54,8 @@ def link_features(material: Material, trigger: int, head: int, rivals: Sequence[
             f[f"last={path[-1]}"] = 1.0
         f["climbs"] = float(sum(p.startswith("^") for p in path))
     nearer = sorted(rivals, key=lambda t: abs(t - b.i))[:4]
-    f["path_rank"] = float(sum(1 for t in nearer if (p := material.path(t, head)) is not None and len(p) < f["path_length"]))
+    f["path_rank"] = float(
+        sum(1 for t in nearer if (p := material.path(t, head)) is not None and len(p) < f["path_length"])
+    )
     f["commas_between"] = float(sum(1 for t in tokens[low:high] if t.text in ",;"))
     return f

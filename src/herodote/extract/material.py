@@ -14,9 +14,53 @@ from herodote.extract.phrases import Phrase
 from herodote.records import Entity, Place
 
 WEAPON_WORDS = frozenset(
-    "airstrike plane warplane jet aircraft helicopter drone uav bomber missile rocket mortar artillery shell cannon tank gun "
-    "rifle bomb bomber explosive ied mine landmine grenade car truck vehicle motorcycle suicide vest belt gas chlorine sarin "
-    "chemical toxic barrel cluster gunman knife machete sniper bullet dynamite".split()
+    [
+        "airstrike",
+        "plane",
+        "warplane",
+        "jet",
+        "aircraft",
+        "helicopter",
+        "drone",
+        "uav",
+        "bomber",
+        "missile",
+        "rocket",
+        "mortar",
+        "artillery",
+        "shell",
+        "cannon",
+        "tank",
+        "gun",
+        "rifle",
+        "bomb",
+        "bomber",
+        "explosive",
+        "ied",
+        "mine",
+        "landmine",
+        "grenade",
+        "car",
+        "truck",
+        "vehicle",
+        "motorcycle",
+        "suicide",
+        "vest",
+        "belt",
+        "gas",
+        "chlorine",
+        "sarin",
+        "chemical",
+        "toxic",
+        "barrel",
+        "cluster",
+        "gunman",
+        "knife",
+        "machete",
+        "sniper",
+        "bullet",
+        "dynamite",
+    ]
 )
 """Lemmas that tell weapons and their carriers: they separate the types of attacks."""
 NAMES = frozenset({"GPE", "LOC", "FAC", "ORG", "PERSON", "NORP"})
@@ -126,7 +170,9 @@ class Material(Struct, frozen=True, dict=True):
 
     @cached_property
     def numbers(self) -> tuple[frozenset[str], ...]:
-        return tuple(frozenset(t.lower for t in self.parsed.tokens_of(s.i) if t.pos == "NUM") for s in self.parsed.sentences)
+        return tuple(
+            frozenset(t.lower for t in self.parsed.tokens_of(s.i) if t.pos == "NUM") for s in self.parsed.sentences
+        )
 
     @cached_property
     def content(self) -> tuple[frozenset[str], ...]:

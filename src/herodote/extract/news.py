@@ -18,18 +18,118 @@ FICTION = re.compile(
 )
 """Words that put what is told into a work of fiction; they must stand in the sentence or in the one before."""
 SPORT = frozenset(
-    "striker goalkeeper midfielder defender coach league season referee penalty halftime tournament quarterback innings wicket "
-    "batsman playoff touchdown scored goal goals match fixture derby championship cup club fans pitch overtime"
-    .split()
+    [
+        "striker",
+        "goalkeeper",
+        "midfielder",
+        "defender",
+        "coach",
+        "league",
+        "season",
+        "referee",
+        "penalty",
+        "halftime",
+        "tournament",
+        "quarterback",
+        "innings",
+        "wicket",
+        "batsman",
+        "playoff",
+        "touchdown",
+        "scored",
+        "goal",
+        "goals",
+        "match",
+        "fixture",
+        "derby",
+        "championship",
+        "cup",
+        "club",
+        "fans",
+        "pitch",
+        "overtime",
+    ]
 )
-MARKET = frozenset("shares stock stocks investors earnings analysts index nasdaq dow quarter profit profits revenue".split())
-KITCHEN = frozenset("recipe eggs flour butter oven simmer stir tablespoon teaspoon sauce whisk bake saucepan dough".split())
+MARKET = frozenset(
+    [
+        "shares",
+        "stock",
+        "stocks",
+        "investors",
+        "earnings",
+        "analysts",
+        "index",
+        "nasdaq",
+        "dow",
+        "quarter",
+        "profit",
+        "profits",
+        "revenue",
+    ]
+)
+KITCHEN = frozenset(
+    [
+        "recipe",
+        "eggs",
+        "flour",
+        "butter",
+        "oven",
+        "simmer",
+        "stir",
+        "tablespoon",
+        "teaspoon",
+        "sauce",
+        "whisk",
+        "bake",
+        "saucepan",
+        "dough",
+    ]
+)
 ENOUGH = 3
 """So many different words of a field make a report one of that field, unless weapons or armed forces are named more often."""
 WAR = frozenset(
-    "army soldier troops militant rebel rebels insurgent gunman gunmen airstrike airstrikes shelling missile missiles rocket rockets "
-    "mortar artillery bomb bombs bomber explosion warplane warplanes drone drones military police ceasefire hostage terrorist terrorists "
-    "civilians militia guerrilla guerrillas jihadist terrorism siege war".split()
+    [
+        "army",
+        "soldier",
+        "troops",
+        "militant",
+        "rebel",
+        "rebels",
+        "insurgent",
+        "gunman",
+        "gunmen",
+        "airstrike",
+        "airstrikes",
+        "shelling",
+        "missile",
+        "missiles",
+        "rocket",
+        "rockets",
+        "mortar",
+        "artillery",
+        "bomb",
+        "bombs",
+        "bomber",
+        "explosion",
+        "warplane",
+        "warplanes",
+        "drone",
+        "drones",
+        "military",
+        "police",
+        "ceasefire",
+        "hostage",
+        "terrorist",
+        "terrorists",
+        "civilians",
+        "militia",
+        "guerrilla",
+        "guerrillas",
+        "jihadist",
+        "terrorism",
+        "siege",
+        "war",
+    ]
 )
 
 
@@ -46,9 +146,9 @@ class Setting(Struct, frozen=True, dict=True):
     def peaceful(self) -> bool:
         """Whether the report is of sport, markets or cooking, and uses words of war as they do."""
         war = len(self._words & WAR)
-        return any(len(self._words & field) >= ENOUGH and len(self._words & field) > war for field in (SPORT, MARKET, KITCHEN)) or (
-            len(self._words & KITCHEN) >= 1 and war == 0
-        )
+        return any(
+            len(self._words & field) >= ENOUGH and len(self._words & field) > war for field in (SPORT, MARKET, KITCHEN)
+        ) or (len(self._words & KITCHEN) >= 1 and war == 0)
 
     @cached_property
     def fiction(self) -> frozenset[int]:

@@ -8,13 +8,54 @@ from herodote.extract.parsed import Parsed, Token
 
 HEADS = frozenset({"NOUN", "PROPN"})
 PHRASE_DEPS = frozenset(
-    "nsubj nsubjpass dobj pobj conj appos attr agent dative poss ROOT nmod npadvmod oprd obj obl dep intj acomp pcomp".split()
+    [
+        "nsubj",
+        "nsubjpass",
+        "dobj",
+        "pobj",
+        "conj",
+        "appos",
+        "attr",
+        "agent",
+        "dative",
+        "poss",
+        "ROOT",
+        "nmod",
+        "npadvmod",
+        "oprd",
+        "obj",
+        "obl",
+        "dep",
+        "intj",
+        "acomp",
+        "pcomp",
+    ]
 )
 MODIFIERS = frozenset({"compound", "amod", "poss", "nmod"})
 MODIFIER_ENTITIES = frozenset({"GPE", "ORG", "NORP", "PERSON", "LOC"})
 SIDES = frozenset(
-    "rebel government regime army police opposition militant insurgent guerrilla jihadist terrorist military coalition security "
-    "militia extremist paramilitary separatist state mob".split()
+    [
+        "rebel",
+        "government",
+        "regime",
+        "army",
+        "police",
+        "opposition",
+        "militant",
+        "insurgent",
+        "guerrilla",
+        "jihadist",
+        "terrorist",
+        "military",
+        "coalition",
+        "security",
+        "militia",
+        "extremist",
+        "paramilitary",
+        "separatist",
+        "state",
+        "mob",
+    ]
 )
 """Nouns that say who acts where they stand before the act: "rebel shelling", "police raid"."""
 TIMES = frozenset({"DATE", "TIME"})
@@ -67,7 +108,12 @@ def _phrase(parsed: Parsed, token: Token) -> Phrase:
 
 def _own_first(parsed: Parsed, token: Token) -> int:
     first = token.i
-    while first > 0 and token.i - first < 6 and parsed.tokens[first - 1].sentence == token.sentence and parsed.tokens[first - 1].head == token.i:
+    while (
+        first > 0
+        and token.i - first < 6
+        and parsed.tokens[first - 1].sentence == token.sentence
+        and parsed.tokens[first - 1].head == token.i
+    ):
         first -= 1
     return first
 
@@ -75,9 +121,21 @@ def _own_first(parsed: Parsed, token: Token) -> int:
 def _modifier(parsed: Parsed, token: Token) -> Phrase:
     first, last = token.i, token.i
     tokens = parsed.tokens
-    while token.ent_type and first > 0 and tokens[first - 1].sentence == token.sentence and tokens[first - 1].ent_type == token.ent_type and not tokens[first].ent_start:
+    while (
+        token.ent_type
+        and first > 0
+        and tokens[first - 1].sentence == token.sentence
+        and tokens[first - 1].ent_type == token.ent_type
+        and not tokens[first].ent_start
+    ):
         first -= 1
-    while token.ent_type and last + 1 < len(tokens) and tokens[last + 1].sentence == token.sentence and tokens[last + 1].ent_type == token.ent_type and not tokens[last + 1].ent_start:
+    while (
+        token.ent_type
+        and last + 1 < len(tokens)
+        and tokens[last + 1].sentence == token.sentence
+        and tokens[last + 1].ent_type == token.ent_type
+        and not tokens[last + 1].ent_start
+    ):
         last += 1
     start, end = tokens[first].start, tokens[last].end
     return Phrase(start, end, parsed.text[start:end], token.i, modifier=True)

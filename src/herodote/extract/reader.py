@@ -61,7 +61,9 @@ class Reader(Struct, frozen=True):
         events = judge_events(material, clusters, judges)
         setting = Setting(material)
         events = tuple(e if is_told_as_news(setting, e) else replace(e, probability=0.0) for e in events)
-        return Verdict(events, fill_roles(material, events, judges), relate(material, events, judges), judges.types, judges.cuts)
+        return Verdict(
+            events, fill_roles(material, events, judges), relate(material, events, judges), judges.types, judges.cuts
+        )
 
 
 @cache

@@ -35,7 +35,14 @@ def pairs_of_events(material: Material, clusters: Sequence[Cluster]) -> list[tup
     return out
 
 
-def relation_features(material: Material, clusters: Sequence[Cluster], kinds: Sequence[Sequence[float]], a: int, b: int, types: Sequence[str]) -> dict[str, float]:
+def relation_features(
+    material: Material,
+    clusters: Sequence[Cluster],
+    kinds: Sequence[Sequence[float]],
+    a: int,
+    b: int,
+    types: Sequence[str],
+) -> dict[str, float]:
     """What speaks for event a being an answer to, part of, caused by, before or after event b."""
     parsed = material.parsed
     told_a, told_b = event_sentences(material, clusters[a])[:6], event_sentences(material, clusters[b])[:6]
@@ -49,7 +56,10 @@ def relation_features(material: Material, clusters: Sequence[Cluster], kinds: Se
         "words_b": float(min(len(clusters[b].named), 10)),
         "order": float(min(told_a) - min(told_b)),
     }
-    best_a, best_b = max(range(len(types)), key=lambda k: kinds[a][k]), max(range(len(types)), key=lambda k: kinds[b][k])
+    best_a, best_b = (
+        max(range(len(types)), key=lambda k: kinds[a][k]),
+        max(range(len(types)), key=lambda k: kinds[b][k]),
+    )
     f[f"a={types[best_a]}"] = 1.0
     f[f"b={types[best_b]}"] = 1.0
     f["same_kind"] = float(best_a == best_b)

@@ -121,8 +121,14 @@ def event_sentences(material: Material, cluster: Cluster) -> tuple[int, ...]:
 
 
 def held_against(
-    material: Material, cluster: Cluster, options: Options, triggers: Mapping[int, Sequence[int]], lexicon: TriggerLexicon,
-    roles: RoleLexicon, shared: Mapping[str, float], kinds: Mapping[str, float],
+    material: Material,
+    cluster: Cluster,
+    options: Options,
+    triggers: Mapping[int, Sequence[int]],
+    lexicon: TriggerLexicon,
+    roles: RoleLexicon,
+    shared: Mapping[str, float],
+    kinds: Mapping[str, float],
 ) -> tuple[Candidate, ...]:
     """Each thing near the event, held against it. `triggers` are the event words of each sentence; `shared` are features
     of the event; `kinds` its types with their probabilities."""
@@ -144,7 +150,9 @@ def _candidate(
     mentions = option.mentions
     if len(mentions) > MENTIONS:
         far = [min(abs(parsed.tokens[m.token].sentence - s) for s in told) for m in mentions]
-        mentions = tuple(m for _, m in sorted(zip(far, mentions, strict=True), key=lambda x: (x[0], x[1].start))[:MENTIONS])
+        mentions = tuple(
+            m for _, m in sorted(zip(far, mentions, strict=True), key=lambda x: (x[0], x[1].start))[:MENTIONS]
+        )
     pairs = []
     for mention in mentions:
         sentence = parsed.tokens[mention.token].sentence
@@ -190,7 +198,9 @@ def _closeness(apart: int, steps: tuple[str, ...] | None, trigger: int, token: i
     return (len(steps) if steps is not None else 9.0) + 0.1 * min(abs(trigger - token), 30)
 
 
-def _own_features(material: Material, option: Option, mention: Mention, roles: RoleLexicon, trigger_tokens: frozenset[int]) -> dict[str, float]:
+def _own_features(
+    material: Material, option: Option, mention: Mention, roles: RoleLexicon, trigger_tokens: frozenset[int]
+) -> dict[str, float]:
     parsed = material.parsed
     token = parsed.tokens[mention.token]
     if option.kind == "party":
@@ -212,7 +222,9 @@ def _own_features(material: Material, option: Option, mention: Mention, roles: R
         head = parsed.head(token.i)
         f["above_is_trigger"] = float(head.i in trigger_tokens)
         f["subject_of_saying"] = float(token.dep == "nsubj" and head.lemma in SAYING)
-        f["is_source"] = float(any(m.token == token.i or m.start <= token.start < m.end for s in material.said.sources for m in s.mentions))
+        f["is_source"] = float(
+            any(m.token == token.i or m.start <= token.start < m.end for s in material.said.sources for m in s.mentions)
+        )
         return f
     if option.kind == "place":
         place = material.places[mention.index].place
@@ -227,7 +239,11 @@ def _own_features(material: Material, option: Option, mention: Mention, roles: R
         return f
     if option.kind == "time":
         time = material.times[mention.index]
-        f = {f"time={time.kind}": 1.0, f"precision={time.precision}": 1.0, "dated": float(time.earliest is not None or time.latest is not None)}
+        f = {
+            f"time={time.kind}": 1.0,
+            f"precision={time.precision}": 1.0,
+            "dated": float(time.earliest is not None or time.latest is not None),
+        }
         f["certain"] = float(time.certain)
         f["part_of_day"] = float(time.part_of_day is not None)
         f["times_in_sentence"] = float(sum(1 for t in material.times if t.sentence == time.sentence))
@@ -249,11 +265,18 @@ def _own_features(material: Material, option: Option, mention: Mention, roles: R
             f[f"governor={parsed.tokens[count.governor].lemma}"] = 1.0
         f["counts_in_sentence"] = float(material.counts_by_sentence.get(count.sentence, 0))
         f["head_rate"] = roles.rate("recipient", token.lemma)
-        f["same_figure"] = float(sum(1 for c in material.counts if (c.outcome, c.low, c.high) == (count.outcome, count.low, count.high)))
+        f["same_figure"] = float(
+            sum(1 for c in material.counts if (c.outcome, c.low, c.high) == (count.outcome, count.low, count.high))
+        )
         return f
     if option.kind == "blame":
         blame = material.blame[mention.index]
-        return {f"blame={blame.stance}": 1.0, "blamed": float(blame.actor is not None), "by": float(len(blame.by)), f"certainty={blame.certainty}": 1.0}
+        return {
+            f"blame={blame.stance}": 1.0,
+            "blamed": float(blame.actor is not None),
+            "by": float(len(blame.by)),
+            f"certainty={blame.certainty}": 1.0,
+        }
     source = material.said.sources[mention.index]
     return {f"source={source.kind}": 1.0, "named": float(source.named)}
 
@@ -279,12 +302,40 @@ def _said_features(material: Material, source: int, words: Sequence[Trigger], to
 
 
 SAYING = frozenset(
-    "say tell report announce add state claim confirm declare warn note describe explain claim condemn accuse blame deny call "
-    "insist stress quote according reveal acknowledge admit".split()
+    [
+        "say",
+        "tell",
+        "report",
+        "announce",
+        "add",
+        "state",
+        "claim",
+        "confirm",
+        "declare",
+        "warn",
+        "note",
+        "describe",
+        "explain",
+        "claim",
+        "condemn",
+        "accuse",
+        "blame",
+        "deny",
+        "call",
+        "insist",
+        "stress",
+        "quote",
+        "according",
+        "reveal",
+        "acknowledge",
+        "admit",
+    ]
 )
 
 
-def _context_features(material: Material, option: Option, mentions: Sequence[Mention], words: Sequence[Trigger]) -> dict[str, float]:
+def _context_features(
+    material: Material, option: Option, mentions: Sequence[Mention], words: Sequence[Trigger]
+) -> dict[str, float]:
     """What the encoder says: the best answer over the mentions and the words that name the event."""
     context = material.context
     assert context is not None

@@ -9,10 +9,59 @@ from herodote.extract.material import Material
 from herodote.extract.parsed import Parsed, Token
 from herodote.extract.roles import event_sentences, leading
 
-AUXILIARIES = frozenset("have be will would could may might must should can do go".split())
-HABIT = frozenset("often regularly frequently usually routinely daily continue repeatedly always constantly".split())
-PLAN = frozenset("plan prepare intend threaten vow pledge want aim expect seek try attempt warn call demand urge possible".split())
-AGGREGATE = frozenset("since war conflict uprising civil year begin start erupt decade crisis total overall".split())
+AUXILIARIES = frozenset(["have", "be", "will", "would", "could", "may", "might", "must", "should", "can", "do", "go"])
+HABIT = frozenset(
+    [
+        "often",
+        "regularly",
+        "frequently",
+        "usually",
+        "routinely",
+        "daily",
+        "continue",
+        "repeatedly",
+        "always",
+        "constantly",
+    ]
+)
+PLAN = frozenset(
+    [
+        "plan",
+        "prepare",
+        "intend",
+        "threaten",
+        "vow",
+        "pledge",
+        "want",
+        "aim",
+        "expect",
+        "seek",
+        "try",
+        "attempt",
+        "warn",
+        "call",
+        "demand",
+        "urge",
+        "possible",
+    ]
+)
+AGGREGATE = frozenset(
+    [
+        "since",
+        "war",
+        "conflict",
+        "uprising",
+        "civil",
+        "year",
+        "begin",
+        "start",
+        "erupt",
+        "decade",
+        "crisis",
+        "total",
+        "overall",
+    ]
+)
 
 
 def event_features(material: Material, clusters: Sequence[Cluster], at: int, types: Sequence[str]) -> dict[str, float]:

@@ -10,8 +10,8 @@ from herodote.extract.lexicon import TriggerLexicon
 from herodote.extract.material import WEAPON_WORDS, Material
 from herodote.extract.parsed import Parsed, Token
 
-MODALS = frozenset("may might could would should will shall can must".split())
-DOUBT = frozenset("if whether unless should".split())
+MODALS = frozenset(["may", "might", "could", "would", "should", "will", "shall", "can", "must"])
+DOUBT = frozenset(["if", "whether", "unless", "should"])
 PARTS = frozenset({"NOUN", "VERB", "PROPN", "ADJ"})
 
 
@@ -30,7 +30,9 @@ def find_triggers(material: Material, lexicon: TriggerLexicon, rate: float = 0.0
     "A suicide car bomb attack killed five." -> "suicide car bomb attack", "killed".
     """
     parsed = material.parsed
-    likely = {t.i for t in parsed.tokens if t.pos in PARTS and t.lemma in lexicon.words and lexicon.rate(t.lemma) >= rate}
+    likely = {
+        t.i for t in parsed.tokens if t.pos in PARTS and t.lemma in lexicon.words and lexicon.rate(t.lemma) >= rate
+    }
     kept = [parsed.tokens[i] for i in sorted(likely) if not _inside_compound(parsed, i, likely)]
     return tuple(_trigger(parsed, t) for t in kept)
 
@@ -80,7 +82,21 @@ def trigger_features(material: Material, trigger: Trigger, lexicon: TriggerLexic
     for kid in kids:
         if kid.dep == "det":
             f[f"det={kid.lower}"] = 1.0
-        if kid.dep in ("nsubj", "nsubjpass", "dobj", "agent", "neg", "aux", "auxpass", "prep", "poss", "nummod", "amod", "appos", "mark"):
+        if kid.dep in (
+            "nsubj",
+            "nsubjpass",
+            "dobj",
+            "agent",
+            "neg",
+            "aux",
+            "auxpass",
+            "prep",
+            "poss",
+            "nummod",
+            "amod",
+            "appos",
+            "mark",
+        ):
             f[f"kid={kid.dep}"] = 1.0
         if kid.dep == "prep":
             f[f"prep={kid.lower}"] = 1.0
@@ -97,7 +113,10 @@ def trigger_features(material: Material, trigger: Trigger, lexicon: TriggerLexic
     f["gpe_near"] = float(sum(1 for t in parsed.tokens_of(token.sentence) if t.ent_type in ("GPE", "LOC")))
     f["dates_near"] = float(sum(1 for t in parsed.tokens_of(token.sentence) if t.ent_type in ("DATE", "TIME")))
     f["same_lemma"] = float(min(material.lemma_counts[token.lemma], 8))
-    rates = sorted((lexicon.rate(t.lemma) for t in parsed.tokens_of(token.sentence) if t.pos in PARTS and t.i != token.i), reverse=True)
+    rates = sorted(
+        (lexicon.rate(t.lemma) for t in parsed.tokens_of(token.sentence) if t.pos in PARTS and t.i != token.i),
+        reverse=True,
+    )
     f["best_other"] = rates[0] if rates else 0.0
     f["second_other"] = rates[1] if len(rates) > 1 else 0.0
     f["rate_rank"] = float(sum(1 for r in rates if r > f["rate"]))

@@ -13,7 +13,9 @@ from herodote.models.judge import Features, Floats, sigmoid, softmax
 class Linear:
     """A judge that adds up a weight for each feature it knows."""
 
-    def __init__(self, answers: Sequence[str], names: Sequence[str], weights: NDArray[np.generic], bias: NDArray[np.generic]) -> None:
+    def __init__(
+        self, answers: Sequence[str], names: Sequence[str], weights: NDArray[np.generic], bias: NDArray[np.generic]
+    ) -> None:
         self._answers = tuple(answers)
         self._row = {name: i for i, name in enumerate(names)}
         self._weights = weights.astype(np.float64)
@@ -34,5 +36,8 @@ class Linear:
 
     def stored(self) -> tuple[dict[str, NDArray[np.generic]], dict[str, object]]:
         """Its arrays, and what else is needed to make it again."""
-        arrays: dict[str, NDArray[np.generic]] = {"weights": self._weights.astype(np.float16), "bias": self._bias.astype(np.float32)}
+        arrays: dict[str, NDArray[np.generic]] = {
+            "weights": self._weights.astype(np.float16),
+            "bias": self._bias.astype(np.float32),
+        }
         return arrays, {"kind": "linear", "answers": list(self._answers), "names": list(self._row)}

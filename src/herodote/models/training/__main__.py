@@ -39,7 +39,11 @@ def main() -> None:
     judges = chain.sets[ALL]
     save_judges(options.out, judges.judges, {**data_of(judges), "encoder": options.encoders is not None})
     if options.measure:
-        print(summary({"train, held out": measure(train, {d.coded.doc_id: (d.material, chain.held_out(d)) for d in docs})}))
+        print(
+            summary(
+                {"train, held out": measure(train, {d.coded.doc_id: (d.material, chain.held_out(d)) for d in docs})}
+            )
+        )
         for name in ("dev", "dev_world"):
             coded = read_coded(gold / name)
             materials = make_materials(coded, encoders, options.cache)

@@ -13,7 +13,17 @@ import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
 
-from herodote.extract.decide import FIELDS, Judged, Judges, Kind, fits, judge_events, join_events, name_events, role_rows
+from herodote.extract.decide import (
+    FIELDS,
+    Judged,
+    Judges,
+    Kind,
+    fits,
+    join_events,
+    judge_events,
+    name_events,
+    role_rows,
+)
 from herodote.extract.events import Cluster, Named, pair_features, pairs_to_judge
 from herodote.extract.lexicon import TriggerLexicon
 from herodote.extract.material import Material
@@ -24,7 +34,15 @@ from herodote.extract.triggers import find_triggers, trigger_features, type_feat
 from herodote.models.judge import Features, Judge, Table
 from herodote.models.training.fit import TreeSettings, feature_names, fit_forest, fit_linear
 from herodote.models.training.gold import Coded
-from herodote.models.training.labels import GoldEvent, count_roles, count_words, label_words, lay_over, lexicon_of, roles_of
+from herodote.models.training.labels import (
+    GoldEvent,
+    count_roles,
+    count_words,
+    label_words,
+    lay_over,
+    lexicon_of,
+    roles_of,
+)
 from herodote.models.training.match import FAMILIES, Matcher
 
 CUTS: Mapping[str, float] = {
@@ -54,7 +72,9 @@ class Doc(Struct, frozen=True, dict=True):
 class Chain:
     """The judges of every fold, and those of all reports."""
 
-    def __init__(self, docs: Sequence[Doc], cuts: Mapping[str, float], folds: int = 3, log: Callable[[str], None] = print) -> None:
+    def __init__(
+        self, docs: Sequence[Doc], cuts: Mapping[str, float], folds: int = 3, log: Callable[[str], None] = print
+    ) -> None:
         self.docs = tuple(docs)
         self.folds = folds
         self.log = log
@@ -99,7 +119,11 @@ class Chain:
         types = self.sets[ALL].types
         for k in (*range(self.folds), ALL):
             chosen = [row for d in self.docs if d.fold != k for row in rows[d.coded.doc_id]]
-            self._keep(k, "type", fit_linear([r[0] for r in chosen], [str(r[1]) for r in chosen], [r[2] for r in chosen], types))
+            self._keep(
+                k,
+                "type",
+                fit_linear([r[0] for r in chosen], [str(r[1]) for r in chosen], [r[2] for r in chosen], types),
+            )
         self.log("type")
 
     def _keep(self, k: int, question: str, judge: Judge) -> None:
@@ -123,7 +147,11 @@ class Chain:
             found = find_triggers(d.material, judges.lexicon)
             labels = label_words(d.material.parsed, d.gold, [t.token for t in found], judges.lexicon, FAMILIES)
             named[d.coded.doc_id] = [
-                (trigger_features(d.material, t, judges.lexicon), label.event is not None, 1.0 if label.exact or label.event is None else 0.6)
+                (
+                    trigger_features(d.material, t, judges.lexicon),
+                    label.event is not None,
+                    1.0 if label.exact or label.event is None else 0.6,
+                )
                 for t, label in zip(found, labels, strict=True)
             ]
             typed[d.coded.doc_id] = [
@@ -211,7 +239,11 @@ class Chain:
             known = Matcher(d.coded).relations()
             kinds = [e.types for e in events]
             rows[d.coded.doc_id] = [
-                (relation_features(d.material, clusters, kinds, a, b, judges.types), known.get((told[a], told[b]), "none"), 1.0)
+                (
+                    relation_features(d.material, clusters, kinds, a, b, judges.types),
+                    known.get((told[a], told[b]), "none"),
+                    1.0,
+                )
                 for a, b in pairs_of_events(d.material, clusters)
                 if a in told and b in told
             ]

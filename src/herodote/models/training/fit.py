@@ -33,7 +33,11 @@ def feature_names(rows: Sequence[Features], least: int) -> tuple[str, ...]:
 
 
 def fit_forest(
-    names: Sequence[str], x: Floats, labels: Sequence[str | bool], weights: Sequence[float], settings: TreeSettings | None = None
+    names: Sequence[str],
+    x: Floats,
+    labels: Sequence[str | bool],
+    weights: Sequence[float],
+    settings: TreeSettings | None = None,
 ) -> Forest:
     """A forest that answers yes or no (boolean labels), or names one of the labels. `x` has a column for each name."""
     from sklearn.ensemble import HistGradientBoostingClassifier
@@ -72,11 +76,24 @@ def _arrays(model: object, two: bool = False) -> dict[str, NDArray[np.generic]]:
     baseline = np.atleast_1d(np.asarray(model._baseline_prediction, dtype=np.float64).ravel())  # type: ignore[attr-defined]
     if two:
         baseline = np.array([0.0, baseline[0]])
-    return {"feature": feature, "threshold": threshold, "left": left, "right": right, "value": value, "answer": answer, "baseline": baseline}
+    return {
+        "feature": feature,
+        "threshold": threshold,
+        "left": left,
+        "right": right,
+        "value": value,
+        "answer": answer,
+        "baseline": baseline,
+    }
 
 
 def fit_linear(
-    rows: Sequence[Features], labels: Sequence[str], weights: Sequence[float], answers: Sequence[str], strength: float = 1.0, least: int = 3
+    rows: Sequence[Features],
+    labels: Sequence[str],
+    weights: Sequence[float],
+    answers: Sequence[str],
+    strength: float = 1.0,
+    least: int = 3,
 ) -> Linear:
     """A multinomial logistic model over sparse features. An answer that no row has gets a probability of almost nothing."""
     from scipy.sparse import csr_matrix

@@ -32,7 +32,10 @@ def read_coded(folder: Path) -> tuple[Coded, ...]:
 
 def read_links(folder: Path) -> list[list[str]]:
     """Groups of reports that tell one event."""
-    return [sorted({doc for doc, _ in group["events"]}) for group in json.loads((folder / "links.json").read_text(encoding="utf-8"))]
+    return [
+        sorted({doc for doc, _ in group["events"]})
+        for group in json.loads((folder / "links.json").read_text(encoding="utf-8"))
+    ]
 
 
 def deal_folds(doc_ids: Sequence[str], groups: Sequence[Sequence[str]], count: int = FOLDS) -> dict[str, int]:
@@ -71,4 +74,6 @@ def gold_folder() -> Path:
         folder = base.parent / "shared" / "gold"
         if folder.is_dir():
             return folder
-    raise FileNotFoundError("../shared/gold, relative to the repository, is not there: give the folder of the hand codings")
+    raise FileNotFoundError(
+        "../shared/gold, relative to the repository, is not there: give the folder of the hand codings"
+    )

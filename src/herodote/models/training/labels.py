@@ -109,7 +109,9 @@ def lexicon_of(counts: Iterable[WordCounts]) -> TriggerLexicon:
     return TriggerLexicon(words, above)
 
 
-def label_words(parsed: Parsed, events: Sequence[GoldEvent], words: Sequence[int], lexicon: TriggerLexicon, families: dict[str, str]) -> list[Label]:
+def label_words(
+    parsed: Parsed, events: Sequence[GoldEvent], words: Sequence[int], lexicon: TriggerLexicon, families: dict[str, str]
+) -> list[Label]:
     """For each word the coded event that it names: its own trigger, or an event that its sentence tells and whose type fits."""
     out = []
     for i in words:

@@ -112,7 +112,9 @@ class Matcher:
         name = material.parsed.text[found.actor.start : found.actor.end] if found.actor else None
         names = [name] if name else []
         if found.actor is not None:
-            inside = [p for p in material.parties if found.actor.start <= p.phrase.start and p.phrase.end <= found.actor.end]
+            inside = [
+                p for p in material.parties if found.actor.start <= p.phrase.start and p.phrase.end <= found.actor.end
+            ]
             names += [p.entity.name for p in inside if p.entity is not None]
         for actor, stance in gold["responsibility"]:
             if stance != found.stance:

@@ -52,7 +52,16 @@ def make_report(coded: Coded) -> Report:
     """The report as it is read from its file: dated only where its text is."""
     published = find_credits(coded.text, None, TODAY).published
     return Report(
-        report_id(coded.text), f"{coded.doc_id}.txt", None, None, None, None, published, "text" if published else None, "en", coded.text
+        report_id(coded.text),
+        f"{coded.doc_id}.txt",
+        None,
+        None,
+        None,
+        None,
+        published,
+        "text" if published else None,
+        "en",
+        coded.text,
     )
 
 

@@ -23,7 +23,9 @@ SHOWN = (
 def decide(material: Material, judges: Judges) -> Verdict:
     """Every decision about one report."""
     events = judge_events(material, join_events(material, name_events(material, judges), judges), judges)
-    return Verdict(events, fill_roles(material, events, judges), relate(material, events, judges), judges.types, judges.cuts)
+    return Verdict(
+        events, fill_roles(material, events, judges), relate(material, events, judges), judges.types, judges.cuts
+    )
 
 
 def score(coded: Sequence[Coded], verdicts: Mapping[str, tuple[Material, Verdict]]) -> Scores:
@@ -31,7 +33,11 @@ def score(coded: Sequence[Coded], verdicts: Mapping[str, tuple[Material, Verdict
     gold, read = {}, {}
     for c in coded:
         found = assemble(*verdicts[c.doc_id])
-        form: dict[str, Any] = {"sources": to_builtins(found.sources), "events": to_builtins(found.events), "relations": to_builtins(found.relations)}
+        form: dict[str, Any] = {
+            "sources": to_builtins(found.sources),
+            "events": to_builtins(found.events),
+            "relations": to_builtins(found.relations),
+        }
         gold[c.doc_id] = yardstick().from_coding(c.coding)
         read[c.doc_id] = yardstick().from_reading(form)
     result: Scores = yardstick().score(gold, read)
