@@ -11,9 +11,10 @@ from herodote.records import Reading, Report
 from tests.golden.reports import CHECKPOINT, RAIDS, report_of
 
 NOT_NEWS = {
-    "sport": "Forward ends the drought\n\nThe striker shot twice and attacked all evening; the coach was fired after the match. "
-    "The goalkeeper was beaten by a bomb of a free kick and the visitors' defence collapsed in the second half of the season.",
-    "film": "At the cinema\n\nIn the film, twenty soldiers are killed near Hama by rebels. The director said the battle scene took a month.",
+    "sport": "Forward ends the drought\n\nThe striker shot twice and attacked all evening; the coach was fired after "
+    "the match. The goalkeeper was beaten by a bomb of a free kick and the defence fell apart this season.",
+    "film": "At the cinema\n\nIn the film, twenty soldiers are killed near Hama by rebels. The director said the "
+    "battle scene took a month.",
     "kitchen": "Sunday cooking\n\nBeat the eggs, kill the heat and fold in the flour. Bake for ten minutes.",
 }
 

@@ -34,26 +34,7 @@ from herodote.records import (
 EVIDENCE = 4
 """The most sentences that are given as evidence, as in hand codings."""
 _STOP = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "in",
-        "on",
-        "at",
-        "by",
-        "to",
-        "and",
-        "s",
-        "for",
-        "from",
-        "with",
-        "its",
-        "their",
-        "his",
-        "her",
-    ]
+    "the a an of in on at by to and s for from with its their his her".split()  # noqa: SIM905
 )
 _WORD = re.compile(r"\w+")
 
@@ -228,15 +209,22 @@ def _places(material: Material, judged: Judged, fillings: Sequence[Filling], cut
 
 
 def _time(material: Material, judged: Judged, fillings: Sequence[Filling], cut: float) -> Time | None:
-    for f in fillings[:1]:
-        if f.probability * judged.probability < cut:
-            return None
-        found = material.times[f.candidate.mention.index]
-        return Time(
-            material.parsed.text[found.start : found.end], found.start, found.end, found.earliest, found.latest,
-            found.precision, found.part_of_day,
-        )  # fmt: skip
-    return None
+    """The time that the words give, or the day of publication as the latest where only that dates the event."""
+    best = fillings[0].probability if fillings else 0.0
+    if max(best, judged.dateline) * judged.probability < cut:
+        return None
+    if judged.dateline > best:
+        return Time(None, None, None, None, material.published, "unknown")
+    found = material.times[fillings[0].candidate.mention.index]
+    return Time(
+        material.parsed.text[found.start : found.end],
+        found.start,
+        found.end,
+        found.earliest,
+        found.latest,
+        found.precision,
+        found.part_of_day,
+    )
 
 
 # --- figures -----------------------------------------------------------------------------------------------------
@@ -281,7 +269,7 @@ def _casualties(
                 _count_attribution(material, c, inherited),
                 place.get(c.part_of) if c.part_of is not None else None,
                 round(f.probability, 3),
-            )  # fmt: skip
+            )
         )
     return tuple(out)
 

@@ -23,8 +23,8 @@ FIELDS: Mapping[str, Kind] = {
 
 
 class Judges(Struct, frozen=True):
-    """All judges with what they need: `named` decides on words, `type`, `same`, `event`, `standing`, `status`, one judge a
-    role, `relation`; `cuts` are the probabilities from which a thing is held to be so."""
+    """All judges with what they need: `named` decides on words, `type`, `same`, `event`, `standing`, `status`, one
+    judge a role, `relation`; `cuts` are the probabilities from which a thing is held to be so."""
 
     lexicon: TriggerLexicon
     roles: RoleLexicon
@@ -47,6 +47,8 @@ class Judged(Struct, frozen=True):
     standing: Mapping[str, float]
     status: Mapping[str, float]
     features: Mapping[str, float]
+    dateline: float = 0.0
+    """How probable it is that only the day of publication dates it: it happened up to that day."""
 
 
 def name_events(material: Material, judges: Judges) -> tuple[Named, ...]:
@@ -72,9 +74,10 @@ def judge_events(material: Material, clusters: Sequence[Cluster], judges: Judges
     real = judges.ask("event", rows)
     standing = _named_answers(judges, "standing", rows)
     status = _named_answers(judges, "status", rows)
+    dated = judges.ask("dateline", rows) if material.published else [(0.0,)] * len(rows)
     return tuple(
-        Judged(c, p[0], mean_types(c), s, t, f)
-        for c, p, s, t, f in zip(clusters, real, standing, status, rows, strict=True)
+        Judged(c, p[0], mean_types(c), s, t, f, d[0])
+        for c, p, s, t, f, d in zip(clusters, real, standing, status, rows, dated, strict=True)
     )
 
 

@@ -101,7 +101,7 @@ def pairs_to_judge(material: Material, named: Sequence[Named]) -> list[tuple[int
 
 
 def cluster(named: Sequence[Named], same: Callable[[int, int], float | None], threshold: float) -> tuple[Cluster, ...]:
-    """Words of one event together: each joins the earlier event with whose words it agrees best on the whole, or begins one."""
+    """Words of one event together: each joins the earlier event with whose words it agrees best, or begins one."""
     groups: list[list[int]] = []
     cohesion: list[float] = []
     for j in range(len(named)):

@@ -24,6 +24,7 @@ def gather(report: Report, context: Context | None = None, parsed: Parsed | None
     said = find_attributions(parsed, language, RegisteredSources())
     return Material(
         parsed=parsed,
+        published=report.published[:10] if report.published else None,
         parties=find_parties(parsed, places),
         places=places,
         times=find_times(parsed, report.published, language),

@@ -21,7 +21,7 @@ class WordRecord(Struct, frozen=True):
 
 
 class TriggerLexicon(Struct, frozen=True):
-    """Lemmas with what they named. `above` counts lemmas that govern words that name events ("carried out", "launched")."""
+    """Lemmas with what they named. `above` counts lemmas that govern words that name events ("carried out")."""
 
     words: Mapping[str, WordRecord]
     above: Mapping[str, WordRecord]

@@ -9,7 +9,7 @@ from herodote.extract.parsed import Parsed, Token
 
 
 def preposition_of(parsed: Parsed, head: int) -> str:
-    """The preposition that governs a phrase, through "and" and titles: "against" for "positions" in "against IS positions"."""
+    """The preposition that governs a phrase, through "and" and titles: "against" in "against IS positions"."""
     token = parsed.tokens[head]
     for _ in range(4):
         if token.dep in ("pobj", "pcomp"):
@@ -30,7 +30,7 @@ def governor_of(material: Material, head: int) -> Token | None:
 
 
 def link_features(material: Material, trigger: int, head: int, rivals: Sequence[int]) -> dict[str, float]:
-    """How token `head` of a phrase stands to the event word `trigger`, among the words of other events in the sentence."""
+    """How token `head` of a phrase stands to the event word `trigger`, among the words of rival events."""
     tokens = material.parsed.tokens
     a, b = tokens[trigger], tokens[head]
     apart = b.sentence - a.sentence

@@ -14,53 +14,9 @@ from herodote.extract.phrases import Phrase
 from herodote.records import Entity, Place
 
 WEAPON_WORDS = frozenset(
-    [
-        "airstrike",
-        "plane",
-        "warplane",
-        "jet",
-        "aircraft",
-        "helicopter",
-        "drone",
-        "uav",
-        "bomber",
-        "missile",
-        "rocket",
-        "mortar",
-        "artillery",
-        "shell",
-        "cannon",
-        "tank",
-        "gun",
-        "rifle",
-        "bomb",
-        "bomber",
-        "explosive",
-        "ied",
-        "mine",
-        "landmine",
-        "grenade",
-        "car",
-        "truck",
-        "vehicle",
-        "motorcycle",
-        "suicide",
-        "vest",
-        "belt",
-        "gas",
-        "chlorine",
-        "sarin",
-        "chemical",
-        "toxic",
-        "barrel",
-        "cluster",
-        "gunman",
-        "knife",
-        "machete",
-        "sniper",
-        "bullet",
-        "dynamite",
-    ]
+    "airstrike plane warplane jet aircraft helicopter drone uav bomber missile rocket mortar artillery shell cannon "  # noqa: SIM905
+    "tank gun rifle bomb bomber explosive ied mine landmine grenade car truck vehicle motorcycle suicide vest belt "
+    "gas chlorine sarin chemical toxic barrel cluster gunman knife machete sniper bullet dynamite".split()
 )
 """Lemmas that tell weapons and their carriers: they separate the types of attacks."""
 NAMES = frozenset({"GPE", "LOC", "FAC", "ORG", "PERSON", "NORP"})
@@ -117,6 +73,8 @@ class Material(Struct, frozen=True, dict=True):
     """A report's parse with what the finders found."""
 
     parsed: Parsed
+    published: str | None = None
+    """ISO date on which the report appeared, where it is known."""
     parties: tuple[Party, ...] = ()
     places: tuple[FoundPlace, ...] = ()
     times: tuple[FoundTime, ...] = ()

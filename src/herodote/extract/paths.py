@@ -10,7 +10,7 @@ LONGEST_PATH = 6
 
 
 def path_between(parsed: Parsed, above: Sequence[int], a: int, b: int) -> tuple[str, ...] | None:
-    """Steps of grammar from token a to token b, up then down, or None where they share no sentence or are too far apart.
+    """Steps of grammar from token a to token b, up then down; None where they share no sentence or are too far apart.
 
     From "killed" to "gunmen" in "was killed by gunmen": ("agent", "pobj").
     """

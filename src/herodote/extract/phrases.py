@@ -8,54 +8,14 @@ from herodote.extract.parsed import Parsed, Token
 
 HEADS = frozenset({"NOUN", "PROPN"})
 PHRASE_DEPS = frozenset(
-    [
-        "nsubj",
-        "nsubjpass",
-        "dobj",
-        "pobj",
-        "conj",
-        "appos",
-        "attr",
-        "agent",
-        "dative",
-        "poss",
-        "ROOT",
-        "nmod",
-        "npadvmod",
-        "oprd",
-        "obj",
-        "obl",
-        "dep",
-        "intj",
-        "acomp",
-        "pcomp",
-    ]
+    "nsubj nsubjpass dobj pobj conj appos attr agent dative poss ROOT nmod npadvmod oprd obj obl dep intj acomp "  # noqa: SIM905
+    "pcomp".split()
 )
 MODIFIERS = frozenset({"compound", "amod", "poss", "nmod"})
 MODIFIER_ENTITIES = frozenset({"GPE", "ORG", "NORP", "PERSON", "LOC"})
 SIDES = frozenset(
-    [
-        "rebel",
-        "government",
-        "regime",
-        "army",
-        "police",
-        "opposition",
-        "militant",
-        "insurgent",
-        "guerrilla",
-        "jihadist",
-        "terrorist",
-        "military",
-        "coalition",
-        "security",
-        "militia",
-        "extremist",
-        "paramilitary",
-        "separatist",
-        "state",
-        "mob",
-    ]
+    "rebel government regime army police opposition militant insurgent guerrilla jihadist terrorist military "  # noqa: SIM905
+    "coalition security militia extremist paramilitary separatist state mob".split()
 )
 """Nouns that say who acts where they stand before the act: "rebel shelling", "police raid"."""
 TIMES = frozenset({"DATE", "TIME"})
@@ -79,7 +39,7 @@ class Phrase(Struct, frozen=True):
 def find_phrases(parsed: Parsed) -> tuple[Phrase, ...]:
     """Noun phrases, and modifiers that say whose an act is, in the order of the text.
 
-    "Russian airstrikes hit a convoy of buses" -> "Russian" (a modifier), "Russian airstrikes", "a convoy of buses", "buses".
+    "Russian airstrikes hit a convoy of buses" -> "Russian" (a modifier), "Russian airstrikes", "a convoy of buses", ...
     """
     out = []
     for token in parsed.tokens:

@@ -43,7 +43,7 @@ class Reader(Struct, frozen=True):
     def read(self, report: Report) -> Reading:
         """What the report says: its events with who did what to whom, where, when, how many, and who says so.
 
-        "Shelling killed five in Douma on Monday, the Observatory said." -> one event, its count, place, time and source.
+        "Shelling killed five in Douma on Monday, the Observatory said." -> one event, its count, place, time, source.
         A report in another language than English comes back without events, flagged `unsupported_language`.
         """
         if report.language is not None and report.language.split("-")[0].lower() != "en":

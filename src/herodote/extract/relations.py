@@ -10,15 +10,23 @@ from herodote.extract.roles import event_sentences, leading
 
 CUES: dict[str, tuple[str, ...]] = {
     "retaliation_for": (
-        "retaliat", "reprisal", "revenge", "aveng", "in response to", "response to", "respond", "answer to", "tit for tat", "payback",
+        "retaliat", "reprisal", "revenge", "aveng", "in response to", "response to", "respond", "answer to",
+        "tit for tat", "payback",
     ),
     "caused_by": (
-        "because of", "as a result", "result of", "due to", "caused by", "led to", "prompt", "trigger", "sparked", "under the deal",
-        "under an agreement", "under a deal", "forced", "following", "part of a deal", "under the agreement", "in exchange",
+        "because of", "as a result", "result of", "due to", "caused by", "led to", "prompt", "trigger", "sparked",
+        "under the deal",
+        "under an agreement", "under a deal", "forced", "following", "part of a deal", "under the agreement",
+        "in exchange",
     ),
-    "after": ("after", "following", "came as", "comes as", "days later", "hours later", "later", "since", "in the wake of", "then", "comes after"),
+    "after": (
+        "after", "following", "came as", "comes as", "days later", "hours later", "later", "since", "in the wake of",
+        "then", "comes after",
+    ),
     "before": ("before", "ahead of", "prior to", "earlier", "previous", "a day earlier", "last"),
-    "part_of": ("including", "among them", "part of", "during", "in one", "one of", "as part of", "amid", "in the course of"),
+    "part_of": (
+        "including", "among them", "part of", "during", "in one", "one of", "as part of", "amid", "in the course of",
+    ),
 }  # fmt: skip
 """Words that say how events stand to one another, as they stand in reports; the judge weighs them."""
 NEAR_SENTENCES = 4

@@ -130,8 +130,8 @@ def held_against(
     shared: Mapping[str, float],
     kinds: Mapping[str, float],
 ) -> tuple[Candidate, ...]:
-    """Each thing near the event, held against it. `triggers` are the event words of each sentence; `shared` are features
-    of the event; `kinds` its types with their probabilities."""
+    """Each thing near the event, held against it. `triggers` are the event words of each sentence; `shared` are
+    features of the event; `kinds` its types with their probabilities."""
     told = event_sentences(material, cluster)
     out = []
     for option in options.near(told):
@@ -302,34 +302,8 @@ def _said_features(material: Material, source: int, words: Sequence[Trigger], to
 
 
 SAYING = frozenset(
-    [
-        "say",
-        "tell",
-        "report",
-        "announce",
-        "add",
-        "state",
-        "claim",
-        "confirm",
-        "declare",
-        "warn",
-        "note",
-        "describe",
-        "explain",
-        "claim",
-        "condemn",
-        "accuse",
-        "blame",
-        "deny",
-        "call",
-        "insist",
-        "stress",
-        "quote",
-        "according",
-        "reveal",
-        "acknowledge",
-        "admit",
-    ]
+    "say tell report announce add state claim confirm declare warn note describe explain claim condemn accuse blame "  # noqa: SIM905
+    "deny call insist stress quote according reveal acknowledge admit".split()
 )
 
 

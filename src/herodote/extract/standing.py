@@ -1,4 +1,4 @@
-"""What can be said of an event as a whole: whether it is one, how much the report is about it, whether it took place."""
+"""What can be said of an event as a whole: whether it is one, how central it is, whether it took place."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from herodote.extract.material import Material
 from herodote.extract.parsed import Parsed, Token
 from herodote.extract.roles import event_sentences, leading
 
-AUXILIARIES = frozenset(["have", "be", "will", "would", "could", "may", "might", "must", "should", "can", "do", "go"])
+AUXILIARIES = frozenset(
+    "have be will would could may might must should can do go".split()  # noqa: SIM905
+)
 HABIT = frozenset(
     [
         "often",
@@ -25,42 +27,10 @@ HABIT = frozenset(
     ]
 )
 PLAN = frozenset(
-    [
-        "plan",
-        "prepare",
-        "intend",
-        "threaten",
-        "vow",
-        "pledge",
-        "want",
-        "aim",
-        "expect",
-        "seek",
-        "try",
-        "attempt",
-        "warn",
-        "call",
-        "demand",
-        "urge",
-        "possible",
-    ]
+    "plan prepare intend threaten vow pledge want aim expect seek try attempt warn call demand urge possible".split()  # noqa: SIM905
 )
 AGGREGATE = frozenset(
-    [
-        "since",
-        "war",
-        "conflict",
-        "uprising",
-        "civil",
-        "year",
-        "begin",
-        "start",
-        "erupt",
-        "decade",
-        "crisis",
-        "total",
-        "overall",
-    ]
+    "since war conflict uprising civil year begin start erupt decade crisis total overall".split()  # noqa: SIM905
 )
 
 

@@ -6,12 +6,15 @@ import math
 
 from msgspec import Struct
 
+from herodote.extract.cues import cue_strength, cue_types
 from herodote.extract.lexicon import TriggerLexicon
 from herodote.extract.material import WEAPON_WORDS, Material
 from herodote.extract.parsed import Parsed, Token
 
 MODALS = frozenset(["may", "might", "could", "would", "should", "will", "shall", "can", "must"])
 DOUBT = frozenset(["if", "whether", "unless", "should"])
+PROPOSED = 0.2
+"""From which probability a word that the encoder takes to name an event is looked at. Most that it misses are below."""
 PARTS = frozenset({"NOUN", "VERB", "PROPN", "ADJ"})
 
 
@@ -31,10 +34,22 @@ def find_triggers(material: Material, lexicon: TriggerLexicon, rate: float = 0.0
     """
     parsed = material.parsed
     likely = {
-        t.i for t in parsed.tokens if t.pos in PARTS and t.lemma in lexicon.words and lexicon.rate(t.lemma) >= rate
+        t.i
+        for t in parsed.tokens
+        if t.pos in PARTS and ((t.lemma in lexicon.words and lexicon.rate(t.lemma) >= rate) or cue_strength(t.lemma) == 1.0)
     }
+    if material.context is not None:
+        for start, end, _ in material.context.proposals(PROPOSED):
+            likely |= {t.i for t in _heads(parsed, start, end)}
     kept = [parsed.tokens[i] for i in sorted(likely) if not _inside_compound(parsed, i, likely)]
     return tuple(_trigger(parsed, t) for t in kept)
+
+
+def _heads(parsed: Parsed, start: int, end: int) -> list[Token]:
+    """The word of a stretch that heads it, if it can name an event."""
+    tokens = parsed.between(start, end)
+    inside = {t.i for t in tokens}
+    return [t for t in tokens if t.pos in PARTS and (t.head not in inside or t.head == t.i)][:1]
 
 
 def _inside_compound(parsed: Parsed, i: int, likely: set[int]) -> bool:
@@ -63,6 +78,7 @@ def trigger_features(material: Material, trigger: Trigger, lexicon: TriggerLexic
     f: dict[str, float] = {
         "rate": lexicon.rate(token.lemma),
         "known": float(min(lexicon.words[token.lemma].named, 20.0)) if token.lemma in lexicon.words else 0.0,
+        "cue": cue_strength(token.lemma),
         "rate_above": lexicon.rate_above(head.lemma) if head.i != token.i else -0.01,
         "rate_of_head": lexicon.rate(head.lemma) if head.i != token.i else -0.01,
         "rate_below": max((lexicon.rate(k.lemma) for k in kids if k.pos in PARTS), default=0.0),
@@ -140,6 +156,8 @@ def type_features(material: Material, trigger: Trigger, lexicon: TriggerLexicon)
     f: dict[str, float] = {f"lemma={token.lemma}": 1.0, f"pos={token.pos}": 0.5}
     for name, share in lexicon.types(token.lemma).items():
         f[f"lexicon={name}"] = 2.0 * share
+    for name, strength in cue_types().get(token.lemma, {}).items():
+        f[f"cue={name}"] = strength
     for kid in parsed.children(token.i):
         if kid.dep not in ("punct", "det"):
             f[f"kid={kid.lemma}"] = 0.7

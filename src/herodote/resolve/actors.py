@@ -12,21 +12,8 @@ from herodote.records import Entity
 
 ARMED = frozenset({"jihadist_group", "rebel_group", "militia", "criminal_group", "private_military"})
 GROUP_WORDS = frozenset(
-    [
-        "group",
-        "organization",
-        "organisation",
-        "movement",
-        "militia",
-        "network",
-        "faction",
-        "militants",
-        "gunmen",
-        "insurgents",
-        "guerrillas",
-        "jihadists",
-        "extremists",
-    ]
+    "group organization organisation movement militia network faction militants gunmen insurgents guerrillas "  # noqa: SIM905
+    "jihadists extremists".split()
 )
 """Heads of phrases that take up a group named before: "the group", "the terrorist organization"."""
 BACK = 3
@@ -57,7 +44,7 @@ def report_country(countries: Iterable[str | None]) -> str | None:
 
 
 def resolve_actor(text: str, country: str | None) -> Resolved:
-    """Who a phrase names: "ISIS fighters" -> Islamic State; "civilians" -> civilians, generic; "a man" -> nobody known."""
+    """Who a phrase names: "ISIS fighters" -> Islamic State; "civilians" -> civilians, generic; "a man" -> nobody."""
     from herodote.registers import ActorIndex
 
     match = ActorIndex.load().find(text, country)

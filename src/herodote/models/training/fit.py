@@ -95,7 +95,7 @@ def fit_linear(
     strength: float = 1.0,
     least: int = 3,
 ) -> Linear:
-    """A multinomial logistic model over sparse features. An answer that no row has gets a probability of almost nothing."""
+    """A multinomial logistic model over sparse features. An answer that no row has is almost impossible."""
     from scipy.sparse import csr_matrix
     from sklearn.linear_model import LogisticRegression
 

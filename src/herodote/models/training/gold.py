@@ -69,7 +69,7 @@ def deal_folds(doc_ids: Sequence[str], groups: Sequence[Sequence[str]], count: i
 
 
 def gold_folder() -> Path:
-    """Where the hand codings lie beside the repository: `../shared/gold`. Raises FileNotFoundError where they do not."""
+    """Where the hand codings lie beside the repository: `../shared/gold`. Raises FileNotFoundError elsewhere."""
     for base in Path(__file__).resolve().parents:
         folder = base.parent / "shared" / "gold"
         if folder.is_dir():

@@ -69,7 +69,7 @@ def _covered(start: int, end: int, passages: Sequence[tuple[int, int]]) -> bool:
 
 
 class WordCounts(Struct, frozen=True):
-    """Lemmas of one report: how often seen, how often the head of a coded trigger, of which types, above which words."""
+    """Lemmas of one report: how often seen, how often the head of a coded trigger, of which types."""
 
     seen: Counter[str]
     named: Counter[str]
@@ -112,7 +112,7 @@ def lexicon_of(counts: Iterable[WordCounts]) -> TriggerLexicon:
 def label_words(
     parsed: Parsed, events: Sequence[GoldEvent], words: Sequence[int], lexicon: TriggerLexicon, families: dict[str, str]
 ) -> list[Label]:
-    """For each word the coded event that it names: its own trigger, or an event that its sentence tells and whose type fits."""
+    """For each word the coded event that it names: its own trigger, or one its sentence tells, of a fitting type."""
     out = []
     for i in words:
         exact = [k for k, e in enumerate(events) if i == e.head or i in e.trigger]

@@ -15,7 +15,8 @@ from herodote.models.training.match import yardstick
 
 Scores = Mapping[str, Mapping[str, float]]
 SHOWN = (
-    "found event", "found main event", "event", "status", "standing", "actor", "recipient", "instrument", "place", "time",
+    "found event", "found main event", "event", "status", "standing", "actor", "recipient", "instrument", "place",
+    "time",
     "count", "count by source", "quantity", "source", "responsibility", "relation", "ALL FACTS",
 )  # fmt: skip
 
