@@ -11,7 +11,7 @@ NOT_PUBLIC = [
     "127.0.0.1", "127.8.9.1", "0.0.0.0", "0.1.2.3", "10.0.0.1", "172.16.0.1", "172.31.255.255", "192.168.1.1",
     "169.254.169.254", "100.64.0.1", "100.127.255.255", "192.0.0.8", "192.0.2.1", "192.88.99.1", "198.18.0.1",
     "198.51.100.7", "203.0.113.9", "224.0.0.1", "239.255.255.250", "240.0.0.1", "255.255.255.255",
-    "::", "::1", "::127.0.0.1", "::ffff:127.0.0.1", "::ffff:8.8.8.8", "64:ff9b::7f00:1", "64:ff9b:1::1", "2002:7f00:1::",
+    "::", "::1", "::127.0.0.1", "::ffff:127.0.0.1", "::ffff:8.8.8.8", "64:ff9b::7f00:1", "64:ff9b:1::1", "2002:7f00:1::",  # noqa: E501
     "2001::1", "2001:db8::1", "2001:10::1", "3fff::1", "fc00::1", "fd00:ec2::254", "fe80::1", "fe80::1%eth0", "fec0::1",
     "ff02::1", "2a00:1450::5efe:7f00:1", "2a00:1450::200:5efe:a00:1", "2606:4700::1%1", "localhost", "",
 ]  # fmt: skip
@@ -25,7 +25,7 @@ PUBLIC = [
     "2a00:1450:4001::1",
 ]
 REFUSED = [
-    "ftp://news.example.org/a", "file:///etc/passwd", "gopher://news.example.org/", "data:text/html,x", "//news.example.org/",
+    "ftp://news.example.org/a", "file:///etc/passwd", "gopher://news.example.org/", "data:text/html,x", "//news.example.org/",  # noqa: E501
     "http://", "http:///a", "http://localhost/", "http://localhost./", "http://LOCALHOST:80/", "http://a.localhost/",
     "http://metadata.google.internal/", "http://printer.local/", "http://intranet/", "http://2130706433/",
     "http://0x7f000001/", "http://0x7f.0.0.1/", "http://017700000001/", "http://0177.0.0.1/", "http://127.1/", "http://127.0.1/",
@@ -35,7 +35,7 @@ REFUSED = [
     "http://news.example.org:22/", "http://news.example.org:6379/", "http://news.example.org:99999/",
     "http://news.example.org\\@127.0.0.1/", "http://news.example.org/a b", "http://news.example.org/\r\nX: y",
     "http://①②⑦.⓪.⓪.①/", "http://１２７.0.0.1/", "http://1.2.3.4.5/", "http://256.1.1.1/",
-    "http://127.0.0.1%00.example.org/", "http://a..example.org/", "http://-a.example.org/", "http://x" + "a" * 2000 + ".org/",
+    "http://127.0.0.1%00.example.org/", "http://a..example.org/", "http://-a.example.org/", "http://x" + "a" * 2000 + ".org/",  # noqa: E501
 ]  # fmt: skip
 
 

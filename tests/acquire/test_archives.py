@@ -53,7 +53,7 @@ def test_an_entry_that_changed_under_its_id_is_kept_beside_the_first_and_a_repea
 def test_an_atom_feed_is_read() -> None:
     atom = """<feed xmlns="http://www.w3.org/2005/Atom"><title>Wire</title><entry><id>a1</id><title>T</title>
     <updated>2025-12-20T10:00:00Z</updated><link href="https://n.example/1"/><content type="html">&lt;p&gt;Five killed.&lt;/p&gt;
-    </content></entry></feed>"""
+    </content></entry></feed>"""  # noqa: E501
     (item,) = items(atom.encode())
     assert (item.published, item.url, item.content.strip()) == (
         "2025-12-20T10:00:00Z", "https://n.example/1", b"<p>Five killed.</p>")  # fmt: skip
@@ -97,7 +97,7 @@ def record(
 ) -> bytes:
     block = f"HTTP/1.1 {status}\r\nContent-Type: text/html\r\n{http}\r\n".encode() + body
     head = (
-        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://n.example/1\r\nWARC-Date: 2025-12-20T10:00:00Z\r\n"
+        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://n.example/1\r\nWARC-Date: 2025-12-20T10:00:00Z\r\n"  # noqa: E501
         f"{warc}Content-Length: {length or len(block)}\r\n\r\n"
     )
     return head.encode() + block + b"\r\n\r\n"

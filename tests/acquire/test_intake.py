@@ -36,7 +36,7 @@ def expanded(content: bytes, name: str = "input") -> list[RawItem | Problem]:
         ("a.txt", STORY.encode(), "text/plain"),
         ("a.pdf", b"<!doctype html><p>" + STORY.encode(), "text/html"),
         ("a.html", b"%PDF-1.4\n...", "application/pdf"),
-        ("a.txt", b"From: Wire <a@b.example>\nDate: Sat, 20 Dec 2025 10:00:00 +0000\nSubject: x\n\nFive killed", "message/rfc822"),
+        ("a.txt", b"From: Wire <a@b.example>\nDate: Sat, 20 Dec 2025 10:00:00 +0000\nSubject: x\n\nFive killed", "message/rfc822"),  # noqa: E501
         ("a.md", b"# Five killed\n\nIn Homs.", "text/markdown"),
         ("a.txt", STORY.encode("utf-16"), "text/plain"),
     ],
@@ -177,7 +177,7 @@ def test_what_is_no_text_is_refused_with_its_reason(content: bytes, reason: str)
 
 
 _STARTS = st.sampled_from(
-    [b"", b"%PDF-1.4\n", b"PK\x03\x04", b"\x1f\x8b\x08\x00", b"WARC/1.0\r\n", b"<rss><channel>", b"<html>", b'{"text": "',
+    [b"", b"%PDF-1.4\n", b"PK\x03\x04", b"\x1f\x8b\x08\x00", b"WARC/1.0\r\n", b"<rss><channel>", b"<html>", b'{"text": "',  # noqa: E501
      b'[{"text":', b"id,text\n", b"From: a@b.example\nTo: c\nDate: d\n\n", b"\xff\xfe", b"\xef\xbb\xbf"]
 )  # fmt: skip
 

@@ -29,7 +29,7 @@ def taken(tmp_path: Path, content: bytes, name: str = "rows.jsonl") -> tuple[lis
     [
         {"id": "a1", "title": "T", "published": "2025-12-20", "url": "https://n.example", "outlet": "O", "byline": "B",
          "language": "en", "text": STORY},
-        {"doc_id": "a1", "headline": "T", "date": "2025-12-20", "link": "https://n.example", "publisher": "O", "author": "B",
+        {"doc_id": "a1", "headline": "T", "date": "2025-12-20", "link": "https://n.example", "publisher": "O", "author": "B",  # noqa: E501
          "lang": "en", "body": STORY},
         {"ID": "a1", "Headline": "T", "Publication Date": "2025-12-20", "URL": "https://n.example", "source": "O",
          "Authors": ["B"], "Lang": "en", "Content": STORY},
@@ -121,7 +121,7 @@ def test_a_json_list_of_objects_is_rows(tmp_path: Path) -> None:
     assert [p.reason for p in problems] == ["bad_value"]
 
 
-_JSON = st.recursive(st.none() | st.booleans() | st.integers() | st.text(max_size=8), lambda inner: st.lists(inner, max_size=3)
+_JSON = st.recursive(st.none() | st.booleans() | st.integers() | st.text(max_size=8), lambda inner: st.lists(inner, max_size=3)  # noqa: E501
     | st.dictionaries(st.text(max_size=4), inner, max_size=3), max_leaves=12)  # fmt: skip
 
 

@@ -22,7 +22,7 @@ BODY = "At least five people died on Tuesday when shells hit a market, a war mon
         ("BOGOTA, 7 DEC 89 (WIRE) -- [TEXT] THE PRESIDENT\nHAS BROUGHT FORWARD HIS RETURN TO THE COUNTRY", None),
         (f"HOMS (Wire) - Five people died\n\n{BODY}", None),
         (
-            "At least five people died on Tuesday when shells hit a market in the\nnorth of the town, a war monitor said.",
+            "At least five people died on Tuesday when shells hit a market in the\nnorth of the town, a war monitor said.",  # noqa: E501
             None,
         ),
         ("Exampletown\n\nFive died.", None),

@@ -54,7 +54,7 @@ def test_each_file_gives_what_its_manifest_expects_and_in_time(case: Case) -> No
     ("name", "reason"),
     [
         ("empty.txt", "empty_input"), ("no_text.pdf", "no_text_layer"), ("flate_bomb.pdf", "too_large"),
-        ("truncated.pdf", "truncated"), ("paywall_stub.html", "no_article_text"), ("feed_is_a_path.rss", "no_article_text"),
+        ("truncated.pdf", "truncated"), ("paywall_stub.html", "no_article_text"), ("feed_is_a_path.rss", "no_article_text"),  # noqa: E501
         ("zip_nested.zip", "too_deep"), ("zip_symlink.zip", "bad_archive"), ("dup_keys.jsonl", "duplicate_key"),
         ("deep_object.jsonl", "too_deep"), ("not_a.parquet", "not_text"), ("bad_digest.warc", "digest_mismatch"),
         ("bad_length.warc", "truncated"), ("negative_length.warc", "bad_value"), ("truncated.warc.gz", "truncated"),
@@ -68,8 +68,8 @@ def test_a_file_that_is_refused_has_its_reason(name: str, reason: str) -> None:
 @pytest.mark.parametrize(
     ("name", "flag"),
     [
-        ("charset_lies.html", "encoding_suspect"), ("cp1256_arabic.txt", "encoding_suspect"), ("mojibake.txt", "encoding_suspect"),
-        ("invalid_utf8_mid.txt", "replaced_characters:4"), ("nul_bytes.txt", "nul_removed"), ("rtl_override.txt", "bidi_control"),
+        ("charset_lies.html", "encoding_suspect"), ("cp1256_arabic.txt", "encoding_suspect"), ("mojibake.txt", "encoding_suspect"),  # noqa: E501
+        ("invalid_utf8_mid.txt", "replaced_characters:4"), ("nul_bytes.txt", "nul_removed"), ("rtl_override.txt", "bidi_control"),  # noqa: E501
     ],
 )  # fmt: skip
 def test_a_doubtful_file_is_read_and_flagged(name: str, flag: str) -> None:
