@@ -34,7 +34,7 @@ bench: install ## speeds, into benchmarks/results
 	$(BIN)/python -m benchmarks
 
 train: install ## the learned parts again, from the hand codings
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-train.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[train]"
 	$(BIN)/python -m herodote.models.training
 
 clean:

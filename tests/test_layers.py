@@ -13,10 +13,11 @@ LAYERS = [
     {"codebook", "lang"},
     {"gazetteer", "registers"},
     {"resolve", "models"},
-    {"acquire", "read", "extract"},
+    {"acquire"},
+    {"read", "extract"},
     {"review", "corroborate"},
     {"store"},
-    {"exports", "evaluate"},
+    {"exports", "evaluate", "training"},
     {"run"},
     {"web"},
     {"cli"},
@@ -25,7 +26,13 @@ LAYER_OF = {room: level for level, rooms in enumerate(LAYERS) for room in rooms}
 
 
 def room_of(path: Path) -> str:
-    return path.relative_to(SOURCE).parts[0].removesuffix(".py")
+    """The folder a module is in. Training stands beside the models it makes, but is a room of its own: it needs more."""
+    parts = path.relative_to(SOURCE).parts
+    return "training" if parts[:2] == ("models", "training") else parts[0].removesuffix(".py")
+
+
+def _room_of_name(name: str) -> str:
+    return "training" if name.startswith("herodote.models.training") else name.split(".")[1]
 
 
 def imported_rooms(path: Path) -> set[str]:
@@ -37,7 +44,7 @@ def imported_rooms(path: Path) -> set[str]:
             names = [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
             names = [f"{node.module}.{alias.name}" for alias in node.names]
-        rooms |= {name.split(".")[1] for name in names if name.startswith("herodote.")}
+        rooms |= {_room_of_name(name) for name in names if name.startswith("herodote.")}
     return rooms & LAYER_OF.keys()
 
 

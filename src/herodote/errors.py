@@ -3,7 +3,8 @@
 HerodoteError
 ├── InputRefused       an input could not be read: carries the reason code of docs/reference/problems.md
 ├── UsageError         the command or call was wrong
-├── CasebookError      the casebook cannot be opened, is held by another, or is damaged
+├── CasebookError      the casebook cannot be opened or is damaged
+│   └── CasebookBusy   another process is writing to it
 ├── FetchRefused       an address may not be fetched, or did not answer properly
 └── DataError          data that ships with Herodote is missing or damaged
 """
@@ -31,7 +32,11 @@ class UsageError(HerodoteError):
 
 
 class CasebookError(HerodoteError):
-    """The casebook cannot be opened, is held by another process, or is damaged."""
+    """The casebook cannot be opened or is damaged."""
+
+
+class CasebookBusy(CasebookError):
+    """Another process is writing to the casebook."""
 
 
 class FetchRefused(HerodoteError):

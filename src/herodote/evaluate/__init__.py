@@ -1,0 +1,1 @@
+"""Measures readings against hand codings, fact by fact, with intervals."""

@@ -1,0 +1,9 @@
+"""What a language supplies: word lists by purpose, one folder a language, one YAML a purpose.
+
+To add a language, add its folder: each file has the fields of the record of the same name in `records.py`.
+"""
+
+from herodote.lang.load import languages, load_language
+from herodote.lang.records import Language
+
+__all__ = ["Language", "languages", "load_language"]

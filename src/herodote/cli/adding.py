@@ -1,0 +1,54 @@
+"""`herodote add`: new reports into a casebook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from pathlib import Path
+
+import msgspec
+
+from herodote.cli.entry import OK, REFUSED
+from herodote.cli.out import progress, say, warn, write_lines
+from herodote.cli.plain import plain
+from herodote.errors import UsageError
+from herodote.records import Problem
+from herodote.run.given import read_given
+from herodote.run.parts import Incoming, herodote_parts
+from herodote.run.pipeline import Added, AddRun, Given, add_to
+
+MOST_SHOWN = 20
+"""Refusals that are printed one by one; the casebook holds them all."""
+
+
+def add(
+    casebook: Path, paths: Sequence[str], readings: Path | None, json: bool, published: str | None, workers: int
+) -> int:
+    """Adds, and says what became of the inputs."""
+    if not paths and readings is None:
+        raise UsageError("nothing to add: name files, folders or URLs, or --readings FILE.jsonl")
+    if readings is not None and not readings.is_file():
+        raise UsageError(f"{readings} is no file")
+    parts = herodote_parts()
+    items: Iterator[Incoming | Given | Problem] = iter(())
+    if paths:
+        items = chain(items, parts.inputs(paths, published))
+    if readings is not None:
+        items = chain(items, read_given(readings))
+    with progress("adding") as step:
+        added = add_to(casebook, items, parts, AddRun(workers=workers, progress=step))
+    if json:
+        write_lines([msgspec.json.encode(added)])
+    else:
+        _tell(casebook, added)
+    return OK if added.whole else REFUSED
+
+
+def _tell(casebook: Path, added: Added) -> None:
+    say(f"{added.new} new, {added.known} already there, {len(added.rejected)} refused, {len(added.flags)} flags")
+    for rejection in added.rejected[:MOST_SHOWN]:
+        warn(f"{rejection.input}: {rejection.reason}: {rejection.message}")
+    if len(added.rejected) > MOST_SHOWN:
+        warn(f"and {len(added.rejected) - MOST_SHOWN} more: herodote problems {casebook}")
+    for flag in added.flags[:MOST_SHOWN]:
+        say(f"  {plain(flag.input)}: {plain(flag.flag)}" + (f": {plain(flag.message)}" if flag.message else ""))

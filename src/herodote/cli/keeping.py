@@ -1,0 +1,126 @@
+"""`herodote export`, `verify`, `rebuild`, `seal`, `status`: the casebook kept, checked and handed on."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import msgspec
+
+from herodote.cli.entry import FAILED, OK
+from herodote.cli.listing import warn_if_behind
+from herodote.cli.out import say, warn, write_lines
+from herodote.errors import UsageError
+from herodote.exports import find_format
+from herodote.run.exporting import export_events
+from herodote.run.parts import herodote_parts
+from herodote.store.casebook import Casebook, check_casebook, utc_now
+from herodote.store.files import write_atomic
+from herodote.store.query import Query
+from herodote.store.verify import Seal
+from herodote.store.verify import verify as check
+
+
+def export(casebook: Path, to: str, file: Path | None, as_of: str | None) -> int:
+    """The events in a format, whole in a file or on standard output."""
+    find_format(to)
+    if as_of is None:
+        with Query.open(casebook) as query:
+            warn_if_behind(casebook, query)
+    content = export_events(casebook, to, herodote_parts().corroborator, as_of)
+    if file is None:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+        return OK
+    if file.is_dir():
+        raise UsageError(f"{file} is a folder: name a file")
+    write_atomic(file, content)
+    warn(f"wrote {file}")
+    return OK
+
+
+def verify(casebook: Path, seal: Path | None) -> int:
+    """Each damaged place on a line of its own; exit 1 where there is one."""
+    verdict = check(casebook, None if seal is None else _read_seal(seal))
+    for damage in verdict.damage:
+        say(f"DAMAGE  {damage.where}: {damage.what}")
+    for note in verdict.notes:
+        say(f"note    {note}")
+    say(
+        f"{verdict.entries} log entries, {verdict.reports} reports, {verdict.blobs} files of evidence\n"
+        f"head {verdict.head}"
+    )
+    say("sound" if verdict.sound else f"{len(verdict.damage)} places are damaged")
+    return OK if verdict.sound else FAILED
+
+
+def rebuild(casebook: Path) -> int:
+    """The database made again."""
+    with Casebook.open(casebook, herodote_parts().corroborator) as opened:
+        derived = opened.rebuild()
+        say(f"{len(derived.events)} events from {len(opened.state.readings)} reports")
+    return OK
+
+
+def seal(casebook: Path, file: Path | None) -> int:
+    """The head of a log that was found sound."""
+    verdict = check(casebook)
+    if not verdict.sound:
+        first = verdict.damage[0]
+        warn(f"not sealed: {first.where} {first.what}; herodote verify {casebook} lists all damage")
+        return FAILED
+    made = msgspec.json.encode(Seal(verdict.head, verdict.entries, verdict.reports, utc_now()))
+    if file is None:
+        write_lines([made])
+    else:
+        write_atomic(file, made + b"\n")
+    return OK
+
+
+class Status(msgspec.Struct, frozen=True):
+    """What a casebook holds."""
+
+    reports: int
+    events: int
+    claims: int
+    problems: int
+    grades: dict[str, int]
+    head: str
+    entries: int
+    unpublished: int
+    """Entries of the log that readers do not see yet."""
+
+
+def status(casebook: Path, json: bool) -> int:
+    """Counts, and whether all of it is published."""
+    from herodote.store.log import last_seq
+
+    check_casebook(casebook)
+    with Query.open(casebook) as query:
+        meta, facets = query.meta(), query.facets()
+        found = Status(
+            reports=len(query.reports()),
+            events=facets.total,
+            claims=len(query.claims()),
+            problems=len(query.problems()),
+            grades={g.value: g.count for g in facets.grade},
+            head=meta["head"],
+            entries=int(meta["entries"]),
+            unpublished=max(0, last_seq(casebook / "log") - int(meta["entries"])),
+        )
+    if json:
+        write_lines([msgspec.json.encode(found)])
+        return OK
+    say(f"{found.reports} reports, {found.events} events, {found.claims} claims, {found.problems} problems")
+    say("grades: " + (", ".join(f"{count} {grade}" for grade, count in found.grades.items()) or "none"))
+    say(f"log: {found.entries} entries published, {found.unpublished} not yet; head {found.head}")
+    return OK
+
+
+def _read_seal(path: Path) -> Seal:
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Seal)
+    except OSError as error:
+        raise UsageError(f"{path} cannot be opened: {error.strerror}") from error
+    except (msgspec.DecodeError, RecursionError) as error:
+        raise UsageError(f"{path} is no seal: {error}") from None

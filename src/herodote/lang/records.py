@@ -1,0 +1,121 @@
+"""The shape of a language's word lists: one record a file of its folder."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from herodote.records import Certainty, Outcome, SourceKind
+
+
+class Numbers(Struct, frozen=True, forbid_unknown_fields=True):
+    """How a language counts."""
+
+    values: dict[str, int]
+    """Number words: `five: 5`."""
+    multipliers: dict[str, int]
+    """`hundred: 100`."""
+    vague: dict[str, int]
+    """Words with a conventional low end and an open top (the codebook's): `dozens: 12`."""
+    at_least: tuple[str, ...]
+    """Before a figure: low is the figure, high open. Longest first is not needed."""
+    more_than: tuple[str, ...]
+    """Before a figure: low is the figure and one more."""
+    up_to: tuple[str, ...]
+    """Before a figure: low open, high is the figure."""
+    about: tuple[str, ...]
+    """Before a figure, without effect on it."""
+    after_at_least: tuple[str, ...]
+    """After a figure: `five or more`."""
+    none: tuple[str, ...]
+    """`no`, `zero`, `without`."""
+
+
+class Harm(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words by which people come to harm; lemmas, outcome by outcome."""
+
+    verbs: dict[str, Outcome]
+    """Verbs done to people: `kill: killed`. The harmed are the object, or the subject of the passive."""
+    suffered: dict[str, Outcome]
+    """Verbs whose subject comes to harm: `die: killed`, `flee: displaced`."""
+    nouns: dict[str, Outcome]
+    """Nouns of harm: `death: killed`, `hostage: abducted`."""
+    adjectives: dict[str, Outcome]
+    """`dead: killed`, `wounded: injured`."""
+    both: tuple[str, ...]
+    """Nouns for killed and hurt together: a figure of them is a quantity."""
+    tolls: dict[str, Outcome]
+    """Nouns whose figure follows: `death toll: killed`."""
+    undone: tuple[str, ...]
+    """Auxiliaries and adverbs under which a harm did not come about: `threaten`, `want`."""
+
+
+class People(Struct, frozen=True, forbid_unknown_fields=True):
+    """Who people are, by the noun that names them; lemmas."""
+
+    combatant: tuple[str, ...]
+    civilian: tuple[str, ...]
+    unknown: tuple[str, ...]
+    """Nouns for persons that do not say it: `people`, `victim`, `body`."""
+    combatant_modifiers: tuple[str, ...]
+    """`pro-government`, `armed`: words before a noun that make it a combatant."""
+
+
+class Times(Struct, frozen=True, forbid_unknown_fields=True):
+    weekdays: dict[str, int]
+    months: dict[str, int]
+    parts_of_day: dict[str, str]
+    units: dict[str, int]
+    """Days in a unit: `week: 7`."""
+    holidays: dict[str, str]
+    """Fixed days: `christmas day: 12-25`."""
+
+
+class Saying(Struct, frozen=True, forbid_unknown_fields=True):
+    """Verbs and nouns of saying; lemmas."""
+
+    verbs: tuple[str, ...]
+    """Whose subject says what follows or stands around."""
+    deny: tuple[str, ...]
+    doubt: tuple[str, ...]
+    tell: tuple[str, ...]
+    """Whose object relays: `told AFP`."""
+    quote: tuple[str, ...]
+    """Whose subject relays and whose object says: `SANA quoted a source as saying`."""
+    according: tuple[str, ...]
+    """Phrases before a source: `according to`, `in the words of`."""
+    documents: tuple[str, ...]
+    """Nouns by which one says: `statement`, `report`."""
+    not_saying: tuple[str, ...]
+    """Phrases that only look like it: `said to be`, `that is to say`."""
+    hedges: dict[str, Certainty]
+    """Words that lower certainty: `reportedly: possible`, `suspected: possible`, `likely: probable`."""
+
+
+class Sources(Struct, frozen=True, forbid_unknown_fields=True):
+    """Who speaks: nouns with the kind of source that they name; lemmas."""
+
+    nouns: dict[str, SourceKind]
+    names: dict[str, SourceKind]
+    """Parts of proper names with their kind: `ministry: government`, `observatory: monitor`."""
+    persons: tuple[str, ...]
+    """Offices held by one person: `spokesman`, `director`, `minister`."""
+
+
+class Blame(Struct, frozen=True, forbid_unknown_fields=True):
+    claim_verbs: tuple[str, ...]
+    blame_verbs: dict[str, str]
+    """Verb and the preposition before the blamed, empty where the blamed is the object: `blame: ''`."""
+    deny_verbs: tuple[str, ...]
+    nouns: tuple[str, ...]
+    """`responsibility`, `involvement`, `role`."""
+
+
+class Language(Struct, frozen=True):
+    code: str
+    numbers: Numbers
+    harm: Harm
+    people: People
+    times: Times
+    saying: Saying
+    sources: Sources
+    blame: Blame

@@ -1,0 +1,58 @@
+"""A judge: named features of a thing in, a probability for each answer out.
+
+Rules propose things (a word that may name an event, a place that may be its place); judges decide. What decides is
+data: trees or a linear model read from one file of weights, or anything else that keeps this protocol.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+Features = Mapping[str, float]
+"""Names of what was seen and how much of it; what is not named is 0."""
+Floats = NDArray[np.float64]
+
+
+class Judge(Protocol):
+    """Decides one question, such as "is this word the name of an event?"."""
+
+    @property
+    def answers(self) -> tuple[str, ...]:
+        """What the columns of `probabilities` mean; for a yes-or-no question one column, the yes."""
+        ...
+
+    def probabilities(self, rows: Sequence[Features]) -> Floats:
+        """One row for each thing, one column for each answer, each between 0 and 1."""
+        ...
+
+
+class Table:
+    """Features as a matrix with a fixed column for each known name; names that training never saw are left out."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self.names = tuple(names)
+        self._column = {name: i for i, name in enumerate(self.names)}
+
+    def matrix(self, rows: Sequence[Features]) -> Floats:
+        out = np.zeros((len(rows), len(self.names)))
+        for i, row in enumerate(rows):
+            for name, value in row.items():
+                column = self._column.get(name)
+                if column is not None:
+                    out[i, column] = value
+        return out
+
+
+def sigmoid(x: Floats) -> Floats:
+    result: Floats = 1.0 / (1.0 + np.exp(-np.clip(x, -40.0, 40.0)))
+    return result
+
+
+def softmax(x: Floats) -> Floats:
+    raised = np.exp(x - x.max(axis=1, keepdims=True))
+    result: Floats = raised / raised.sum(axis=1, keepdims=True)
+    return result

@@ -1,0 +1,65 @@
+"""The parts that a run is put together from, named in one place; tests put their own in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from msgspec import Struct
+
+from herodote.corroborate.result import Corroboration, IdMap
+from herodote.records import Judgement, Problem, Reading, Report
+from herodote.store.codec import storable
+from herodote.store.derive import Corroborator
+
+ReadFunction = Callable[[Report], Reading]
+
+
+class Incoming(Struct, frozen=True):
+    """A report that came in, with the bytes that it was read from and what was doubtful about them."""
+
+    report: Report
+    content: bytes | None
+    flags: tuple[str, ...] = ()
+
+
+Inputs = Callable[[Sequence[str], str | None], Iterator[Incoming | Problem]]
+"""Paths, URLs or `-`, and a date of publication for those that give none; reports and problems in their order."""
+
+
+class Parts(Struct, frozen=True):
+    """What a run needs. `load_reader` is called when the first report is read, and once in each worker process."""
+
+    inputs: Inputs
+    load_reader: Callable[[], ReadFunction]
+    corroborator: Corroborator
+
+
+def herodote_parts() -> Parts:
+    """The parts that ship with Herodote."""
+    return Parts(read_inputs, load_reader, corroborate)
+
+
+def read_inputs(inputs: Sequence[str], published: str | None) -> Iterator[Incoming | Problem]:
+    """Reports and problems of files, folders, feeds, archives, in their order."""
+    from herodote.acquire import AcquireOptions
+    from herodote.read import read_inputs as read
+
+    for item in read(inputs, published, AcquireOptions()):
+        if isinstance(item, Problem):
+            yield storable(item)
+        else:
+            yield Incoming(storable(item.report), item.raw, item.flags)
+
+
+def load_reader() -> ReadFunction:
+    """The English reader; takes a second or two, so call it once."""
+    from herodote.extract.reader import Reader
+
+    return Reader.load().read
+
+
+def corroborate(readings: Sequence[Reading], judgements: Sequence[Judgement], previous: IdMap) -> Corroboration:
+    """What all readings say together."""
+    from herodote.corroborate import corroborate as together
+
+    return together(readings, judgements, previous)

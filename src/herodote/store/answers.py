@@ -1,0 +1,129 @@
+"""What the casebook answers: records for lists, the map, the histogram and the facets."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from herodote.records import Event, Reading
+from herodote.store.entries import Finding
+
+
+class EventSummary(Struct, frozen=True):
+    """One line of a list of events."""
+
+    id: str
+    type: str
+    standing: str
+    status: str
+    summary: str
+    earliest: str | None
+    latest: str | None
+    time_precision: str | None
+    place: str | None
+    country: str | None
+    admin1: str | None
+    killed_low: int | None
+    killed_best: int | None
+    killed_high: int | None
+    injured_low: int | None
+    injured_best: int | None
+    injured_high: int | None
+    grade: str
+    reports: int
+    outlets: int
+    origins: int
+    contested: bool
+    parent: str | None
+
+
+class EventPage(Struct, frozen=True):
+    """Some of the events that a filter finds, and how many there are."""
+
+    total: int
+    items: tuple[EventSummary, ...]
+
+
+class MapFeature(Struct, frozen=True):
+    """One event with coordinates, as the map draws it."""
+
+    id: str
+    type: str
+    grade: str
+    place: str | None
+    lat: float
+    lon: float
+    precision: int | None
+    earliest: str | None
+    latest: str | None
+    killed_low: int | None
+    killed_high: int | None
+    contested: bool
+
+
+class FacetValue(Struct, frozen=True):
+    value: str
+    count: int
+
+
+class Facets(Struct, frozen=True):
+    """How many of the events that a filter finds have which value: the most frequent first."""
+
+    total: int
+    type: tuple[FacetValue, ...]
+    country: tuple[FacetValue, ...]
+    grade: tuple[FacetValue, ...]
+    standing: tuple[FacetValue, ...]
+    actor: tuple[FacetValue, ...]
+    source: tuple[FacetValue, ...]
+    undated: int
+    unplaced: int
+    contested: int
+
+
+class Bar(Struct, frozen=True):
+    """One step of the histogram of time."""
+
+    start: str
+    """`2026-03`, `2026-03-05`, or `2026`, by unit."""
+    events: int
+    killed_low: int
+    """The least that is told, added up: events whose toll nobody tells add nothing."""
+
+
+class ReportSummary(Struct, frozen=True):
+    """One line of a list of reports."""
+
+    id: str
+    origin: str | None
+    title: str | None
+    outlet: str | None
+    published: str | None
+    published_from: str | None
+    language: str | None
+    characters: int
+    told: int
+    found: int
+    flags: tuple[str, ...]
+
+
+class ReportDossier(Struct, frozen=True):
+    """A report with its reading, where it was found, and the merged events that it tells."""
+
+    reading: Reading
+    flags: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    events: tuple[Event, ...]
+    tellings: tuple[tuple[str, str], ...]
+    """(event id in the reading, id of the merged event)."""
+
+
+class SourceSummary(Struct, frozen=True):
+    """One who says things, over the whole casebook."""
+
+    name: str
+    reports: int
+    events: int
+    alone: int
+    """Events that nobody else tells of."""
+    denies: int
+    """Claims that something was not so."""

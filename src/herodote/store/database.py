@@ -1,0 +1,115 @@
+"""The published database: made whole beside the old one, then put in its place by one rename.
+
+Readers of the page keep the file that they opened; a kill leaves the old database or the new one. It is derived: its
+bytes are not promised, what it answers is.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from types import NoneType, UnionType
+from typing import Any, get_args, get_origin, get_type_hints
+
+import msgspec
+
+from herodote.ids import content_hash
+from herodote.store import tables
+from herodote.store.derive import Derived
+from herodote.store.files import sync_file, sync_folder, write_atomic
+from herodote.store.state import State
+
+DATABASE = "casebook.duckdb"
+PUBLISHED = "published.json"
+
+SCHEMA_VERSION = 1
+"""Raised whenever a table changes: an older database is then made again from the log."""
+
+
+class Published(msgspec.Struct, frozen=True):
+    """What the database in place was made from. `before` is the one it replaced: a kill midway leaves that."""
+
+    sha256: str
+    head: str
+    entries: int
+    schema: int
+    before: str | None = None
+
+
+def publish(folder: Path, state: State, derived: Derived) -> Published:
+    """Makes the database of a state and puts it in the place of the one before."""
+    new = folder / f".{DATABASE}.{os.getpid()}.new"
+    new.unlink(missing_ok=True)
+    write_database(new, state, derived)
+    sync_file(new)
+    target = folder / DATABASE
+    published = Published(
+        sha256=content_hash(new.read_bytes()),
+        head=state.head,
+        entries=state.entries,
+        schema=SCHEMA_VERSION,
+        before=content_hash(target.read_bytes()) if target.exists() else None,
+    )
+    write_atomic(folder / PUBLISHED, msgspec.json.encode(published) + b"\n")
+    os.replace(new, target)
+    sync_folder(folder)
+    return published
+
+
+def read_published(folder: Path) -> Published | None:
+    """What the database in place was made from, or None where none was published or that is not legible."""
+    try:
+        return msgspec.json.decode((folder / PUBLISHED).read_bytes(), type=Published)
+    except (FileNotFoundError, msgspec.DecodeError):
+        return None
+
+
+def write_database(path: Path, state: State, derived: Derived) -> None:
+    """Writes the tables of a state to a new file."""
+    import duckdb
+
+    connection = duckdb.connect(str(path))
+    try:
+        connection.execute("SET preserve_insertion_order = true")
+        _fill(connection, "event", tables.EventRow, tables.event_rows(derived.events))
+        _fill(connection, "event_place", tables.EventPlaceRow, tables.place_rows(derived.events))
+        _fill(connection, "event_party", tables.EventPartyRow, tables.party_rows(derived.events))
+        _fill(connection, "event_source", tables.EventSourceRow, tables.source_rows(derived))
+        _fill(connection, "event_toll", tables.EventTollRow, tables.toll_rows(derived.events))
+        _fill(connection, "event_telling", tables.TellingRow, tables.telling_rows(derived.events))
+        _fill(connection, "event_alias", tables.AliasRow, tables.alias_rows(derived.events))
+        _fill(connection, "event_link", tables.EventLinkRow, tables.event_link_rows(derived.events))
+        _fill(connection, "report", tables.ReportRow, tables.report_rows(state))
+        _fill(connection, "finding", tables.FindingRow, tables.finding_rows(state))
+        _fill(connection, "problem", tables.ProblemRow, tables.problem_rows(state))
+        _fill(connection, "claim", tables.ClaimRow, tables.claim_rows(derived))
+        _fill(connection, "report_link", tables.LinkRow, tables.report_link_rows(derived))
+        _fill(connection, "same_event", tables.LinkRow, tables.same_event_rows(derived))
+        connection.execute("CREATE TABLE meta (key VARCHAR, value VARCHAR)")
+        meta = {"head": state.head, "entries": str(state.entries), "schema": str(SCHEMA_VERSION)}
+        connection.executemany("INSERT INTO meta VALUES (?, ?)", [list(item) for item in sorted(meta.items())])
+    finally:
+        connection.close()
+
+
+def _fill(connection: Any, name: str, row: type[msgspec.Struct], rows: Sequence[msgspec.Struct]) -> None:
+    """Creates a table with a column for each field of a row, and fills it. Names come from the code, not from input."""
+    import pyarrow as pa
+
+    fields = [(field, _arrow_type(kind)) for field, kind in get_type_hints(row).items()]
+    arrays = [pa.array([getattr(r, field) for r in rows], type=kind) for field, kind in fields]
+    connection.register("incoming", pa.Table.from_arrays(arrays, names=[field for field, _ in fields]))
+    connection.execute(f"CREATE TABLE {name} AS SELECT * FROM incoming")  # noqa: S608
+    connection.unregister("incoming")
+
+
+def _arrow_type(kind: object) -> Any:
+    import pyarrow as pa
+
+    plain = {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_(), bytes: pa.binary()}
+    if get_origin(kind) is UnionType:
+        kind = next(option for option in get_args(kind) if option is not NoneType)
+    if get_origin(kind) is list:
+        return pa.list_(pa.string())
+    return plain[kind]  # type: ignore[index]

@@ -1,0 +1,49 @@
+"""From what the log holds to what all reports together say: the events under ids that stay, and what led to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from herodote.corroborate.claims import claims_of
+from herodote.corroborate.result import Corroboration, IdMap
+from herodote.records import Claim, Event, Judgement, Reading, ReportLink, SameEvent
+from herodote.store.entries import IdsGiven
+from herodote.store.identity import changes
+from herodote.store.state import State
+
+Corroborator = Callable[[Sequence[Reading], Sequence[Judgement], IdMap], Corroboration]
+"""All readings, all judgements and the ids so far in, what they say together out. Pure: the same in, the same out."""
+
+
+class Derived(msgspec.Struct, frozen=True):
+    """Everything that the published database is made from."""
+
+    events: tuple[Event, ...]
+    claims: tuple[Claim, ...]
+    report_links: tuple[ReportLink, ...]
+    same_events: tuple[SameEvent, ...]
+    ids: IdsGiven
+    """How the event ids changed."""
+
+
+def derive(state: State, corroborator: Corroborator) -> Derived:
+    """The events of a state in the order of the contract: time, place, id."""
+    readings = state.standing_readings()
+    found = corroborator(readings, state.judgements, state.ids)
+    return Derived(
+        tuple(sorted(found.events, key=event_order)),
+        tuple(claim for reading in readings for claim in claims_of(reading)),
+        found.report_links,
+        found.same,
+        changes(state.ids, found.ids),
+    )
+
+
+def event_order(event: Event) -> tuple[bool, str, str, str, str]:
+    """By time, those of unknown time last; then by place, then by id."""
+    start = event.time.earliest if event.time else None
+    end = event.time.latest if event.time else None
+    place = event.places[0].name if event.places else ""
+    return (start is None and end is None, start or end or "", end or "", place, event.id)

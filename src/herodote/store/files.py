@@ -1,0 +1,45 @@
+"""Writing files so that a kill or a power cut leaves the old or the new one, never half."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from pathlib import Path
+
+
+def sync_folder(folder: Path) -> None:
+    """Makes the names in a folder durable: a renamed file is only safe once its folder is on disk."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def write_new(path: Path, content: bytes) -> None:
+    """Writes and syncs a file under a passing name, then renames it; the folder is left for the caller to sync."""
+    passing = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        with passing.open("wb") as handle:
+            handle.write(content)
+            handle.flush()
+            os.fsync(handle.fileno())
+        os.replace(passing, path)
+    finally:
+        with contextlib.suppress(FileNotFoundError):
+            passing.unlink()
+
+
+def write_atomic(path: Path, content: bytes) -> None:
+    """Writes a file whole and durably, or not at all."""
+    write_new(path, content)
+    sync_folder(path.parent)
+
+
+def sync_file(path: Path) -> None:
+    """Makes the content of a file that another library wrote durable."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,97 @@
+"""What to ask the casebook for, and how that reads in SQL: fixed words with bound values, never a value in the text."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from herodote.records import Outcome
+
+Bound = str | int | float | bool | list[str]
+
+
+class EventFilter(Struct, frozen=True):
+    """Which events. Every condition that is set must hold; within one that takes several values any may.
+
+    `EventFilter(country=("SYR",), outcome="killed", at_least=5)` -> events in Syria with five or more killed.
+    """
+
+    since: str | None = None
+    """ISO date: the event may have lasted until then or later. Events of unknown time are left out."""
+    until: str | None = None
+    type: tuple[str, ...] = ()
+    country: tuple[str, ...] = ()
+    """ISO 3166-1 alpha-3."""
+    admin1: tuple[str, ...] = ()
+    actor: str | None = None
+    """Part of the name of an actor or recipient, in any case."""
+    source: str | None = None
+    """Part of the name of one who says something of it."""
+    outcome: Outcome | None = None
+    at_least: int | None = None
+    """People with that outcome (killed, if none is named), by the highest figure that is told."""
+    grade: tuple[str, ...] = ()
+    contested: bool | None = None
+    standing: tuple[str, ...] = ()
+    text: str | None = None
+    """Words that must all be in the summary, the names or the sources."""
+    report: str | None = None
+    """Id of a report that tells it."""
+
+
+class Condition(Struct, frozen=True):
+    """A piece of SQL with the values that are bound to it."""
+
+    sql: str
+    values: tuple[Bound, ...]
+
+
+_EARLIEST = "coalesce(e.earliest, e.latest)"
+_LATEST = "coalesce(e.latest, e.earliest)"
+
+
+def where(wanted: EventFilter) -> Condition:
+    """The condition on table `event e` that a filter asks for; `true` where it asks for nothing."""
+    found = [condition for condition in _conditions(wanted) if condition is not None]
+    return Condition(" AND ".join(c.sql for c in found) or "true", tuple(v for c in found for v in c.values))
+
+
+def _conditions(wanted: EventFilter) -> list[Condition | None]:
+    return [
+        _if(wanted.since, f"{_LATEST} >= ?"),
+        _if(wanted.until, f"{_EARLIEST} <= ?"),
+        _among(wanted.type, "list_contains(?, e.type)"),
+        _among(wanted.country, _some("event_place", "list_contains(?, x.country)")),
+        _among(wanted.admin1, _some("event_place", "list_contains(?, x.admin1)")),
+        _part(wanted.actor, _some("event_party", "x.role <> 'instrument' AND contains(lower(x.name), ?)")),
+        _part(wanted.source, _some("event_source", "contains(lower(x.source), ?)")),
+        _toll(wanted),
+        _among(wanted.grade, "list_contains(?, e.grade)"),
+        None if wanted.contested is None else Condition("e.contested = ?", (wanted.contested,)),
+        _among(wanted.standing, "list_contains(?, e.standing)"),
+        *(Condition("contains(e.words, ?)", (word,)) for word in (wanted.text or "").casefold().split()),
+        _if(wanted.report, _some("event_telling", "x.report_id = ?")),
+    ]
+
+
+def _toll(wanted: EventFilter) -> Condition | None:
+    if wanted.outcome is None and wanted.at_least is None:
+        return None
+    least = 1 if wanted.at_least is None else wanted.at_least
+    sql = _some("event_toll", "x.outcome = ? AND greatest(x.low, x.best, x.high) >= ?")
+    return Condition(sql, (wanted.outcome or "killed", least))
+
+
+def _some(table: str, condition: str) -> str:
+    return f"EXISTS (SELECT 1 FROM {table} x WHERE x.event_id = e.id AND {condition})"  # noqa: S608
+
+
+def _if(value: str | None, sql: str) -> Condition | None:
+    return None if value is None else Condition(sql, (value,))
+
+
+def _among(values: tuple[str, ...], sql: str) -> Condition | None:
+    return Condition(sql, (list(values),)) if values else None
+
+
+def _part(value: str | None, sql: str) -> Condition | None:
+    return None if value is None else Condition(sql, (value.lower(),))

@@ -1,0 +1,32 @@
+"""Event ids in the log: what changed from one publication to the next, and the map that follows from all changes."""
+
+from __future__ import annotations
+
+from herodote.corroborate.result import IdMap
+from herodote.records import Telling
+from herodote.store.entries import IdsGiven
+
+
+def telling_key(telling: Telling) -> str:
+    """`<report id>#<event id in the reading>`."""
+    return f"{telling.report}#{telling.event}"
+
+
+def changes(before: IdMap, after: IdMap) -> IdsGiven:
+    """What leads from one map to another: nothing where they are the same."""
+    return IdsGiven(
+        given=tuple(sorted(item for item in after.of_telling.items() if before.of_telling.get(item[0]) != item[1])),
+        gone=tuple(sorted(before.of_telling.keys() - after.of_telling.keys())),
+        absorbed=tuple(sorted(item for item in after.absorbed.items() if before.absorbed.get(item[0]) != item[1])),
+        released=tuple(sorted(before.absorbed.keys() - after.absorbed.keys())),
+    )
+
+
+def apply(ids: IdMap, change: IdsGiven) -> IdMap:
+    """The map after a change."""
+    of_telling = {key: event for key, event in ids.of_telling.items() if key not in set(change.gone)}
+    absorbed = {old: new for old, new in ids.absorbed.items() if old not in set(change.released)}
+    return IdMap(
+        dict(sorted({**of_telling, **dict(change.given)}.items())),
+        dict(sorted({**absorbed, **dict(change.absorbed)}.items())),
+    )

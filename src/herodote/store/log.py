@@ -1,0 +1,199 @@
+"""The append-only log: one JSON object a line, each carrying the hash of the one before it.
+
+    {"hash":"<sha256 of the rest of the line>","prev":"<hash of the line before>","seq":17,"kind":"reading","body":{}}
+
+The hash covers every byte of the line after it, so that a changed, dropped, doubled or moved line breaks the chain at
+a place that can be named. A cut tail cannot be seen from inside: compare with a head hash that was sealed before
+(`herodote seal`). A writer that is killed leaves at most one line without its end; it is cut off and put aside.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import msgspec
+
+from herodote.errors import CasebookError
+from herodote.ids import content_hash
+from herodote.store.files import sync_folder, write_atomic
+
+GENESIS = "0" * 64
+"""What the first line names as the one before it."""
+
+SEGMENT_BYTES = 16 * 1024 * 1024
+"""A segment is closed once it is longer: large enough to keep few files, small enough to copy and read in a blink."""
+
+_HEAD = b'{"hash":"'
+_TAIL_AT = len(_HEAD) + 64 + 2
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """One line of the log; `body` is decoded by what `kind` says."""
+
+    hash: str
+    prev: str
+    seq: int
+    kind: str
+    body: msgspec.Raw
+
+
+class _Rest(msgspec.Struct, frozen=True):
+    prev: str
+    seq: int
+    kind: str
+    body: msgspec.Raw
+
+
+class Damage(msgspec.Struct, frozen=True):
+    """A place in the casebook that is not as it was written."""
+
+    where: str
+    what: str
+
+
+def segments(folder: Path) -> list[Path]:
+    """The files of the log in order."""
+    return sorted(folder.glob("[0-9][0-9][0-9][0-9][0-9][0-9].jsonl"))
+
+
+def make_line(prev: str, seq: int, kind: str, body: msgspec.Raw) -> tuple[bytes, str]:
+    """The bytes of a line with its line end, and its hash."""
+    rest = msgspec.json.encode(_Rest(prev, seq, kind, body))[1:]
+    digest = content_hash(rest)
+    return _HEAD + digest.encode() + b'",' + rest + b"\n", digest
+
+
+def parse_line(line: bytes) -> Entry | str:
+    """The entry that a line holds, or what is wrong with it."""
+    if not line.startswith(_HEAD) or line[_TAIL_AT - 2 : _TAIL_AT] != b'",':
+        return "is not a line of the log"
+    if content_hash(line[_TAIL_AT:]) != line[len(_HEAD) : _TAIL_AT - 2].decode("ascii", "replace"):
+        return "does not match its hash: its bytes were changed"
+    try:
+        return msgspec.json.decode(line, type=Entry)
+    except (msgspec.DecodeError, RecursionError) as error:
+        return f"cannot be decoded: {error}"
+
+
+def walk(folder: Path) -> Iterator[Entry | Damage]:
+    """Each entry in order; a damaged line or a broken chain comes out as damage and the walk goes on.
+
+    A last line without its end belongs to a writer that is still writing or was killed: it was never acknowledged and
+    is passed over.
+    """
+    prev, seq, files = GENESIS, 0, segments(folder)
+    for number, path in enumerate(files, start=1):
+        if path.name != f"{number:06d}.jsonl":
+            yield Damage(f"log/{path.name}", f"segment {number:06d}.jsonl is missing before it")
+            files = []
+            return
+        with path.open("rb") as handle:
+            for at, line in enumerate(handle, start=1):
+                where = f"log/{path.name} line {at}"
+                if not line.endswith(b"\n"):
+                    if path != files[-1]:
+                        yield Damage(where, "ends before its line end, and later segments follow")
+                    continue
+                entry = parse_line(line[:-1])
+                if isinstance(entry, str):
+                    yield Damage(where, entry)
+                    prev, seq = "", seq + 1
+                    continue
+                if prev and (entry.prev, entry.seq) != (prev, seq + 1):
+                    yield Damage(
+                        where,
+                        f"does not follow the line before it: lines dropped, doubled or moved at entry {entry.seq}",
+                    )
+                yield entry
+                prev, seq = entry.hash, entry.seq
+
+
+def entries(folder: Path) -> Iterator[Entry]:
+    """Each entry in order; stops at the first damage with its place."""
+    for item in walk(folder):
+        if isinstance(item, Damage):
+            raise CasebookError(
+                f"{item.where} {item.what}; restore it from a backup (herodote verify lists all damage)"
+            )
+        yield item
+
+
+class LogWriter:
+    """Appends to the log. Whoever makes one holds the writer's lock."""
+
+    def __init__(self, folder: Path, aside: Path) -> None:
+        self.folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
+        _cut_torn_line(folder, aside)
+        self.head, self.seq = _head(folder)
+
+    def append(self, items: Iterable[tuple[str, msgspec.Struct]]) -> None:
+        """Writes entries of (kind, body); all are on disk when this returns."""
+        lines = []
+        for kind, body in items:
+            line, self.head = make_line(self.head, self.seq + 1, kind, msgspec.Raw(msgspec.json.encode(body)))
+            self.seq += 1
+            lines.append(line)
+        if not lines:
+            return
+        path, new = self._segment()
+        with path.open("ab") as handle:
+            handle.write(b"".join(lines))
+            handle.flush()
+            os.fsync(handle.fileno())
+        if new:
+            sync_folder(self.folder)
+
+    def _segment(self) -> tuple[Path, bool]:
+        files = segments(self.folder)
+        if files and files[-1].stat().st_size < SEGMENT_BYTES:
+            return files[-1], False
+        return self.folder / f"{len(files) + 1:06d}.jsonl", True
+
+
+def _cut_torn_line(folder: Path, aside: Path) -> None:
+    files = segments(folder)
+    if not files:
+        return
+    content = files[-1].read_bytes()
+    whole = content.rfind(b"\n") + 1
+    if whole == len(content):
+        return
+    torn = content[whole:]
+    aside.mkdir(exist_ok=True)
+    write_atomic(aside / f"torn-{content_hash(torn)[:16]}.txt", torn)
+    with files[-1].open("r+b") as handle:
+        handle.truncate(whole)
+        os.fsync(handle.fileno())
+
+
+def _head(folder: Path) -> tuple[str, int]:
+    for path in reversed(segments(folder)):
+        last = b""
+        with path.open("rb") as handle:
+            for line in handle:
+                last = line
+        if last:
+            entry = parse_line(last.rstrip(b"\n"))
+            if isinstance(entry, str):
+                raise CasebookError(
+                    f"the last line of log/{path.name} {entry}; nothing can be added: restore it from a backup"
+                )
+            return entry.hash, entry.seq
+    return GENESIS, 0
+
+
+def last_seq(folder: Path) -> int:
+    """The number of the last whole line, read from the end of the last segment only."""
+    for path in reversed(segments(folder)):
+        last = b""
+        with path.open("rb") as handle:
+            for line in handle:
+                if line.endswith(b"\n"):
+                    last = line
+        if last:
+            entry = parse_line(last[:-1])
+            return entry.seq if isinstance(entry, Entry) else 0
+    return 0

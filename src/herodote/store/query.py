@@ -1,0 +1,353 @@
+"""Questions to the published casebook: read-only, bound parameters, a snapshot that a writer never disturbs.
+
+    query = Query.open(folder)
+    query.events(EventFilter(country=("SYR",), since="2026-03-01"))
+
+The database is attached to a private in-memory instance that cannot reach any other file.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Literal, TypeVar
+
+import msgspec
+
+from herodote.errors import CasebookError
+from herodote.records import Claim, Event, EventLink, Problem, Reading, ReportLink, SameEvent
+from herodote.store.answers import (
+    Bar,
+    EventPage,
+    EventSummary,
+    Facets,
+    FacetValue,
+    MapFeature,
+    ReportDossier,
+    ReportSummary,
+    SourceSummary,
+)
+from herodote.store.casebook import check_casebook
+from herodote.store.database import DATABASE, SCHEMA_VERSION
+from herodote.store.entries import Finding
+from herodote.store.filters import Bound, Condition, EventFilter, where
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+Sort = Literal["time", "-time", "killed", "-killed", "origins", "-origins", "place", "type", "grade"]
+
+_ORDER = {
+    "time": "e.rank",
+    "-time": "coalesce(e.latest, e.earliest) DESC NULLS LAST, e.rank",
+    "killed": "greatest(e.killed_low, e.killed_best, e.killed_high) ASC NULLS LAST, e.rank",
+    "-killed": "greatest(e.killed_low, e.killed_best, e.killed_high) DESC NULLS LAST, e.rank",
+    "origins": "e.origins ASC, e.rank",
+    "-origins": "e.origins DESC, e.rank",
+    "place": "e.place ASC NULLS LAST, e.rank",
+    "type": "e.type, e.rank",
+    "grade": "e.grade, e.rank",
+}
+_UNIT = {"year": 4, "month": 7, "day": 10}
+
+R = TypeVar("R", bound=msgspec.Struct)
+_EVERYTHING = EventFilter()
+
+
+class Query:
+    """A published casebook, open for questions. Safe to ask from several threads."""
+
+    def __init__(self, database: Path) -> None:
+        self._path = database
+        self._lock = threading.Lock()
+        self._connection, self._identity = _attach(database)
+
+    @classmethod
+    def open(cls, folder: Path) -> Query:
+        """The published snapshot of the casebook in a folder.
+
+        Refuses what is no casebook, one that nothing was published in, and a damaged database, saying what to run.
+        """
+        check_casebook(folder)
+        if not (folder / DATABASE).exists():
+            raise CasebookError(f"{folder} has no published database: run `herodote rebuild {folder}`")
+        return cls(folder / DATABASE)
+
+    def __enter__(self) -> Query:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets the snapshot go."""
+        self._connection.close()
+
+    def refresh(self) -> bool:
+        """Takes up a newer snapshot if one was published since; True where it did."""
+        with self._lock:
+            if _identity(self._path) == self._identity:
+                return False
+            old, (self._connection, self._identity) = self._connection, _attach(self._path)
+        old.close()
+        return True
+
+    # --- events --------------------------------------------------------------------------------------------------
+
+    def events(self, wanted: EventFilter = _EVERYTHING, limit: int | None = None, offset: int = 0) -> list[Event]:
+        """Whole events in the order of the contract: time, place, id."""
+        condition = where(wanted)
+        sql = f"SELECT e.record FROM event e WHERE {condition.sql} ORDER BY e.rank LIMIT ? OFFSET ?"  # noqa: S608
+        rows = self._rows(sql, (*condition.values, _limit(limit), offset))
+        return [msgspec.json.decode(record, type=Event) for (record,) in rows]
+
+    def summaries(
+        self, wanted: EventFilter = _EVERYTHING, sort: Sort = "time", limit: int | None = 100, offset: int = 0
+    ) -> EventPage:
+        """A page of a list of events, sorted, and how many there are in all."""
+        condition = where(wanted)
+        columns = ", ".join(f"e.{field}" for field in EventSummary.__struct_fields__)
+        sql = f"SELECT {columns} FROM event e WHERE {condition.sql} ORDER BY {_ORDER[sort]} LIMIT ? OFFSET ?"  # noqa: S608
+        rows = self._rows(sql, (*condition.values, _limit(limit), offset))
+        return EventPage(self.count(wanted), tuple(EventSummary(*row) for row in rows))
+
+    def count(self, wanted: EventFilter = _EVERYTHING) -> int:
+        """How many events a filter finds."""
+        condition = where(wanted)
+        return self._number(f"SELECT count(*) FROM event e WHERE {condition.sql}", condition.values)  # noqa: S608
+
+    def event(self, event_id: str) -> Event | None:
+        """The event with an id, or the one that absorbed it; an id may be cut short where that leaves it clear."""
+        sql = (
+            "SELECT record FROM event WHERE id = ? "
+            "OR id = (SELECT any_value(event_id) FROM event_alias WHERE alias = ?)"
+        )
+        rows = self._rows(sql, (event_id, event_id))
+        if not rows and len(event_id) >= _SHORTEST_PREFIX:
+            rows = self._rows("SELECT record FROM event WHERE starts_with(id, ?) LIMIT 2", (event_id,))
+        return msgspec.json.decode(rows[0][0], type=Event) if len(rows) == 1 else None
+
+    def facets(self, wanted: EventFilter = _EVERYTHING, most: int = 50) -> Facets:
+        """How many of the events found have which type, country, grade, actor, source."""
+        condition = where(wanted)
+        rows = self._rows(
+            f"SELECT count(*), count(*) FILTER (coalesce(earliest, latest) IS NULL), count(*) FILTER (lat IS NULL), "  # noqa: S608
+            f"count(*) FILTER (contested) FROM event e WHERE {condition.sql}",
+            condition.values,
+        )
+        total, undated, unplaced, contested = rows[0]
+        party = "event_party p ON p.event_id = e.id AND p.role <> 'instrument'"
+        return Facets(
+            total=total,
+            type=self._facet("e.type", None, condition, most),
+            country=self._facet("p.country", "event_place p ON p.event_id = e.id", condition, most),
+            grade=self._facet("e.grade", None, condition, most),
+            standing=self._facet("e.standing", None, condition, most),
+            actor=self._facet("p.name", party, condition, most),
+            source=self._facet("p.source", "event_source p ON p.event_id = e.id", condition, most),
+            undated=undated,
+            unplaced=unplaced,
+            contested=contested,
+        )
+
+    def map_features(self, wanted: EventFilter = _EVERYTHING) -> tuple[MapFeature, ...]:
+        """Every event found that has coordinates, in the order of the contract."""
+        condition = where(wanted)
+        columns = ", ".join(f"e.{field}" for field in MapFeature.__struct_fields__)
+        sql = f"SELECT {columns} FROM event e WHERE {condition.sql} AND e.lat IS NOT NULL ORDER BY e.rank"  # noqa: S608
+        return tuple(MapFeature(*row) for row in self._rows(sql, condition.values))
+
+    def histogram(
+        self, wanted: EventFilter = _EVERYTHING, unit: Literal["year", "month", "day"] = "month"
+    ) -> tuple[Bar, ...]:
+        """Events and least killed by the time that they began; events of unknown time are in `facets().undated`."""
+        condition = where(wanted)
+        sql = (
+            f"SELECT left(coalesce(e.earliest, e.latest), ?) AS start, count(*), "  # noqa: S608
+            f"coalesce(sum(e.killed_low), 0)::BIGINT FROM event e WHERE {condition.sql} "
+            "AND coalesce(e.earliest, e.latest) IS NOT NULL GROUP BY start ORDER BY start"
+        )
+        return tuple(Bar(*row) for row in self._rows(sql, (_UNIT[unit], *condition.values)))
+
+    # --- claims, reports, problems -------------------------------------------------------------------------------
+
+    def claims(
+        self, event: str | None = None, report: str | None = None, field: str | None = None
+    ) -> tuple[Claim, ...]:
+        """Who says what: of a merged event, of a report, of a field, or all of it."""
+        sql = (
+            "SELECT record FROM claim WHERE (? IS NULL OR event_id = ?) AND (? IS NULL OR report_id = ?) "
+            "AND (? IS NULL OR field = ?) ORDER BY rank"
+        )
+        rows = self._rows(sql, (event, event, report, report, field, field))
+        return tuple(msgspec.json.decode(record, type=Claim) for (record,) in rows)
+
+    def reports(self, text: str | None = None, limit: int | None = None, offset: int = 0) -> tuple[ReportSummary, ...]:
+        """The reports by date of publication, undated ones last; with `text`, those that hold all its words."""
+        words = (text or "").casefold().split()
+        condition = " AND ".join(["contains(words, ?)"] * len(words)) or "true"
+        columns = ", ".join(ReportSummary.__struct_fields__)
+        sql = (
+            f"SELECT {columns} FROM report WHERE {condition} "  # noqa: S608
+            "ORDER BY published NULLS LAST, outlet NULLS LAST, id LIMIT ? OFFSET ?"
+        )
+        rows = self._rows(sql, (*words, _limit(limit), offset))
+        return tuple(ReportSummary(*(*row[:-1], tuple(row[-1]))) for row in rows)
+
+    def report(self, report_id: str) -> ReportDossier | None:
+        """A report with its text, reading, flags, findings and events; an id may be cut short, `sha256:` left out."""
+        full = report_id if report_id.startswith("sha256:") else f"sha256:{report_id}"
+        sql = "SELECT id, reading, flags FROM report WHERE starts_with(id, ?) LIMIT 2"
+        rows = self._rows(sql, (full,)) if len(full) >= len("sha256:") + _SHORTEST_PREFIX else []
+        if len(rows) != 1:
+            return None
+        found, reading, flags = rows[0]
+        sql = "SELECT telling, event_id FROM event_telling WHERE report_id = ? ORDER BY telling"
+        tellings = self._rows(sql, (found,))
+        return ReportDossier(
+            reading=msgspec.json.decode(reading, type=Reading),
+            flags=tuple(flags),
+            findings=self.findings(found),
+            events=tuple(self.events(EventFilter(report=found))),
+            tellings=tuple((telling.removeprefix(f"{found}#"), event_id) for telling, event_id in tellings),
+        )
+
+    def findings(self, report: str) -> tuple[Finding, ...]:
+        """Where a report was found, the one that was read first."""
+        sql = "SELECT origin, raw, published, outlet, url, flags FROM finding WHERE report_id = ? ORDER BY rank"
+        return tuple(
+            Finding(report, origin, raw, "", published, outlet, url, tuple(flags))
+            for origin, raw, published, outlet, url, flags in self._rows(sql, (report,))
+        )
+
+    def readings(self) -> Iterator[Reading]:
+        """Every standing reading, in order of report id, a few at a time."""
+        cursor = self._cursor().execute("SELECT reading FROM report ORDER BY id")
+        while rows := cursor.fetchmany(64):
+            for (reading,) in rows:
+                yield msgspec.json.decode(reading, type=Reading)
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Every input that could not be read whole, and why."""
+        return tuple(
+            Problem(*row) for row in self._rows("SELECT input, outcome, reason, message FROM problem ORDER BY rank", ())
+        )
+
+    def links_to(self, event_id: str) -> tuple[tuple[Event, EventLink], ...]:
+        """The events that link to an event, each with that link: what answers it, what is a part of it."""
+        sql = (
+            "SELECT e.record FROM event e JOIN event_link l ON l.event_id = e.id WHERE l.to_id = ? "
+            "GROUP BY e.rank, e.record ORDER BY e.rank"
+        )
+        events = (msgspec.json.decode(record, type=Event) for (record,) in self._rows(sql, (event_id,)))
+        return tuple((event, link) for event in events for link in event.links if link.to == event_id)
+
+    def report_count(self) -> int:
+        """How many reports are kept."""
+        return self._number("SELECT count(*) FROM report", ())
+
+    def sources(self, most: int = 500) -> tuple[SourceSummary, ...]:
+        """Who is relied on: in how many reports and events, how often alone, how often denying."""
+        sql = (
+            "WITH told AS (SELECT source, report_id, event_id, stance FROM claim WHERE source IS NOT NULL), "
+            "alone AS (SELECT event_id, any_value(source) AS source FROM claim WHERE event_id IS NOT NULL "
+            "GROUP BY event_id HAVING count(DISTINCT coalesce(source, report_id)) = 1) "
+            "SELECT t.source, count(DISTINCT t.report_id) AS n, count(DISTINCT t.event_id), "
+            "(SELECT count(*) FROM alone a WHERE a.source = t.source), count(*) FILTER (t.stance = 'denies') "
+            "FROM told t GROUP BY t.source ORDER BY n DESC, t.source LIMIT ?"
+        )
+        return tuple(SourceSummary(*row) for row in self._rows(sql, (most,)))
+
+    def report_links(self, report: str | None = None) -> tuple[ReportLink, ...]:
+        """Which reports are copies, rewrites or versions of others: of one report, or all."""
+        sql = "SELECT a, b, kind, score, why FROM report_link WHERE ? IS NULL OR a = ? OR b = ? ORDER BY a, b, kind"
+        rows = self._rows(sql, (report, report, report))
+        return tuple(ReportLink(a, b, kind, score, " ".join(why)) for a, b, kind, score, why in rows)
+
+    def same_events(self, event: str | None = None) -> tuple[SameEvent, ...]:
+        """Why tellings were held to be one event: of a merged event, or all."""
+        sql = (
+            "SELECT a, b, score, why FROM same_event s WHERE ? IS NULL OR EXISTS "
+            "(SELECT 1 FROM event_telling t WHERE t.event_id = ? AND t.telling IN (s.a, s.b)) ORDER BY a, b"
+        )
+        rows = self._rows(sql, (event, event))
+        return tuple(SameEvent(a, b, score, tuple(why)) for a, b, score, why in rows)
+
+    def meta(self) -> dict[str, str]:
+        """What the snapshot was made from: `head` of the log, number of `entries`, `schema`."""
+        return dict(self._rows("SELECT key, value FROM meta ORDER BY key", ()))
+
+    # --- within --------------------------------------------------------------------------------------------------
+
+    def _facet(self, value: str, join: str | None, condition: Condition, most: int) -> tuple[FacetValue, ...]:
+        sql = (
+            f"SELECT {value} AS v, count(DISTINCT e.id) AS n FROM event e {f'JOIN {join}' if join else ''} "  # noqa: S608
+            f"WHERE {condition.sql} AND {value} IS NOT NULL GROUP BY v ORDER BY n DESC, v LIMIT ?"
+        )
+        return tuple(FacetValue(v, n) for v, n in self._rows(sql, (*condition.values, most)))
+
+    def _number(self, sql: str, values: Sequence[Bound | None]) -> int:
+        return int(self._rows(sql, values)[0][0])
+
+    def _rows(self, sql: str, values: Sequence[Bound | None]) -> list[tuple]:  # type: ignore[type-arg]
+        import duckdb
+
+        try:
+            return self._cursor().execute(sql, list(values)).fetchall()
+        except duckdb.Error as error:
+            raise _damaged(self._path, error) from error
+
+    def _cursor(self) -> DuckDBPyConnection:
+        with self._lock:
+            cursor = self._connection.cursor()
+        cursor.execute("USE snapshot")
+        return cursor
+
+
+_SHORTEST_PREFIX = 6
+"""Fewer digits of an id are more likely a slip than a choice."""
+
+_ALL = 2**62
+
+
+def _limit(limit: int | None) -> int:
+    return _ALL if limit is None else limit
+
+
+def _identity(path: Path) -> tuple[int, int, int]:
+    found = path.stat()
+    return found.st_ino, found.st_mtime_ns, found.st_size
+
+
+def _attach(path: Path) -> tuple[DuckDBPyConnection, tuple[int, int, int]]:
+    """A connection with the snapshot attached; opened, DuckDB would give the older file of that name again."""
+    import duckdb
+
+    connection = duckdb.connect(":memory:")
+    try:
+        identity = _identity(path)
+        connection.execute(f"ATTACH {_quoted(str(path))} AS snapshot (READ_ONLY)")
+        connection.execute("SET enable_external_access = false")
+        connection.execute("SET lock_configuration = true")
+        connection.execute("USE snapshot")
+        found = connection.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
+    except duckdb.Error as error:
+        connection.close()
+        raise _damaged(path, error) from error
+    if found is None or found[0] != str(SCHEMA_VERSION):
+        connection.close()
+        raise CasebookError(f"{path} was made by another version of Herodote: run `herodote rebuild {path.parent}`")
+    return connection, identity
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _damaged(path: Path, error: Exception) -> CasebookError:
+    first = str(error).splitlines()[0][:200]
+    return CasebookError(f"{path} cannot be read ({first}): run `herodote rebuild {path.parent}`")

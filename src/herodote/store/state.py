@@ -1,0 +1,125 @@
+"""The log replayed: what the casebook holds, in an order that does not depend on the order of arrival."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, time
+
+import msgspec
+
+from herodote.corroborate.result import IdMap
+from herodote.errors import UsageError
+from herodote.ids import content_hash
+from herodote.records import Judgement, Problem, Reading
+from herodote.store.codec import encode
+from herodote.store.entries import (
+    KINDS,
+    Finding,
+    IdsGiven,
+    Judged,
+    ProblemMet,
+    ReadingMade,
+    Run,
+)
+from herodote.store.identity import apply
+from herodote.store.log import GENESIS, Entry
+
+SoughtKey = tuple[bool, str, str, str]
+
+
+def sought_key(finding: Finding) -> SoughtKey:
+    """Which finding of one text is read: the one published first, so that the order of arrival does not matter."""
+    return (finding.published is None, finding.published or "", finding.outlet or "", finding.origin or "")
+
+
+class State:
+    """What stands after the log so far. Grown entry by entry; nothing else changes it."""
+
+    def __init__(self) -> None:
+        self.readings: dict[str, Reading] = {}
+        """By report id: the reading that stands."""
+        self.given: set[str] = set()
+        """Reports whose standing reading was made by another coder or program."""
+        self.findings: dict[str, dict[tuple[str | None, str | None], Finding]] = {}
+        """By report id, then by origin and raw hash."""
+        self.problems: dict[Problem, None] = {}
+        self.judgements: list[Judgement] = []
+        self.ids = IdMap()
+        """The event ids that were published, and what absorbed which."""
+        self.runs: list[Run] = []
+        self.reading_hashes: set[str] = set()
+        self.head = GENESIS
+        self.entries = 0
+        self.unpublished = False
+        """Whether something was added since the last run that ended."""
+
+    def apply(self, entry: Entry) -> None:
+        """Takes in the next entry of the log."""
+        body = msgspec.json.decode(entry.body, type=KINDS[entry.kind])
+        self.head, self.entries = entry.hash, entry.seq
+        self.take(body)
+
+    def take(self, body: object) -> None:
+        """Takes in what an entry says."""
+        match body:
+            case ReadingMade(reading, given):
+                self.readings[reading.report.id] = reading
+                self.reading_hashes.add(content_hash(encode(reading)))
+                (self.given.add if given else self.given.discard)(reading.report.id)
+                self.unpublished = True
+            case Finding():
+                self.findings.setdefault(body.report, {})[body.origin, body.raw] = body
+                self.unpublished = True
+            case ProblemMet(problem):
+                self.problems[problem] = None
+                self.unpublished = True
+            case Judged(judgement):
+                self.judgements.append(judgement)
+                self.unpublished = True
+            case IdsGiven():
+                self.ids = apply(self.ids, body)
+            case Run():
+                self.runs.append(body)
+                if body.phase == "end":
+                    self.unpublished = False
+
+    def standing_readings(self) -> list[Reading]:
+        """The readings that stand, in order of report id."""
+        return [self.readings[report] for report in sorted(self.readings)]
+
+    def findings_of(self, report: str) -> list[Finding]:
+        """Where a report was found, the one that was read first."""
+        return sorted(self.findings.get(report, {}).values(), key=lambda f: (*sought_key(f), f.raw or ""))
+
+    def standing_problems(self) -> list[Problem]:
+        """Every problem met, in order of input and reason."""
+        return sorted(self.problems, key=lambda p: (p.input, p.reason, p.outcome, p.message))
+
+
+def replay(entries: Iterable[Entry], as_of: str | None = None) -> State:
+    """The state after the log, or as it was at a time.
+
+    `as_of` is an ISO date (its end is meant) or date-time in UTC: what was written before the first run or judgement
+    that is later than it. "2026-03-03" -> everything that stood on the evening of 3 March.
+    """
+    state = State()
+    limit = None if as_of is None else end_of(as_of)
+    for entry in entries:
+        if limit is not None and entry.kind in ("run", "judgement"):
+            body = msgspec.json.decode(entry.body, type=KINDS[entry.kind])
+            at = body.at if isinstance(body, Run) else body.judgement.at if isinstance(body, Judged) else None
+            if at is not None and end_of(at) > limit:
+                break
+        state.apply(entry)
+    return state
+
+
+def end_of(moment: str) -> datetime:
+    """The UTC moment that a text names; of a date alone, its end. Refuses what is no ISO date or date-time."""
+    try:
+        found = datetime.fromisoformat(moment)
+    except ValueError:
+        raise UsageError(f"{moment!r} is no date: write it as 2026-03-03 or 2026-03-03T14:00:00Z") from None
+    if len(moment) == len("2026-03-03"):
+        found = datetime.combine(found.date(), time.max)
+    return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)

@@ -1,0 +1,58 @@
+"""The page as a program: routes, static files, the guard, and how it is served."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from fastapi import FastAPI, Request, Response
+from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
+
+from herodote.errors import CasebookError, UsageError
+from herodote.web.page import Page
+from herodote.web.routes import events, overview, reports
+from herodote.web.security import LOOPBACK, guard
+
+STATIC = Path(__file__).parent / "static"
+
+
+def create_app(casebook: Path, hosts: frozenset[str] = LOOPBACK, token: str | None = None) -> FastAPI:
+    """The page of a casebook, answering to the given host names, and only with the token where there is one.
+
+    Raises `CasebookError` where the folder holds no casebook that can be read.
+    """
+    page = Page(casebook)
+    app = FastAPI(title="Herodote", docs_url=None, redoc_url=None, openapi_url=None)
+    app.middleware("http")(guard(hosts, token))
+    for room in (overview, events, reports):
+        app.include_router(room.routes(page))
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+
+    @app.exception_handler(HTTPException)
+    async def plain_error(_: Request, error: HTTPException) -> Response:
+        if error.status_code == 404:
+            return page.missing("page")
+        return page.show(
+            "error.html",
+            error.status_code,
+            code=str(error.status_code),
+            title="This cannot be shown",
+            hint=str(error.detail),
+        )
+
+    @app.exception_handler(CasebookError)
+    async def casebook_error(_: Request, error: CasebookError) -> Response:
+        return page.show("error.html", 503, code="503", title="The casebook cannot be read", hint=str(error))
+
+    return app
+
+
+def serve(casebook: Path, host: str = "127.0.0.1", port: int = 8765, token: str | None = None) -> None:
+    """Serves the page until Ctrl-C. Raises `UsageError` for an address beyond this machine without a token."""
+    if host not in LOOPBACK and not token:
+        raise UsageError(f"--host {host} can be reached by others: set HERODOTE_TOKEN to a secret that they need")
+    import uvicorn
+
+    hosts = LOOPBACK if host in LOOPBACK else LOOPBACK | {host.lower()}
+    app = create_app(casebook, hosts, token)
+    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, date_header=False)

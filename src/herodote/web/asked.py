@@ -1,0 +1,108 @@
+"""What a page's address asks for, as an `EventFilter`; nothing in an address can make the page fail."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
+from msgspec import Struct
+
+from herodote.store.filters import EventFilter
+
+MAX_WORDS = 200
+"""Characters of a search that are looked at."""
+FIELDS = (
+    "text",
+    "type",
+    "country",
+    "actor",
+    "source",
+    "grade",
+    "since",
+    "until",
+    "min_killed",
+    "contested",
+    "background",
+)
+
+
+class Asked(Struct, frozen=True):
+    """The state of the overview: everything that its address says."""
+
+    text: str | None = None
+    type: str | None = None
+    country: str | None = None
+    actor: str | None = None
+    source: str | None = None
+    grade: str | None = None
+    since: str | None = None
+    until: str | None = None
+    min_killed: int | None = None
+    contested: bool = False
+    background: bool = False
+
+    def filter(self) -> EventFilter:
+        """The question to the casebook."""
+        return EventFilter(
+            since=self.since,
+            until=self.until,
+            type=(self.type,) if self.type else (),
+            country=(self.country,) if self.country else (),
+            actor=self.actor,
+            source=self.source,
+            outcome="killed" if self.min_killed else None,
+            at_least=self.min_killed or None,
+            grade=(self.grade,) if self.grade else (),
+            contested=True if self.contested else None,
+            standing=() if self.background else ("main", "related"),
+            text=self.text,
+        )
+
+    def address(self, **more: str | int) -> str:
+        """The query string that asks the same again, with more added."""
+        pairs: list[tuple[str, str]] = []
+        for name in FIELDS:
+            value = getattr(self, name)
+            if value not in (None, False, ""):
+                pairs.append((name, "1" if value is True else str(value)))
+        return urlencode([*pairs, *((name, str(value)) for name, value in more.items())])
+
+
+def _words(parameters: Mapping[str, str], name: str) -> str | None:
+    value = "".join(c for c in parameters.get(name, "") if c.isprintable()).strip()[:MAX_WORDS]
+    return value or None
+
+
+def _date(parameters: Mapping[str, str], name: str) -> str | None:
+    try:
+        return datetime.date.fromisoformat(parameters.get(name, "").strip()).isoformat()
+    except ValueError:
+        return None
+
+
+def number(parameters: Mapping[str, str], name: str, most: int = 1_000_000) -> int | None:
+    """A whole number from 0 to `most`, or None where the address holds none.
+
+    >>> number({"page": "2"}, "page"), number({"page": "-2"}, "page"), number({"page": "two"}, "page")
+    (2, None, None)
+    """
+    value = parameters.get(name, "").strip()
+    return min(int(value), most) if value.isascii() and value.isdigit() and len(value) < 10 else None
+
+
+def asked(parameters: Mapping[str, str]) -> Asked:
+    """The state that an address asks for; what makes no sense in it is left out."""
+    return Asked(
+        text=_words(parameters, "text"),
+        type=_words(parameters, "type"),
+        country=_words(parameters, "country"),
+        actor=_words(parameters, "actor"),
+        source=_words(parameters, "source"),
+        grade=_words(parameters, "grade"),
+        since=_date(parameters, "since"),
+        until=_date(parameters, "until"),
+        min_killed=number(parameters, "min_killed"),
+        contested=parameters.get("contested") == "1",
+        background=parameters.get("background") == "1",
+    )

@@ -1,0 +1,71 @@
+"""What every route needs: the casebook's newest snapshot, and the templates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from fastapi import Response
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from herodote import __version__
+from herodote.store.query import Query
+from herodote.web.groups import type_label
+from herodote.web.highlight import Mark
+from herodote.web.marks import claim_href
+
+
+def _top_mark(marks: Sequence[Mark]) -> Mark:
+    """The mark whose title is shown: the shortest that has one, for it says most of these words."""
+    return min(marks, key=lambda m: (not m.title, m.end - m.start, m.kind))
+
+
+def templates() -> Environment:
+    """The page's templates; every value is escaped, a missing one is an error."""
+    environment = Environment(
+        loader=PackageLoader("herodote.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["claim_href"] = claim_href
+    environment.filters["type_label"] = type_label
+    environment.filters["top_mark"] = _top_mark
+    return environment
+
+
+class Page:
+    """The casebook that is shown and how it is shown."""
+
+    def __init__(self, casebook: Path) -> None:
+        self.casebook = casebook
+        self._query = Query.open(casebook)
+        self._templates = templates()
+
+    @property
+    def query(self) -> Query:
+        """The newest snapshot: what another process published since the last question is taken up here."""
+        self._query.refresh()
+        return self._query
+
+    def show(self, template: str, status: int = 200, **values: object) -> Response:
+        """A template as an answer."""
+        html = self._templates.get_template(template).render(
+            version=__version__, casebook_name=self.casebook.resolve().name, **{"page": "", **values}
+        )
+        return HTMLResponse(html, status_code=status)
+
+    def missing(self, what: str) -> Response:
+        """The answer where an id leads nowhere."""
+        return self.show(
+            "error.html",
+            404,
+            code="Not found",
+            title=f"There is no such {what}",
+            hint="It may have been in another casebook, or its address was cut short.",
+        )
+
+    def close(self) -> None:
+        self._query.close()

@@ -1,0 +1,1 @@
+"""The page's addresses, by what they show."""

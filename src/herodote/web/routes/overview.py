@@ -1,0 +1,149 @@
+"""The overview: map, timeline and list of events under one filter."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Sequence
+from typing import Literal
+
+import msgspec
+from fastapi import APIRouter, Request, Response
+from msgspec import Struct
+
+from herodote.store.answers import Bar, FacetValue
+from herodote.store.filters import EventFilter
+from herodote.store.query import Query
+from herodote.web.asked import Asked, asked, number
+from herodote.web.cards import EventCard, Point, event_card, map_point
+from herodote.web.groups import type_label
+from herodote.web.page import Page
+from herodote.web.words import country_name
+
+PAGE_SIZE = 60
+DAYS_SHOWN_SINGLY = 550
+"""Longer times are drawn by month, longer than `MONTHS_SHOWN_SINGLY` by year: a bar of less than 2 px is not seen."""
+MONTHS_SHOWN_SINGLY = 720
+
+
+class Option(Struct, frozen=True):
+    value: str
+    label: str
+    count: int
+
+
+class Points(Struct, frozen=True):
+    points: tuple[Point, ...]
+
+
+class Bins(Struct, frozen=True):
+    bins: tuple[tuple[int, int, int], ...]
+    """Start in seconds since 1970, events, events that are on the map's filter alike (drawn in colour)."""
+    step: int
+
+
+def _options(
+    values: Sequence[FacetValue], chosen: str | None, named: Callable[[str], str] = str
+) -> tuple[Option, ...]:
+    options = [Option(v.value, named(v.value), v.count) for v in values]
+    if chosen and all(o.value != chosen for o in options):
+        options.insert(0, Option(chosen, named(chosen), 0))
+    return tuple(options)
+
+
+def _facets(query: Query, state: Asked) -> list[tuple[str, str, tuple[Option, ...]]]:
+    found = query.facets(EventFilter(standing=() if state.background else ("main", "related")), most=60)
+    return [
+        ("type", "Any type", _options(found.type, state.type, type_label)),
+        ("country", "Any country", _options(found.country, state.country, country_name)),
+        ("actor", "Any actor", _options(found.actor, state.actor)),
+        ("source", "Any source", _options(found.source, state.source)),
+        ("grade", "Any grade", _options(found.grade, state.grade)),
+    ]
+
+
+class ListView(Struct, frozen=True):
+    """Some of the events found, and how to ask for the next."""
+
+    cards: tuple[EventCard, ...]
+    total: int
+    unlocated: int
+    offset: int
+    next_offset: int | None
+    next_query: str
+
+
+def _list(query: Query, state: Asked, offset: int) -> ListView:
+    wanted = state.filter()
+    page = query.summaries(wanted, sort="-time", limit=PAGE_SIZE, offset=offset)
+    next_offset = offset + PAGE_SIZE if offset + PAGE_SIZE < page.total else None
+    return ListView(
+        cards=tuple(event_card(summary) for summary in page.items),
+        total=page.total,
+        unlocated=query.facets(wanted, most=1).unplaced if offset == 0 else 0,
+        offset=offset,
+        next_offset=next_offset,
+        next_query=state.address(offset=next_offset) if next_offset is not None else "",
+    )
+
+
+def _seconds(start: str) -> int:
+    padded = start + "-01-01"[len(start) - 4 :] if len(start) < 10 else start
+    day = datetime.date.fromisoformat(padded)
+    return int(datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC).timestamp())
+
+
+def _unit(first: str, last: str) -> tuple[Literal["day", "month", "year"], int]:
+    months = (int(last[:4]) - int(first[:4])) * 12 + int(last[5:7] or 1) - int(first[5:7] or 1)
+    if months * 30 <= DAYS_SHOWN_SINGLY:
+        return "day", 86_400
+    return ("month", 30 * 86_400) if months <= MONTHS_SHOWN_SINGLY else ("year", 365 * 86_400)
+
+
+def bins(query: Query, wanted: EventFilter) -> Bins:
+    """Events by day, month or year, whichever is fine enough to be seen."""
+    months: tuple[Bar, ...] = query.histogram(wanted, "month")
+    if not months:
+        return Bins((), 86_400)
+    unit, step = _unit(months[0].start, months[-1].start)
+    found = months if unit == "month" else query.histogram(wanted, unit)
+    return Bins(tuple((_seconds(b.start), b.events, b.events) for b in found), step)
+
+
+def routes(page: Page) -> APIRouter:
+    """`/`, its list alone (`/events`), the map's points and the timeline's bars."""
+    router = APIRouter()
+
+    @router.get("/")
+    def overview(request: Request) -> Response:
+        state = asked(request.query_params)
+        chosen = {name: getattr(state, name) for name in ("type", "country", "actor", "source", "grade")}
+        return page.show(
+            "overview.html",
+            page="Events",
+            query=state,
+            show_background=state.background,
+            chosen=chosen,
+            facets=_facets(page.query, state),
+            found=_list(page.query, state, number(request.query_params, "offset") or 0),
+        )
+
+    @router.get("/events")
+    def event_list(request: Request) -> Response:
+        state = asked(request.query_params)
+        found = _list(page.query, state, number(request.query_params, "offset") or 0)
+        return page.show("parts/event_list.html", found=found)
+
+    @router.get("/api/points")
+    def points(request: Request) -> Response:
+        found = page.query.map_features(asked(request.query_params).filter())
+        return _json(Points(tuple(map_point(feature) for feature in found)))
+
+    @router.get("/api/timeline")
+    def timeline(request: Request) -> Response:
+        return _json(bins(page.query, asked(request.query_params).filter()))
+
+    return router
+
+
+def _json(value: Struct) -> Response:
+    return Response(msgspec.json.encode(value), media_type="application/json")

@@ -1,0 +1,87 @@
+"""What every answer of the page carries, and who is answered at all.
+
+The page shows text that strangers wrote. So: no inline script or style runs, nothing is loaded from elsewhere, no other
+site may frame it, and only the host names it was started for are answered (else a web page could reach it by DNS
+rebinding). Beyond the loopback address a token is asked for, as the password of HTTP Basic authentication.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hmac
+from collections.abc import Awaitable, Callable
+
+from fastapi import Request, Response
+from fastapi.responses import PlainTextResponse
+
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
+        "connect-src 'self'; worker-src 'self' blob:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "geolocation=(), camera=(), microphone=()",
+}
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]", "::1"})
+_SAFE_METHODS = frozenset({"GET", "HEAD"})
+
+Next = Callable[[Request], Awaitable[Response]]
+
+
+def host_name(header: str | None) -> str:
+    """The name in a Host header, without its port; empty where it is missing or malformed.
+
+    >>> host_name("127.0.0.1:8765"), host_name("[::1]:8765"), host_name("evil.example, localhost"), host_name(None)
+    ('127.0.0.1', '[::1]', '', '')
+    """
+    value = (header or "").strip().lower()
+    if not value or any(c in value for c in ", \t/@\\"):
+        return ""
+    if value.startswith("["):
+        name, closed, rest = value.partition("]")
+        return name + "]" if closed and (not rest or rest.startswith(":")) else ""
+    name, _, port = value.partition(":")
+    return name if not port or port.isdigit() else ""
+
+
+def token_matches(authorization: str | None, token: str) -> bool:
+    """Whether an Authorization header carries the token, as a bearer token or as a Basic password; constant time."""
+    scheme, _, value = (authorization or "").partition(" ")
+    given = value.strip()
+    if scheme.lower() == "basic":
+        try:
+            given = base64.b64decode(given, validate=True).decode("utf-8").partition(":")[2]
+        except (binascii.Error, UnicodeDecodeError):
+            return False
+    elif scheme.lower() != "bearer":
+        return False
+    return hmac.compare_digest(given.encode(), token.encode())
+
+
+def guard(hosts: frozenset[str], token: str | None) -> Callable[[Request, Next], Awaitable[Response]]:
+    """The middleware: host check, method check, token check, and the headers on every answer."""
+
+    async def middleware(request: Request, call_next: Next) -> Response:
+        if host_name(request.headers.get("host")) not in hosts:
+            response: Response = PlainTextResponse("This page does not answer to that host name.", status_code=421)
+        elif request.method not in _SAFE_METHODS:
+            response = PlainTextResponse(
+                "This page is for reading only.", status_code=405, headers={"Allow": "GET, HEAD"}
+            )
+        elif token is not None and not token_matches(request.headers.get("authorization"), token):
+            response = PlainTextResponse(
+                "The token is needed.",
+                status_code=401,
+                headers={"WWW-Authenticate": 'Basic realm="Herodote", charset="UTF-8"'},
+            )
+        else:
+            response = await call_next(request)
+        for name, value in HEADERS.items():
+            response.headers[name] = value
+        return response
+
+    return middleware

@@ -1,0 +1,196 @@
+// The map of events: our own base map, points by colour group, rings for what is not known of a place.
+// Nothing is fetched but files of this page.
+import * as maplibre from "../vendor/maplibre/maplibre-gl.mjs";
+
+const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+const GROUPS = ["explosion", "battle", "civilians", "crowd", "strategic", "other"];
+const METRES_PER_PIXEL = 78271.517; // at zoom 0 on the equator, tiles of 512 px
+const CLUSTER_FROM = 1500; // below this many points each is drawn by itself
+const NEAR_ZOOM = 3.6; // from here on each country in view is drawn from its own finer file
+
+// Width of a ring in pixels at zoom 0; it doubles with each zoom, as the ground does.
+const ringAtZoom0 = (radiusKm, lat) => (radiusKm * 1000) / (METRES_PER_PIXEL * Math.max(0.2, Math.cos((lat * Math.PI) / 180)));
+
+const groupColour = () => ["match", ["get", "group"], ...GROUPS.flatMap((g) => [g, css(`--${g}`)]), css("--other")];
+
+function palette() {
+  const dark = document.documentElement.dataset.theme === "dark";
+  return dark
+    ? { sea: "#0e1417", land: "#1f1d19", border: "#5b5446", admin: "#3a352c", disputed: "#c78a4a", water: "#23404d", text: "#cfc5b4", textSmall: "#9a9080", halo: "#171510" }
+    : { sea: "#dce6e8", land: "#faf7f1", border: "#a89d89", admin: "#ddd3c1", disputed: "#c0792b", water: "#9fc0cb", text: "#4a4339", textSmall: "#7d7466", halo: "#fdfbf7" };
+}
+
+function baseStyle(base) {
+  const p = palette();
+  const file = (name) => ({ type: "geojson", data: `${base}/${name}` });
+  const label = (id, source, filter, size, colour, extra = {}) => ({
+    id, type: "symbol", source, filter,
+    layout: { "text-field": ["get", "name"], "text-font": ["Noto Sans"], "text-size": size, "text-max-width": 7, "symbol-sort-key": ["get", "rank"], "text-padding": 4, ...extra },
+    paint: { "text-color": colour, "text-halo-color": p.halo, "text-halo-width": 1.2 },
+  });
+  const shown = ["<=", ["get", "zoom"], ["zoom"]];
+  return {
+    version: 8,
+    sources: {
+      countries: file("countries.json"), borders: file("borders.json"), water: file("water.json"), labels: file("labels.json"),
+      near: { type: "geojson", data: { type: "FeatureCollection", features: [] } },
+    },
+    layers: [
+      { id: "sea", type: "background", paint: { "background-color": p.sea } },
+      { id: "land", type: "fill", source: "countries", paint: { "fill-color": p.land } },
+      { id: "far-borders", type: "line", source: "countries", paint: { "line-color": p.border, "line-width": ["interpolate", ["linear"], ["zoom"], 1, 0.5, 5, 1.1] } },
+      { id: "near-land", type: "fill", source: "near", filter: ["==", ["get", "kind"], "land"], paint: { "fill-color": p.land } },
+      { id: "lakes", type: "fill", source: "water", filter: ["==", ["get", "kind"], "lake"], paint: { "fill-color": p.sea } },
+      { id: "rivers", type: "line", source: "water", filter: ["==", ["get", "kind"], "river"], paint: { "line-color": p.water, "line-width": ["interpolate", ["linear"], ["zoom"], 2, 0.4, 8, 2.2] } },
+      { id: "provinces", type: "line", source: "near", filter: ["==", ["get", "kind"], "line"], paint: { "line-color": p.admin, "line-width": ["interpolate", ["linear"], ["zoom"], 4, 0.8, 8, 1.5], "line-dasharray": [3, 2] } },
+      { id: "near-borders", type: "line", source: "near", filter: ["==", ["get", "kind"], "land"], paint: { "line-color": p.border, "line-width": ["interpolate", ["linear"], ["zoom"], 3, 0.8, 9, 2] } },
+      { id: "disputed", type: "line", source: "borders", paint: { "line-color": p.disputed, "line-width": 1.3, "line-dasharray": [2, 2] } },
+      label("province-names", "near", ["all", ["==", ["get", "kind"], "province"], shown], 12.5, p.textSmall, { "text-letter-spacing": 0.06 }),
+      label("small-town-names", "near", ["all", ["==", ["get", "kind"], "settlement"], shown], ["interpolate", ["linear"], ["zoom"], 4, 12.5, 9, 14], p.text),
+      label("town-names", "labels", ["all", ["==", ["get", "kind"], "settlement"], shown], ["interpolate", ["linear"], ["zoom"], 4, 13, 9, 15], p.text),
+      label("country-names", "labels", ["all", ["==", ["get", "kind"], "country"], shown], ["interpolate", ["linear"], ["zoom"], 1.5, 12.5, 5, 16], p.text, { "text-letter-spacing": 0.08, "text-transform": "uppercase" }),
+    ],
+  };
+}
+
+function features(points) {
+  return {
+    type: "FeatureCollection",
+    features: points.map(([id, lat, lon, radius, precision, group, contested, killed, head, when]) => ({
+      type: "Feature",
+      geometry: { type: "Point", coordinates: [lon, lat] },
+      properties: { id, ring: precision >= 3 || radius > 20 ? ringAtZoom0(radius, lat) : 0, group, contested, size: 4.5 + Math.min(15, 2.6 * Math.log2(1 + killed)), killed, head, when },
+    })),
+  };
+}
+
+export class EventMap {
+  constructor(element, { still = false, onHover = () => {} } = {}) {
+    this.element = element;
+    this.still = still;
+    this.onHover = onHover;
+    this.points = [];
+    this.fitted = false;
+    this.near = new Map();
+    this.map = new maplibre.Map({
+      container: element, style: baseStyle(element.dataset.base), center: [25, 20], zoom: 1.4, maxZoom: 11, minZoom: 0.8,
+      attributionControl: { compact: true, customAttribution: "Natural Earth · GeoNames CC BY 4.0" }, dragRotate: false, pitchWithRotate: false, maxPitch: 0,
+      fadeDuration: 0, interactive: !still || undefined, cooperativeGestures: still,
+    });
+    this.map.touchZoomRotate.disableRotation();
+    if (!still) this.map.addControl(new maplibre.NavigationControl({ showCompass: false }), "top-right");
+    this.map.on("styledata", () => this.draw());
+    this.map.on("moveend", () => this.loadNear());
+    document.addEventListener("herodote:theme", () => { this.map.setStyle(baseStyle(element.dataset.base), { diff: false }); this.loadedNear = ""; this.loadNear(); });
+    if (!still) this.listen();
+  }
+
+  show(points, fit = null) {
+    this.points = points;
+    this.fit = fit;
+    this.fitted = false;
+    this.clusterNow = points.length > CLUSTER_FROM;
+    if (this.drawn) {
+      const source = this.map.getSource("events");
+      if (source && this.drawnClusters === this.clusterNow) source.setData(features(points));
+      else this.redraw();
+    }
+    this.draw();
+    this.frame();
+  }
+
+  redraw() {
+    for (const id of ["cluster-count", "clusters", "points", "rings", "lit"]) if (this.map.getLayer(id)) this.map.removeLayer(id);
+    if (this.map.getSource("events")) this.map.removeSource("events");
+  }
+
+  draw() {
+    if (!this.map.getStyle()?.layers?.length || this.map.getSource("events")) return;
+    this.drawn = true;
+    this.drawnClusters = this.clusterNow ?? false;
+    const add = (layer) => this.map.addLayer(layer);
+    this.map.addSource("events", { type: "geojson", data: features(this.points), cluster: this.drawnClusters, clusterRadius: 46, clusterMaxZoom: 9, clusterProperties: { killed: ["+", ["get", "killed"]] } });
+    const single = ["!", ["has", "point_count"]];
+    const ring = ["interpolate", ["exponential", 2], ["zoom"], 0, ["get", "ring"], 12, ["*", 4096, ["get", "ring"]]];
+    add({ id: "rings", type: "circle", source: "events", filter: ["all", single, [">", ["get", "ring"], 0]], paint: { "circle-radius": ring, "circle-color": groupColour(), "circle-opacity": 0.06, "circle-stroke-color": groupColour(), "circle-stroke-opacity": 0.4, "circle-stroke-width": 1 } });
+    add({ id: "points", type: "circle", source: "events", filter: single, layout: { "circle-sort-key": ["-", 0, ["get", "size"]] },
+      paint: { "circle-radius": ["interpolate", ["linear"], ["zoom"], 1, ["*", 0.62, ["get", "size"]], 6, ["get", "size"]], "circle-color": groupColour(), "circle-opacity": ["case", [">", ["get", "ring"], 0], 0.62, 0.88],
+        "circle-stroke-width": ["case", ["==", ["get", "contested"], 1], 2.2, 1], "circle-stroke-color": ["case", ["==", ["get", "contested"], 1], css("--contested"), css("--card")] } });
+    if (this.drawnClusters) {
+      add({ id: "clusters", type: "circle", source: "events", filter: ["has", "point_count"], paint: { "circle-color": css("--accent"), "circle-opacity": 0.82, "circle-stroke-color": css("--card"), "circle-stroke-width": 1.5, "circle-radius": ["interpolate", ["linear"], ["log10", ["get", "point_count"]], 0, 10, 4, 34] } });
+      add({ id: "cluster-count", type: "symbol", source: "events", filter: ["has", "point_count"], layout: { "text-field": ["get", "point_count_abbreviated"], "text-font": ["Noto Sans"], "text-size": 13, "text-allow-overlap": true }, paint: { "text-color": css("--accent-ink") } });
+    }
+    add({ id: "lit", type: "circle", source: "events", filter: ["==", ["get", "id"], this.litId ?? ""], paint: { "circle-radius": ["+", 5, ["get", "size"]], "circle-color": "rgba(0,0,0,0)", "circle-stroke-color": css("--ink"), "circle-stroke-width": 2 } });
+    this.loadNear();
+  }
+
+  frame() {
+    if (this.fitted || !this.points.length) return;
+    this.fitted = true;
+    if (this.fit) {
+      const zoom = Math.log2((this.element.clientHeight * 0.36 * METRES_PER_PIXEL * Math.cos((this.fit.centre[1] * Math.PI) / 180)) / (this.fit.radiusKm * 1000));
+      this.map.jumpTo({ center: this.fit.centre, zoom: Math.max(1, Math.min(6.4, zoom)) });
+      return;
+    }
+    const lons = this.points.map((p) => p[2]).sort((a, b) => a - b), lats = this.points.map((p) => p[1]).sort((a, b) => a - b);
+    const at = (list, share) => list[Math.min(list.length - 1, Math.max(0, Math.round(share * (list.length - 1))))];
+    this.map.fitBounds([[at(lons, 0.02), at(lats, 0.02)], [at(lons, 0.98), at(lats, 0.98)]], { padding: 64, maxZoom: 6.2, animate: false });
+  }
+
+  light(id) {
+    this.litId = id ?? "";
+    if (this.map.getLayer("lit")) this.map.setFilter("lit", ["==", ["get", "id"], this.litId]);
+  }
+
+  // The finer files of the countries in view, fetched when one looks close enough.
+  async loadNear() {
+    if (this.map.getZoom() < NEAR_ZOOM || !this.map.getSource("near")) return;
+    const base = this.element.dataset.base;
+    this.index ??= await fetch(`${base}/index.json`).then((r) => r.json());
+    const view = this.map.getBounds();
+    const wanted = this.index.near.filter(([, w, s, e, n]) => w <= view.getEast() && e >= view.getWest() && s <= view.getNorth() && n >= view.getSouth()).map(([iso]) => iso).slice(0, 60);
+    const key = wanted.join();
+    if (key === this.loadedNear) return;
+    this.loadedNear = key;
+    await Promise.all(wanted.filter((iso) => !this.near.has(iso)).map(async (iso) => this.near.set(iso, (await fetch(`${base}/near/${iso}.json`).then((r) => r.json())).features)));
+    if (this.loadedNear !== key || !this.map.getSource("near")) return;
+    this.map.getSource("near").setData({ type: "FeatureCollection", features: wanted.flatMap((iso) => this.near.get(iso)) });
+    const far = ["!", ["in", ["get", "iso"], ["literal", wanted]]];
+    this.map.setFilter("land", far);
+    this.map.setFilter("far-borders", far);
+  }
+
+  listen() {
+    const { map } = this;
+    map.on("mousemove", "points", (event) => { map.getCanvas().style.cursor = "pointer"; this.onHover(event.features[0].properties.id); });
+    map.on("mouseleave", "points", () => { map.getCanvas().style.cursor = ""; this.onHover(null); });
+    map.on("click", "clusters", async (event) => {
+      const [cluster] = event.features;
+      const zoom = await map.getSource("events").getClusterExpansionZoom(cluster.properties.cluster_id);
+      map.easeTo({ center: cluster.geometry.coordinates, zoom: zoom + 0.3 });
+    });
+    map.on("click", "points", (event) => {
+      const { x, y } = event.point;
+      const seen = new Map();
+      for (const f of map.queryRenderedFeatures([[x - 6, y - 6], [x + 6, y + 6]], { layers: ["points"] })) seen.set(f.properties.id, f.properties);
+      new maplibre.Popup({ maxWidth: "320px", closeButton: true }).setLngLat(event.lngLat).setDOMContent(popup([...seen.values()])).addTo(map);
+    });
+  }
+}
+
+// Links to the events under the pointer. Text only: what a report says never becomes markup.
+function popup(events) {
+  const box = document.createElement("div");
+  for (const event of events.slice(0, 8)) {
+    const link = document.createElement("a");
+    link.href = `/event/${encodeURIComponent(event.id)}`;
+    link.textContent = event.head;
+    link.dir = "auto";
+    const when = document.createElement("div");
+    when.className = "small muted";
+    when.textContent = event.when + (event.killed ? ` · ${event.killed} killed` : "");
+    box.append(link, when);
+  }
+  if (events.length > 8) box.append(`and ${events.length - 8} more here`);
+  return box;
+}

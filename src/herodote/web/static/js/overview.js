@@ -1,0 +1,70 @@
+// The three views of the overview move together: the filter form is the one state, its address can be sent.
+import { EventMap } from "./map.js";
+import { Timeline } from "./timeline.js";
+
+const form = document.getElementById("filters");
+const since = document.getElementById("since");
+const until = document.getElementById("until");
+const clear = document.getElementById("time-clear");
+const list = document.getElementById("events");
+const mapElement = document.getElementById("map");
+const timeElement = document.getElementById("timeline");
+
+const map = new EventMap(mapElement, {
+  onHover: (id) => light(id, false),
+});
+const timeline = new Timeline(timeElement, (from, to) => choose(from, to));
+
+function query() {
+  const out = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) if (value !== "") out.append(name, value);
+  return out;
+}
+
+function choose(from, to) {
+  since.value = from;
+  until.value = to;
+  form.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+let asked = 0;
+async function refresh() {
+  const turn = ++asked;
+  const params = query().toString();
+  clear.hidden = !since.value && !until.value;
+  for (const field of form.querySelectorAll("select")) field.classList.toggle("set", field.value !== "");
+  const [points, bins] = await Promise.all([
+    fetch(`${mapElement.dataset.points}?${params}`).then((r) => r.json()),
+    fetch(`${timeElement.dataset.bins}?${params}`).then((r) => r.json()),
+  ]);
+  if (turn !== asked) return; // a later choice is already on its way
+  map.show(points.points);
+  timeline.show(bins);
+}
+
+function light(id, scroll) {
+  for (const card of list.querySelectorAll(".event-card.lit")) card.classList.remove("lit");
+  const card = id && list.querySelector(`.event-card[data-id="${CSS.escape(id)}"]`);
+  if (!card) return;
+  card.classList.add("lit");
+  if (scroll) card.scrollIntoView({ block: "nearest" });
+}
+
+let waiting;
+function changed(delay) {
+  clearTimeout(waiting);
+  waiting = setTimeout(() => {
+    const params = query().toString();
+    history.replaceState(null, "", params ? `/?${params}` : "/");
+    refresh();
+  }, delay);
+}
+form.addEventListener("change", () => changed(0));
+form.addEventListener("input", (event) => { if (event.target.type === "search") changed(350); });
+form.addEventListener("submit", (event) => event.preventDefault());
+clear.addEventListener("click", () => choose("", ""));
+list.addEventListener("pointerover", (event) => map.light(event.target.closest?.(".event-card")?.dataset.id ?? null));
+list.addEventListener("pointerleave", () => map.light(null));
+list.addEventListener("focusin", (event) => map.light(event.target.closest?.(".event-card")?.dataset.id ?? null));
+
+refresh();

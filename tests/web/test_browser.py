@@ -1,0 +1,127 @@
+"""The page in a real browser: Debian's Chromium. Skips with a reason where it is absent."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.web.conftest import READINGS
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(
+        CHROMIUM is None, reason="headless Chromium is not installed (Debian: apt-get install chromium)"
+    ),
+]
+FLAGS = [
+    "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def address(casebook: Path) -> Iterator[str]:
+    import uvicorn
+
+    from herodote.web.app import create_app
+
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    server = uvicorn.Server(uvicorn.Config(create_app(casebook), host="127.0.0.1", port=port, log_level="error"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join(timeout=10)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    with playwright.sync_playwright() as started:
+        found = started.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        with contextlib.closing(found):
+            yield found
+
+
+@pytest.fixture
+def page(browser: Any, address: str) -> Iterator[Any]:
+    """A page that fails the test at its end if anything went wrong on it or anything outside was asked for."""
+    found = browser.new_page(viewport={"width": 1280, "height": 800})
+    wrong: list[str] = []
+    found.on("pageerror", lambda error: wrong.append(f"error: {error}"))
+    found.on(
+        "console",
+        lambda m: (
+            wrong.append(f"console: {m.text}")
+            if m.type in ("error", "warning") and "GPU stall" not in m.text and "GL Driver" not in m.text
+            else None
+        ),
+    )
+    found.on(
+        "request",
+        lambda r: None if r.url.startswith((address, "data:", "blob:")) else wrong.append(f"outside: {r.url}"),
+    )
+    found.on("response", lambda r: wrong.append(f"{r.status} {r.url}") if r.status >= 400 else None)
+    found.on("dialog", lambda d: (wrong.append(f"dialog: {d.message}"), d.dismiss()))
+    yield found
+    pwned = found.evaluate("window.__pwned")
+    found.close()
+    assert pwned is None
+    assert wrong == []
+
+
+def test_every_page_loads_without_error_or_outside_request(page: Any, address: str) -> None:
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
+    event = page.locator(".event-card a").first.get_attribute("href")
+    for path in ("/reports", "/sources", "/problems", "/method", event):
+        page.goto(address + path)
+        page.wait_for_load_state("networkidle")
+    for reading in READINGS:
+        page.goto(f"{address}/report/{reading.report.id.removeprefix('sha256:')}")
+        page.wait_for_load_state("networkidle")
+
+
+def test_the_map_draws_the_events(page: Any, address: str) -> None:
+    page.goto(address)
+    page.wait_for_selector("canvas.maplibregl-canvas")
+    page.wait_for_selector("#timeline canvas")
+    assert page.locator("#map").bounding_box()["height"] > 300
+
+
+def test_a_filter_changes_the_list_and_the_address(page: Any, address: str) -> None:
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
+    page.fill("input[name=min_killed]", "10000")
+    page.locator("input[name=min_killed]").dispatch_event("change")
+    page.wait_for_selector(".empty")
+    assert "min_killed=10000" in page.url
+    page.goto(page.url)
+    assert page.locator(".empty").count() == 1
+
+
+@pytest.mark.parametrize("reading", READINGS, ids=["latin", "second", "arabic", "hostile"])
+def test_the_words_lit_in_the_browser_are_the_words_of_the_claim(page: Any, address: str, reading: Any) -> None:
+    page.goto(f"{address}/report/{reading.report.id.removeprefix('sha256:')}#e1-killed-0")
+    page.wait_for_selector("mark.lit")
+    assert page.locator("mark.lit").first.inner_text() == reading.events[0].casualties[0].text
+
+
+def test_dark_and_light_is_kept(page: Any, address: str) -> None:
+    page.goto(address + "/method")
+    before = page.evaluate("document.documentElement.dataset.theme")
+    page.click("[data-theme-toggle]")
+    page.goto(address + "/reports")
+    assert page.evaluate("document.documentElement.dataset.theme") != before
