@@ -97,3 +97,19 @@ def test_a_long_text_takes_no_long_time() -> None:
     mentions = find_mentions(text)
     assert len(mentions) >= 2000
     assert time.perf_counter() - start < 10  # measured 0.4 s: only a change of order may fail this
+
+
+@pytest.mark.parametrize(
+    "text", ["Strike in Mali: army speaks", "He left Kenya.\n\nPresident Ruto spoke", "In Syria! Soldiers"]
+)
+def test_no_name_goes_across_the_end_of_a_sentence(text: str) -> None:
+    assert not any(set(mention.text) & set(":.!\n") for mention in find_mentions(text))
+
+
+def test_a_name_goes_across_the_end_of_a_line() -> None:
+    text = "THE FARABUNDO MARTI NATIONAL LIBERATION\nFRONT ATTACKED THE BARRACKS."
+    assert "farabundo-marti-national-liberation-front" in [mention.id for mention in find_mentions(text)]
+
+
+def test_the_dot_of_an_abbreviation_is_no_end() -> None:
+    assert "United States military" in [mention.name for mention in find_mentions("The U.S. troops left.")]

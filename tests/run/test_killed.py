@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
-from killed_add import incoming, parts
+from tests.run.killed_add import incoming, parts
 
 from herodote.records import Reading, Report
 from herodote.run.exporting import export_events

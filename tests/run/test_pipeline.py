@@ -8,7 +8,7 @@ import casebook_fakes as fakes
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from killed_add import incoming, load_deadly, parts
+from tests.run.killed_add import incoming, load_deadly, parts
 
 from herodote.exports import load_formats
 from herodote.records import Problem, Reading, Report

@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from herodote.read import read_inputs
+from herodote.records import Problem
+
 SAMPLES = Path(__file__).parent.parent.parent / "samples"
 FILES = sorted(SAMPLES.rglob("*.jsonl"))
 REPORTS = [(path, json.loads(line)) for path in FILES for line in path.read_text(encoding="utf-8").splitlines()]
@@ -40,3 +43,12 @@ def test_a_report_says_that_it_is_invented_or_written_for_herodote(path: Path, r
     else:
         assert report["written_for"] == "Herodote"
         assert str(report["outlet"]).startswith("Herodote sample ")
+
+
+def test_every_sample_is_read_whole_with_its_date_outlet_and_language() -> None:
+    read = list(read_inputs([str(path) for path in FILES]))
+    assert [entry for entry in read if isinstance(entry, Problem)] == []
+    reports = [entry.report for entry in read if not isinstance(entry, Problem)]
+    assert [(r.published, r.outlet, r.language) for r in reports] == [
+        (report["published"], report["outlet"], report["language"]) for _, report in REPORTS
+    ]

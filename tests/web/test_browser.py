@@ -12,12 +12,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import READINGS
+from tests.web.conftest import READINGS
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="headless Chromium is not installed (Debian: apt-get install chromium)"),
+    pytest.mark.skipif(
+        CHROMIUM is None, reason="headless Chromium is not installed (Debian: apt-get install chromium)"
+    ),
 ]
 FLAGS = [
     "--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
@@ -53,14 +55,24 @@ def browser() -> Iterator[Any]:
             yield found
 
 
-@pytest.fixture()
+@pytest.fixture
 def page(browser: Any, address: str) -> Iterator[Any]:
     """A page that fails the test at its end if anything went wrong on it or anything outside was asked for."""
     found = browser.new_page(viewport={"width": 1280, "height": 800})
     wrong: list[str] = []
     found.on("pageerror", lambda error: wrong.append(f"error: {error}"))
-    found.on("console", lambda m: wrong.append(f"console: {m.text}") if m.type in ("error", "warning") and "GPU stall" not in m.text and "GL Driver" not in m.text else None)
-    found.on("request", lambda r: None if r.url.startswith((address, "data:", "blob:")) else wrong.append(f"outside: {r.url}"))
+    found.on(
+        "console",
+        lambda m: (
+            wrong.append(f"console: {m.text}")
+            if m.type in ("error", "warning") and "GPU stall" not in m.text and "GL Driver" not in m.text
+            else None
+        ),
+    )
+    found.on(
+        "request",
+        lambda r: None if r.url.startswith((address, "data:", "blob:")) else wrong.append(f"outside: {r.url}"),
+    )
     found.on("response", lambda r: wrong.append(f"{r.status} {r.url}") if r.status >= 400 else None)
     found.on("dialog", lambda d: (wrong.append(f"dialog: {d.message}"), d.dismiss()))
     yield found

@@ -9,7 +9,13 @@ from herodote.web.highlight import Mark, pieces
 
 TEXT = "قُتل خمسة 🚑 five people were killed in Homs"
 MARKS = st.lists(
-    st.builds(Mark, st.integers(-3, 50), st.integers(-3, 50), st.sampled_from(["count", "place"]), st.sampled_from(["a", "b", ""]))
+    st.builds(
+        Mark,
+        st.integers(-3, 50),
+        st.integers(-3, 50),
+        st.sampled_from(["count", "place"]),
+        st.sampled_from(["a", "b", ""]),
+    )
 )
 
 
@@ -27,7 +33,9 @@ def test_a_cut_out_passage_is_that_passage(marks: list[Mark], start: int, end: i
 def test_every_piece_carries_just_the_marks_that_lie_over_it(marks: list[Mark]) -> None:
     at = 0
     for piece in pieces(TEXT, marks):
-        over = [m for m in marks if 0 <= m.start <= at and at + len(piece.text) <= m.end <= len(TEXT) and m.start < m.end]
+        over = [
+            m for m in marks if 0 <= m.start <= at and at + len(piece.text) <= m.end <= len(TEXT) and m.start < m.end
+        ]
         assert sorted(piece.marks, key=repr) == sorted(over, key=repr)
         at += len(piece.text)
 

@@ -16,13 +16,22 @@ from herodote.web.security import host_name, token_matches
 from herodote.web.toll import toll_plot
 
 
-def claim(field: str, value: str, chain: tuple[str, ...] = (), report: str = "sha256:aa", stance: str = "asserts") -> Claim:
-    return Claim(f"{report}#e1/{field}/0", report, "e1", field, value, None, None, chain, stance, "certain", 0, 4, "five")  # type: ignore[arg-type]
+def claim(
+    field: str, value: str, chain: tuple[str, ...] = (), report: str = "sha256:aa", stance: str = "asserts"
+) -> Claim:
+    return Claim(
+        f"{report}#e1/{field}/0", report, "e1", field, value, None, None, chain, stance, "certain", 0, 4, "five"
+    )  # type: ignore[arg-type]
 
 
 def test_what_a_report_says_in_its_own_voice_is_a_row_of_its_outlet() -> None:
-    matrix = claims_matrix([claim("killed", "5"), claim("killed", "7", ("Observatory", "AFP"))], {"sha256:aa": "Wire"}, ())
-    assert [(r.source, r.own_voice, r.relayed_by) for r in matrix.rows] == [("Observatory", False, ("AFP",)), ("Wire", True, ())]
+    matrix = claims_matrix(
+        [claim("killed", "5"), claim("killed", "7", ("Observatory", "AFP"))], {"sha256:aa": "Wire"}, ()
+    )
+    assert [(r.source, r.own_voice, r.relayed_by) for r in matrix.rows] == [
+        ("Observatory", False, ("AFP",)),
+        ("Wire", True, ()),
+    ]
 
 
 def test_the_same_value_of_one_source_in_two_reports_is_one_cell_with_both_claims() -> None:
@@ -45,7 +54,7 @@ def figure(low: int | None, high: int | None) -> SourceFigure:
 def test_bars_stay_on_their_scale(ranges: list[tuple[int, int]]) -> None:
     figures = tuple(figure(low, low + more) for low, more in ranges)
     plot = toll_plot(Casualties("killed", "unknown", None, None, None, None, figures))
-    assert all(0 <= b.left and b.left + b.width <= 101 for b in plot.bars)
+    assert all(b.left >= 0 and b.left + b.width <= 101 for b in plot.bars)
     assert plot.ticks[0] == (0.0, "0")
     assert 2 <= len(plot.ticks) <= 8
 
@@ -57,7 +66,13 @@ def test_an_open_figure_is_drawn_open() -> None:
 
 def test_an_address_asks_again_for_what_it_asked() -> None:
     state = asked({"text": "حلب", "min_killed": "5", "contested": "1", "since": "2016-10-01", "until": "soon"})
-    assert (state.text, state.min_killed, state.contested, state.since, state.until) == ("حلب", 5, True, "2016-10-01", None)
+    assert (state.text, state.min_killed, state.contested, state.since, state.until) == (
+        "حلب",
+        5,
+        True,
+        "2016-10-01",
+        None,
+    )
     assert state.address(offset=60) == "text=%D8%AD%D9%84%D8%A8&since=2016-10-01&min_killed=5&contested=1&offset=60"
 
 
@@ -72,7 +87,10 @@ def test_a_claim_leads_to_its_words_in_its_report() -> None:
     assert claim_href("sha256:ab#e1/killed/0") == "/report/ab#e1-killed-0"
 
 
-@pytest.mark.parametrize("header", ["evil.example", "localhost.evil.example", "127.0.0.1, evil", "evil@127.0.0.1", "", None, "[::1", "localhost:x"])
+@pytest.mark.parametrize(
+    "header",
+    ["evil.example", "localhost.evil.example", "127.0.0.1, evil", "evil@127.0.0.1", "", None, "[::1", "localhost:x"],
+)
 def test_other_host_names_are_not_taken_for_this_machine(header: str | None) -> None:
     assert host_name(header) not in {"127.0.0.1", "localhost", "[::1]"}
 
@@ -81,4 +99,6 @@ def test_the_token_is_taken_as_bearer_or_as_basic_password_only() -> None:
     basic = "Basic " + base64.b64encode(b"me:secret").decode()
     assert token_matches("Bearer secret", "secret")
     assert token_matches(basic, "secret")
-    assert not any(token_matches(h, "secret") for h in (None, "", "secret", "Bearer", "Bearer secre", "Basic ???", "Digest secret"))
+    assert not any(
+        token_matches(h, "secret") for h in (None, "", "secret", "Bearer", "Bearer secre", "Basic ???", "Digest secret")
+    )

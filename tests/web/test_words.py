@@ -56,5 +56,5 @@ def test_a_place_that_was_not_found_is_said_to_be_unlocated() -> None:
 
 def test_a_province_is_not_repeated_after_a_place_of_its_name() -> None:
     place = MergedPlace("Homs", "province", 34.5, 38.0, "SYR", "Homs", "SY-HI", None, 4, ())
-    assert place_words(place) == "Homs, SYR"
+    assert place_words(place) == "Homs, Syria"
     assert precision_words(place) == "known to: the province"

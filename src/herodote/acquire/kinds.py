@@ -27,7 +27,7 @@ _BINARY = (b"PAR1", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"MZ\x90",
     b"\x00\x00\x01\x00", b"wOFF", b"II*\x00", b"MM\x00*")  # fmt: skip
 _FEED = re.compile(r"<(?:rss|feed|rdf:RDF)[\s>]", re.I)
 _HTML = re.compile(
-    r"\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|article|meta|title|div|section|main|p|h1)[\s/>]",
+    r"\s*(?:<!--.{0,2000}?-->\s{0,200}){0,20}<(?:!doctype\s+html|html|head|body|article|meta|title|div|section|main|p|h1)[\s/>]",
     re.I | re.S,
 )
 _XML = re.compile(r"\s*<\?xml", re.I)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from herodote.cli.adding import add
@@ -21,7 +22,7 @@ def serve(casebook: Path, host: str, port: int) -> int:
 
     say(f"http://{f'[{host}]' if ':' in host else host}:{port}/  (Ctrl-C ends it)")
     try:
-        serve_page(casebook, host, port)
+        serve_page(casebook, host, port, os.environ.get("HERODOTE_TOKEN"))
     except KeyboardInterrupt:
         say()
     return OK
@@ -31,7 +32,8 @@ def demo(casebook: Path, samples: Path, then_serve: bool, host: str, port: int) 
     """The sample reports in a casebook, a table of what they tell, and the page."""
     if not samples.is_dir():
         raise UsageError(f"there is no folder {samples}: run this in the repository, or name one with --samples")
-    code = add(casebook, [str(samples)], None, False, None, 1)
+    reports = sorted(str(path) for path in samples.glob("*/reports.jsonl"))
+    code = add(casebook, reports or [str(samples)], None, False, None, 1)
     events(casebook, EventFilter(standing=("main",)), "-origins", MOST_EVENTS, "table")
     status(casebook, False)
     say(f"\nherodote serve {casebook}    http://{host}:{port}/")

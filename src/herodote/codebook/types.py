@@ -20,7 +20,8 @@ class Cues(Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     nouns: tuple[str, ...] = ()
-    """Nouns that name this type by themselves: "air strike", "ceasefire"."""
+    """Nouns that name this type by themselves: "air strike", "ceasefire". Taggers often take "airstrikes" for a verb:
+    a noun that is no verb of another type may be matched whatever its tag."""
     verbs: tuple[str, ...] = ()
     """Verbs that name this type by themselves: "kidnap", "shell"."""
     phrases: tuple[str, ...] = ()

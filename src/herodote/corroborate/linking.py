@@ -10,7 +10,7 @@ from herodote.corroborate.telling import Told
 
 APART = frozenset({"days_apart", "weeks_apart", "far_apart", "told_before"})
 ELSEWHERE = frozenset({"different", "far"})
-REMEMBERED = -4.0
+REMEMBERED = -8.0
 """Scores below are worked out again where they are asked for again: most pairs are far below, and memory is dearer."""
 
 
@@ -64,5 +64,4 @@ class PairScores:
         if forbidden(a, b, self._context, time, place) is not None:
             return FORBIDDEN
         found = complete({"time": time, "place": place}, a, b, self._context)
-        table = self._table
-        return self._intercept + sum(table[item] for item in found.items())
+        return sum(map(self._table.__getitem__, found.items()), self._intercept)

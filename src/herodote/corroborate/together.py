@@ -60,6 +60,10 @@ SOME = 24
 """Tellings of an event that are held against one another to say how sure it is: all but of the very largest."""
 
 
+NEAREST = 8
+"""Earlier tellings among which the likeliest partner of a telling is sought to say why it was joined."""
+
+
 class _Work(Struct, frozen=True):
     """What merging needs of all reports."""
 
@@ -151,7 +155,7 @@ def _same(
     told = prepared.told
     for members in clusters:
         for n, b in enumerate(members[1:], start=1):
-            a = max(members[max(0, n - SOME) : n], key=lambda p: (scores(p, b), -p))
+            a = max(members[max(0, n - NEAREST) : n], key=lambda p: (scores(p, b), -p))
             value = scores(a, b)
             said = reasons(told[a], told[b], prepared.context, model)
             if (a, b) in decided.same or value == float("-inf"):

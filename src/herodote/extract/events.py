@@ -65,17 +65,24 @@ def pair_features(material: Material, a: Named, b: Named, lexicon: TriggerLexico
         if kid.dep == "det":
             f[f"first_det={kid.lower}"] = 1.0
     if apart == 0:
-        f["governs"] = float(second.head == first.i or any(x.i == first.i for x in parsed.ancestors(second.i)[:3]))
-        f["governed"] = float(first.head == second.i or any(x.i == second.i for x in parsed.ancestors(first.i)[:3]))
+        f["governs"] = float(second.head == first.i or first.i in material.above(second.i)[:3])
+        f["governed"] = float(first.head == second.i or second.i in material.above(first.i)[:3])
         f[f"dep_first={first.dep}"] = 1.0
         f[f"dep_second={second.dep}"] = 1.0
         f["siblings"] = float(first.head == second.head and first.head not in (first.i, second.i))
         f["conj"] = float(second.dep == "conj" or first.dep == "conj")
-    names_a, names_b = material.names_in(s.i), material.names_in(t.i)
+    if material.context is not None:
+        f["enc_same"] = material.context.same_event((a.trigger.start, a.trigger.end), (b.trigger.start, b.trigger.end))
+        f["enc_told"] = material.context.evidence((a.trigger.start, a.trigger.end), t.i)
+        f["enc_told_back"] = material.context.evidence((b.trigger.start, b.trigger.end), s.i)
+    places_a, places_b = material.places_by_sentence.get(s.i, frozenset()), material.places_by_sentence.get(t.i, frozenset())
+    f["places_shared"] = float(len(places_a & places_b))
+    f["places_differ"] = float(bool(places_a) and bool(places_b) and not places_a & places_b)
+    names_a, names_b = material.names[s.i], material.names[t.i]
     f["names_shared"] = float(len(names_a & names_b))
     f["names_only_second"] = float(len(names_b - names_a))
-    f["numbers_shared"] = float(len(material.numbers_in(s.i) & material.numbers_in(t.i)))
-    f["lemmas_shared"] = float(len(material.content_in(s.i) & material.content_in(t.i)))
+    f["numbers_shared"] = float(len(material.numbers[s.i] & material.numbers[t.i]))
+    f["lemmas_shared"] = float(len(material.content[s.i] & material.content[t.i]))
     return f
 
 

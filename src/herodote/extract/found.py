@@ -49,7 +49,7 @@ class FoundTime(Struct, frozen=True):
     precision: TimePrecision
     part_of_day: str | None
     kind: Literal["point", "range", "duration", "offset", "habitual", "vague"]
-    """`duration` ("for two hours") is no time of the act; `offset` is told from another event; `vague` is "recently"."""
+    """`duration` ("for two hours") is no time of the act; `offset` counts from another event; `vague` is "recently"."""
     sentence: int
     token: int
     """Index of the last word of the expression that carries grammar (its head)."""

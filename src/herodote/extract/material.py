@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import Protocol
 
 from msgspec import Struct
 
-from herodote.extract.parsed import Parsed, Sentence, Token
+from herodote.extract.found import Attributions, FoundCount, FoundResponsibility, FoundTime
+from herodote.extract.parsed import Parsed
+from herodote.extract.paths import LONGEST_PATH, path_between
+from herodote.extract.phrases import Phrase
+from herodote.records import Entity, Place
 
 WEAPON_WORDS = frozenset(
     "airstrike plane warplane jet aircraft helicopter drone uav bomber missile rocket mortar artillery shell cannon tank gun "
@@ -14,14 +19,92 @@ WEAPON_WORDS = frozenset(
     "chemical toxic barrel cluster gunman knife machete sniper bullet dynamite".split()
 )
 """Lemmas that tell weapons and their carriers: they separate the types of attacks."""
-
 NAMES = frozenset({"GPE", "LOC", "FAC", "ORG", "PERSON", "NORP"})
+
+
+class FoundPlace(Struct, frozen=True):
+    """Words that tell where, with the place that they were resolved to."""
+
+    start: int
+    end: int
+    token: int
+    key: str
+    """The same for every mention of one place in the report."""
+    place: Place
+    adjective: bool = False
+    """The word is an adjective ("Syrian"): a hint of the country rather than a place."""
+
+
+class Party(Struct, frozen=True):
+    """A phrase that may be somebody or something in an event, with who that is where it is known."""
+
+    phrase: Phrase
+    key: str
+    """The same for phrases that name the same one."""
+    entity: Entity | None
+    generic: bool = False
+
+
+class Context(Protocol):
+    """What a learned encoder says of spans in their context; spans are (start, end) in code points."""
+
+    def trigger(self, span: tuple[int, int]) -> dict[str, float]: ...
+
+    def sentence_types(self, sentence: int) -> dict[str, float]: ...
+
+    def standing(self, span: tuple[int, int]) -> dict[str, float]: ...
+
+    def status(self, span: tuple[int, int]) -> dict[str, float]: ...
+
+    def role(self, span: tuple[int, int], start: int, end: int) -> dict[str, float]: ...
+
+    def slot(self, start: int, end: int) -> dict[str, float]: ...
+
+    def evidence(self, span: tuple[int, int], sentence: int) -> float: ...
+
+    def same_event(self, first: tuple[int, int], second: tuple[int, int]) -> float: ...
+
+    def relation(self, first: tuple[int, int], second: tuple[int, int]) -> dict[str, float]: ...
+
+    def proposals(self, least: float) -> list[tuple[int, int, float]]: ...
 
 
 class Material(Struct, frozen=True, dict=True):
     """A report's parse with what the finders found."""
 
     parsed: Parsed
+    parties: tuple[Party, ...] = ()
+    places: tuple[FoundPlace, ...] = ()
+    times: tuple[FoundTime, ...] = ()
+    counts: tuple[FoundCount, ...] = ()
+    said: Attributions = Attributions((), ())
+    blame: tuple[FoundResponsibility, ...] = ()
+    context: Context | None = None
+
+    @cached_property
+    def _paths(self) -> dict[tuple[int, int], tuple[str, ...] | None]:
+        return {}
+
+    @cached_property
+    def _above(self) -> dict[int, tuple[int, ...]]:
+        return {}
+
+    def above(self, i: int) -> tuple[int, ...]:
+        """The tokens above token i, nearest first, a few at most."""
+        found = self._above.get(i)
+        if found is None:
+            tokens, at, up = self.parsed.tokens, i, []
+            while tokens[at].head != at and len(up) < LONGEST_PATH + 2:
+                at = tokens[at].head
+                up.append(at)
+            found = self._above[i] = tuple(up)
+        return found
+
+    def path(self, a: int, b: int) -> tuple[str, ...] | None:
+        """Steps of grammar from token a to token b; see `path_between`."""
+        if (a, b) not in self._paths:
+            self._paths[a, b] = path_between(self.parsed, self.above(a), a, b)
+        return self._paths[a, b]
 
     @cached_property
     def sentence_lemmas(self) -> tuple[frozenset[str], ...]:
@@ -35,30 +118,35 @@ class Material(Struct, frozen=True, dict=True):
         return out
 
     @cached_property
-    def _names(self) -> tuple[frozenset[str], ...]:
+    def names(self) -> tuple[frozenset[str], ...]:
+        """The words of names, sentence by sentence."""
         return tuple(
             frozenset(t.lower for t in self.parsed.tokens_of(s.i) if t.ent_type in NAMES) for s in self.parsed.sentences
         )
 
     @cached_property
-    def _numbers(self) -> tuple[frozenset[str], ...]:
+    def numbers(self) -> tuple[frozenset[str], ...]:
         return tuple(frozenset(t.lower for t in self.parsed.tokens_of(s.i) if t.pos == "NUM") for s in self.parsed.sentences)
 
     @cached_property
-    def _content(self) -> tuple[frozenset[str], ...]:
+    def content(self) -> tuple[frozenset[str], ...]:
+        """The lemmas of the words that carry content, sentence by sentence."""
         return tuple(
             frozenset(t.lemma for t in self.parsed.tokens_of(s.i) if t.pos in ("NOUN", "VERB", "PROPN", "ADJ"))
             for s in self.parsed.sentences
         )
 
-    def names_in(self, sentence: int) -> frozenset[str]:
-        return self._names[sentence]
+    @cached_property
+    def counts_by_sentence(self) -> dict[int, int]:
+        out: dict[int, int] = {}
+        for c in self.counts:
+            out[c.sentence] = out.get(c.sentence, 0) + 1
+        return out
 
-    def numbers_in(self, sentence: int) -> frozenset[str]:
-        return self._numbers[sentence]
-
-    def content_in(self, sentence: int) -> frozenset[str]:
-        return self._content[sentence]
-
-    def sentence(self, token: Token) -> Sentence:
-        return self.parsed.sentences[token.sentence]
+    @cached_property
+    def places_by_sentence(self) -> dict[int, frozenset[str]]:
+        out: dict[int, set[str]] = {}
+        for p in self.places:
+            if not p.adjective:
+                out.setdefault(self.parsed.tokens[p.token].sentence, set()).add(p.key)
+        return {s: frozenset(keys) for s, keys in out.items()}

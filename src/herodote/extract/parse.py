@@ -129,9 +129,20 @@ def _copied(text: str, doc: Any, words: Sequence[Word], base: int, sentence: int
     for token, word in zip(doc, words, strict=True):
         start, end = word.start, word.start + len(word.text)
         yield Token(
-            base + token.i, text[start:end], start, end, token.lemma_.lower(), token.tag_, token.pos_, token.dep_,
-            base + token.head.i, sentence, token.ent_type_, token.ent_iob_ == "B", word.text,
-        )  # fmt: skip
+            base + token.i,
+            text[start:end],
+            start,
+            end,
+            token.lemma_.lower(),
+            token.tag_,
+            token.pos_,
+            token.dep_,
+            base + token.head.i,
+            sentence,
+            token.ent_type_,
+            token.ent_iob_ == "B",
+            word.text,
+        )
 
 
 def model_folder() -> Path:
@@ -167,7 +178,7 @@ def _rank() -> Rank:
     ordered = keys[order]
 
     def rank(word: str) -> int | None:
-        key = np.uint64(vocab.strings[word] if word in vocab.strings else 0)
+        key = np.uint64(vocab.strings.get(word, 0))
         place = int(np.searchsorted(ordered, key))
         return int(order[place]) if place < len(ordered) and ordered[place] == key else None
 

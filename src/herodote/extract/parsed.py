@@ -113,7 +113,7 @@ class Parsed(Struct, frozen=True, dict=True):
 
     def ancestors(self, i: int) -> tuple[Token, ...]:
         """The words above token `i`, nearest first."""
-        found = []
+        found: list[Token] = []
         while self.tokens[i].head != i and len(found) < 200:
             i = self.tokens[i].head
             found.append(self.tokens[i])

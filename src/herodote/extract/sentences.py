@@ -17,20 +17,181 @@ WRAP_WIDTH = 100
 """A block whose lines are all at most this wide may be hard-wrapped. Agency wires wrap at 70 to 80."""
 
 ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof gen lt col sgt maj capt cpl cmdr adm brig gov sen rep rev st sr jr hon pres pvt spc spec supt insp "
-    "det fr messrs mt ft no nos vs etc inc ltd co corp dept univ ave blvd approx est fig al jan feb mar apr jun jul aug "
-    "sep sept oct nov dec mon tue wed thu fri sat sun a.m p.m am pm u.s u.n u.k e.u d.c i.e e.g ph.d ret ont calif conn "
-    "mass fla tex col".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "gen",
+        "lt",
+        "col",
+        "sgt",
+        "maj",
+        "capt",
+        "cpl",
+        "cmdr",
+        "adm",
+        "brig",
+        "gov",
+        "sen",
+        "rep",
+        "rev",
+        "st",
+        "sr",
+        "jr",
+        "hon",
+        "pres",
+        "pvt",
+        "spc",
+        "spec",
+        "supt",
+        "insp",
+        "det",
+        "fr",
+        "messrs",
+        "mt",
+        "ft",
+        "no",
+        "nos",
+        "vs",
+        "etc",
+        "inc",
+        "ltd",
+        "co",
+        "corp",
+        "dept",
+        "univ",
+        "ave",
+        "blvd",
+        "approx",
+        "est",
+        "fig",
+        "al",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "mon",
+        "tue",
+        "wed",
+        "thu",
+        "fri",
+        "sat",
+        "sun",
+        "a.m",
+        "p.m",
+        "am",
+        "pm",
+        "u.s",
+        "u.n",
+        "u.k",
+        "e.u",
+        "d.c",
+        "i.e",
+        "e.g",
+        "ph.d",
+        "ret",
+        "ont",
+        "calif",
+        "conn",
+        "mass",
+        "fla",
+        "tex",
+        "col",
+    ]
 )
 """Words after which a full stop ends no sentence unless what follows can only be a new one."""
 NEVER_FINAL = frozenset(
-    "mr mrs ms dr prof gen lt col sgt maj capt cpl cmdr adm brig gov sen rep rev st hon pres pvt spc spec supt insp det "
-    "fr messrs mt ft vs approx i.e e.g no nos".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "gen",
+        "lt",
+        "col",
+        "sgt",
+        "maj",
+        "capt",
+        "cpl",
+        "cmdr",
+        "adm",
+        "brig",
+        "gov",
+        "sen",
+        "rep",
+        "rev",
+        "st",
+        "hon",
+        "pres",
+        "pvt",
+        "spc",
+        "spec",
+        "supt",
+        "insp",
+        "det",
+        "fr",
+        "messrs",
+        "mt",
+        "ft",
+        "vs",
+        "approx",
+        "i.e",
+        "e.g",
+        "no",
+        "nos",
+    ]
 )
 """Abbreviations that always stand before another word."""
 STARTERS = frozenset(
-    "the a an in on at it he she they this that these those but and however meanwhile according we i there when while "
-    "after before as for if since some many most one two three".split()
+    [
+        "the",
+        "a",
+        "an",
+        "in",
+        "on",
+        "at",
+        "it",
+        "he",
+        "she",
+        "they",
+        "this",
+        "that",
+        "these",
+        "those",
+        "but",
+        "and",
+        "however",
+        "meanwhile",
+        "according",
+        "we",
+        "i",
+        "there",
+        "when",
+        "while",
+        "after",
+        "before",
+        "as",
+        "for",
+        "if",
+        "since",
+        "some",
+        "many",
+        "most",
+        "one",
+        "two",
+        "three",
+    ]
 )
 """Words that begin a new sentence after an abbreviation that may end one ("... in the U.S. The attack ...")."""
 
@@ -46,18 +207,23 @@ _MONTH = (
 )
 DATELINE = re.compile(
     rf"(?:(?:Date of publication|Published|Posted on|Last updated at|Updated) )?(?:{_DAY},? )?"
-    rf"(?:\d{{1,2}} {_MONTH},? (?:19|20)\d\d|{_MONTH} \d{{1,2}},? ?(?:19|20)\d\d|\d{{1,2}}[-.]\d{{1,2}}[-.](?:19|20)\d\d)"
+    rf"(?:\d{{1,2}} {_MONTH},? (?:19|20)\d\d|{_MONTH} \d{{1,2}},? ?(?:19|20)\d\d"
+    r"|\d{1,2}[-.]\d{1,2}[-.](?:19|20)\d\d)"
     rf"(?: \d{{1,2}}:\d\d(?: ?[AP]M)?| \d{{3,4}} ?(?=[AP]M|UTC|GMT)(?:[AP]M)?)?(?: ?(?:UTC|GMT)(?:[+-]\d{{1,2}})?)?"
 )
 """A full date as mastheads print it. Where it heads a text without line breaks, a new sentence begins after it."""
 WIRE_HEAD = re.compile(
-    r"[A-Z\u00c0-\u00de][\w .,/()'\u2019-]{1,70}(?:\([A-Z][\w \u00c0-\u017f/.-]{1,30}\)|[A-Z]{3} \d\d)\s?(?:--?|[\u2013\u2014])"
+    r"[A-Z\u00c0-\u00de][\w .,/()'\u2019-]{1,70}"
+    r"(?:\([A-Z][\w \u00c0-\u017f/.-]{1,30}\)|[A-Z]{3} \d\d)\s?(?:--?|[\u2013\u2014])"
     r"(?:\s\[[^\]\[]{1,80}\]){0,4}\s"
     r"|[A-Z][A-Z .,/'\u2019-]{2,40}(?:, [A-Z][a-z]{2,9}\.? \d{1,2})?\s?(?:--|[\u2013\u2014])\s(?=[A-Z\"])"
 )
-"""Where a wire was sent from and by whom: "BEIRUT (Reuters) - ", "SAN JOSE (COSTA RICA), 3 NOV 89 (ACAN-EFE) -- [TEXT] "."""
-_PREPOSITION = re.compile(r"(?:\b(?:on|of|in|since|until|till|from|to|by|and|between|before|after|for|dated|the|around|"
-                          r"early|late|mid),?|[,(\u2013\u2014-])\s*$", re.IGNORECASE)  # fmt: skip
+"""Where a wire was sent from and by whom: "BEIRUT (Reuters) - ", "LA PAZ, 12 JAN 90 (EFE) -- [TEXT] "."""
+_PREPOSITION = re.compile(
+    r"(?:\b(?:on|of|in|since|until|till|from|to|by|and|between|before|after|for|dated|the|around|"
+    r"early|late|mid),?|[,(\u2013\u2014-])\s*$",
+    re.IGNORECASE,
+)
 
 
 def split_paragraphs(text: str) -> tuple[Stretch, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from msgspec import Struct
 
 from herodote.extract.lexicon import TriggerLexicon
@@ -99,7 +101,16 @@ def trigger_features(material: Material, trigger: Trigger, lexicon: TriggerLexic
     f["best_other"] = rates[0] if rates else 0.0
     f["second_other"] = rates[1] if len(rates) > 1 else 0.0
     f["rate_rank"] = float(sum(1 for r in rates if r > f["rate"]))
-    f["ancestors_rate"] = max((lexicon.rate(a.lemma) for a in parsed.ancestors(token.i)), default=0.0)
+    f["counts_near"] = float(material.counts_by_sentence.get(sentence.i, 0))
+    f["governs_count"] = float(any(c.governor == token.i for c in material.counts if c.sentence == sentence.i))
+    f["places_near"] = float(len(material.places_by_sentence.get(sentence.i, ())))
+    f["stated"] = float(bool(material.said.of(trigger.start, trigger.end)))
+    if material.context is not None:
+        told = material.context.trigger((trigger.start, trigger.end))
+        f |= {f"enc_{k}": v for k, v in told.items() if k in ("none", "tagged")}
+        f["enc_best"] = max((v for k, v in told.items() if k not in ("none", "tagged")), default=0.0)
+        f["enc_sentence"] = max(material.context.sentence_types(sentence.i).values(), default=0.0)
+    f["ancestors_rate"] = max((lexicon.rate(parsed.tokens[a].lemma) for a in material.above(token.i)), default=0.0)
     return f
 
 
@@ -124,6 +135,13 @@ def type_features(material: Material, trigger: Trigger, lexicon: TriggerLexicon)
             f[f"near={t.lemma}"] = 0.5
     for lemma in sorted(material.sentence_lemmas[token.sentence]):
         f[f"in={lemma}"] = 0.3
+    if material.context is not None:
+        for name, p in material.context.trigger((trigger.start, trigger.end)).items():
+            if name not in ("none", "tagged"):
+                f[f"enc={name}"] = 2.0 * p
+                f[f"enc_odds={name}"] = math.log(p + 0.01) / 4.0
+        for name, p in material.context.sentence_types(token.sentence).items():
+            f[f"enc_sentence={name}"] = p
     for lemma in sorted(WEAPON_WORDS):
         n = material.lemma_counts.get(lemma, 0)
         if n:

@@ -20,10 +20,10 @@ SPECIAL = str.maketrans(
 )  # fmt: skip
 """Letters that Unicode does not decompose, the two ways of typing Arabic and Persian letters, and marks that news drops."""
 
-ARTICLES = frozenset("al el ar as ash at ad an az ez es ed er ul il the".split())
+ARTICLES = frozenset(["al", "el", "ar", "as", "ash", "at", "ad", "an", "az", "ez", "es", "ed", "er", "ul", "il", "the"])
 """Arabic's article as romanised before sun and moon letters, and English "the"."""
 
-_NOT_WORD = re.compile(r"[^\w]+|_+")
+_NOT_WORD = re.compile(r"[\W_]+")
 _VOWELS = (("ou", "u"), ("oo", "u"), ("aw", "u"), ("ow", "u"), ("au", "u"), ("ee", "i"), ("ei", "ai"), ("ey", "ai"), ("ay", "ai"), ("ie", "i"))
 _DIGRAPHS = (("sh", "x"), ("kh", "k"), ("gh", "g"), ("th", "t"), ("dh", "d"), ("ch", "c"), ("ph", "f"), ("q", "k"))
 _DOUBLE = re.compile(r"(.)\1+")
@@ -36,7 +36,8 @@ def fold(name: str) -> str:
     """The name in small letters without accents, apostrophes and punctuation, words set apart by one space."""
     if name.isascii():
         return _NOT_WORD.sub(" ", name.lower().replace("'", "").replace("`", "")).strip()
-    spelt = unicodedata.normalize("NFKD", name.casefold().translate(SPECIAL))
+    small = unicodedata.normalize("NFKD", name).casefold().translate(SPECIAL)
+    spelt = unicodedata.normalize("NFKD", small)
     spelt = "".join(c for c in spelt if unicodedata.category(c) not in ("Mn", "Cf")).translate(SPECIAL)
     return _NOT_WORD.sub(" ", spelt).strip()
 

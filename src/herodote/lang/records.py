@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from herodote.records import Certainty, Outcome, SourceKind
+
 
 class Numbers(Struct, frozen=True, forbid_unknown_fields=True):
     """How a language counts."""
@@ -31,17 +33,17 @@ class Numbers(Struct, frozen=True, forbid_unknown_fields=True):
 class Harm(Struct, frozen=True, forbid_unknown_fields=True):
     """Words by which people come to harm; lemmas, outcome by outcome."""
 
-    verbs: dict[str, str]
+    verbs: dict[str, Outcome]
     """Verbs done to people: `kill: killed`. The harmed are the object, or the subject of the passive."""
-    suffered: dict[str, str]
+    suffered: dict[str, Outcome]
     """Verbs whose subject comes to harm: `die: killed`, `flee: displaced`."""
-    nouns: dict[str, str]
+    nouns: dict[str, Outcome]
     """Nouns of harm: `death: killed`, `hostage: abducted`."""
-    adjectives: dict[str, str]
+    adjectives: dict[str, Outcome]
     """`dead: killed`, `wounded: injured`."""
     both: tuple[str, ...]
     """Nouns for killed and hurt together: a figure of them is a quantity."""
-    tolls: dict[str, str]
+    tolls: dict[str, Outcome]
     """Nouns whose figure follows: `death toll: killed`."""
     undone: tuple[str, ...]
     """Auxiliaries and adverbs under which a harm did not come about: `threaten`, `want`."""
@@ -85,20 +87,18 @@ class Saying(Struct, frozen=True, forbid_unknown_fields=True):
     """Nouns by which one says: `statement`, `report`."""
     not_saying: tuple[str, ...]
     """Phrases that only look like it: `said to be`, `that is to say`."""
-    hedges: dict[str, str]
+    hedges: dict[str, Certainty]
     """Words that lower certainty: `reportedly: possible`, `suspected: possible`, `likely: probable`."""
 
 
 class Sources(Struct, frozen=True, forbid_unknown_fields=True):
     """Who speaks: nouns with the kind of source that they name; lemmas."""
 
-    nouns: dict[str, str]
-    names: dict[str, str]
+    nouns: dict[str, SourceKind]
+    names: dict[str, SourceKind]
     """Parts of proper names with their kind: `ministry: government`, `observatory: monitor`."""
     persons: tuple[str, ...]
     """Offices held by one person: `spokesman`, `director`, `minister`."""
-    agencies: dict[str, str]
-    """Agencies and outlets by the short name they sign with."""
 
 
 class Blame(Struct, frozen=True, forbid_unknown_fields=True):

@@ -21,6 +21,7 @@ class Forest:
 
     def __init__(self, answers: Sequence[str], names: Sequence[str], arrays: Mapping[str, NDArray[np.generic]]) -> None:
         self._answers = tuple(answers)
+        self._arrays = dict(arrays)
         self._table = Table(names)
         self._feature = arrays["feature"].astype(np.int32)
         self._threshold = arrays["threshold"].astype(np.float64)
@@ -40,6 +41,10 @@ class Forest:
         chunks = [self._scores(self._table.matrix(rows[i : i + 512])) for i in range(0, len(rows), 512)]
         scores = np.concatenate(chunks)
         return sigmoid(scores) if len(self._answers) == 1 else softmax(scores)
+
+    def stored(self) -> tuple[dict[str, NDArray[np.generic]], dict[str, object]]:
+        """Its arrays, and what else is needed to make it again."""
+        return self._arrays, {"kind": "forest", "answers": list(self._answers), "names": list(self._table.names)}
 
     def _scores(self, x: Floats) -> Floats:
         trees = np.arange(len(self._feature))[None, :]

@@ -31,3 +31,8 @@ class Linear:
                 if at is not None:
                     scores[i] += value * self._weights[at]
         return sigmoid(scores) if len(self._answers) == 1 else softmax(scores)
+
+    def stored(self) -> tuple[dict[str, NDArray[np.generic]], dict[str, object]]:
+        """Its arrays, and what else is needed to make it again."""
+        arrays: dict[str, NDArray[np.generic]] = {"weights": self._weights.astype(np.float16), "bias": self._bias.astype(np.float32)}
+        return arrays, {"kind": "linear", "answers": list(self._answers), "names": list(self._row)}

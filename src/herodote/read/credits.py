@@ -29,9 +29,9 @@ _PREPOSITION = re.compile(r"(?:on|since|in|of|until|till|by|from|before|after|fo
     rf"(?:(?:{WEEKDAY})[.,]?\s*)?\Z", re.I)  # fmt: skip
 _PLACE = r"[^\W\d_][^\n.;:!?\d()]{1,60}"
 _DATELINE_BEFORE = re.compile(rf"{_PLACE}(?:,|\s[-–—])\s*(?:(?:{WEEKDAY})[.,]?\s*)?\Z", re.I)
-_DATELINE_AFTER = re.compile(r"\s*(?:\([^()\n]{2,80}\)|[-–—]|:|\.?\s*\n|\Z)")
+_DATELINE_AFTER = re.compile(r"\s{0,20}(?:\([^()\n]{2,80}\)|[-–—]|:|\.?\s{0,20}\n|\Z)")
 _CLOCK_BEFORE = re.compile(r"(?:\A|\s)\d{1,2}[:.]?\d{2}\s+\Z")
-_RUNS_ON = re.compile(r",?\s+(?:was|is|were|will|has|had|saw|marked|attack|killed|a été)\b", re.I)
+_RUNS_ON = re.compile(r",?\s{1,20}(?:was|is|were|will|has|had|saw|marked|attack|killed|a été)\b", re.I)
 _AGENCY = re.compile(r"\((?P<name>[^()\n]{2,40})\)\s*(?:[-–—_:]|\Z)")
 _TAIL = re.compile(r"(?:^|\s|[.”\"])[-–—]{1,2}\s?(?P<name>[^\W\d_][^\n.!?\-–—]{1,30})\.?\s*\Z")
 _NAME_WORD = re.compile(r"(?:[^\W\d_a-zа-яёіїєґ][\w'’.&-]*|al-\w+|ash-\w+|of|the|de|du|la|el|l'\w+|for|and|&|et)\Z")

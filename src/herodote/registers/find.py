@@ -121,9 +121,10 @@ class SourceIndex:
         return self._names.candidates(phrase)
 
     def find_mentions(self, text: str, country: str | None = None) -> tuple[Mention, ...]:
-        """Every known source in a text, short forms included once the source itself was named."""
+        """Every source that a text names, its short forms included; "residents" and the like are left to `find`."""
         named = [match.record.id for match in self._names.matches(text, country)]
-        return tuple(_mention(match, text, "source") for match in self._names.matches(text, country, named))
+        matches = self._names.matches(text, country, named)
+        return tuple(_mention(match, text, "source") for match in matches if not match.record.generic)
 
 
 def find_mentions(text: str, country: str | None = None) -> tuple[Mention, ...]:

@@ -32,6 +32,8 @@ def passes(alias: str, original: str, shouting: bool) -> bool:
         original = original[4:]
     if is_acronym(alias):
         return _passes_acronym(alias, original, shouting)
+    if alias.islower() and " " in alias and not shouting:
+        return not any(word[:1].isupper() for word in original.split()[1:])  # "local People's Defence Force"
     first = alias[:1]
     if " " not in alias and first.isupper() and not original[:1].isupper():
         return "-" in alias and any(c.isupper() for c in original)

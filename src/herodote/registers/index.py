@@ -10,7 +10,7 @@ from msgspec import Struct
 from herodote.registers.gates import is_shouting, passes
 from herodote.registers.records import StateForm
 from herodote.registers.states import NOT_OWNED, StateNames
-from herodote.registers.words import Words, fold, split_words
+from herodote.registers.words import Words, fold, split_stretches, split_words
 
 How = Literal["exact", "inside", "state", "with_country", "country", "short", "person", "local"]
 
@@ -80,9 +80,14 @@ class NameIndex(Generic[R]):
 
         `country` decides between records of one name; `known` are ids whose short forms count.
         """
-        words = split_words(text)
         shouting = is_shouting(text)
         allowed = frozenset(known)
+        for words in split_stretches(text):
+            yield from self._in_stretch(text, words, shouting, country, allowed)
+
+    def _in_stretch(
+        self, text: str, words: Words, shouting: bool, country: str | None, allowed: frozenset[str]
+    ) -> Iterator[Match[R]]:
         i = 0
         while i < len(words.folded):
             found = self._at(text, words, i, shouting, country, allowed)

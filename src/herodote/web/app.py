@@ -32,7 +32,13 @@ def create_app(casebook: Path, hosts: frozenset[str] = LOOPBACK, token: str | No
     async def plain_error(_: Request, error: HTTPException) -> Response:
         if error.status_code == 404:
             return page.missing("page")
-        return page.show("error.html", error.status_code, code=str(error.status_code), title="This cannot be shown", hint=str(error.detail))
+        return page.show(
+            "error.html",
+            error.status_code,
+            code=str(error.status_code),
+            title="This cannot be shown",
+            hint=str(error.detail),
+        )
 
     @app.exception_handler(CasebookError)
     async def casebook_error(_: Request, error: CasebookError) -> Response:

@@ -12,7 +12,19 @@ from herodote.store.filters import EventFilter
 
 MAX_WORDS = 200
 """Characters of a search that are looked at."""
-FIELDS = ("text", "type", "country", "actor", "source", "grade", "since", "until", "min_killed", "contested", "background")
+FIELDS = (
+    "text",
+    "type",
+    "country",
+    "actor",
+    "source",
+    "grade",
+    "since",
+    "until",
+    "min_killed",
+    "contested",
+    "background",
+)
 
 
 class Asked(Struct, frozen=True):

@@ -7,7 +7,7 @@ from msgspec import Struct
 from herodote.records import Event
 from herodote.store.answers import EventSummary, MapFeature
 from herodote.web.groups import group_of, type_label
-from herodote.web.words import RADIUS_KM, count_words, date_words, place_words, time_words
+from herodote.web.words import RADIUS_KM, count_words, country_name, date_words, place_words, time_words
 
 
 class EventCard(Struct, frozen=True):
@@ -28,7 +28,7 @@ class EventCard(Struct, frozen=True):
 
 def event_card(summary: EventSummary) -> EventCard:
     """The line of the list."""
-    parts = dict.fromkeys(p for p in (summary.admin1, summary.country) if p and p != summary.place)
+    parts = dict.fromkeys(p for p in (summary.admin1, country_name(summary.country or "")) if p and p != summary.place)
     return EventCard(
         id=summary.id,
         group=group_of(summary.type),
@@ -51,7 +51,7 @@ def _toll(low: int | None, high: int | None) -> str | None:
 
 
 def heading(event: Event) -> str:
-    """The event as a heading: `Air strike, Palmyra, Homs, SYR`. The date stands beside it."""
+    """The event as a heading: `Air strike, Palmyra, Homs, Syria`. The date stands beside it."""
     place = next((p for p in event.places if p.lat is not None), event.places[0] if event.places else None)
     return ", ".join([type_label(event.type), *([place_words(place)] if place else [])])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -13,7 +14,7 @@ class Mark(Struct, frozen=True):
     start: int
     end: int
     kind: str
-    """`event`, `actor`, `recipient`, `instrument`, `place`, `time`, `count`, `quantity`, `source`, `cue`, `evidence`, ..."""
+    """The field it is evidence of: `event`, `actor`, `place`, `count`, `source`, `cue`, `evidence`, ..."""
     anchor: str
     """What the mark belongs to: a claim id, an event id."""
     title: str = ""
@@ -42,11 +43,13 @@ def pieces(text: str, marks: Sequence[Mark], start: int = 0, end: int | None = N
     out: list[Piece] = []
     open_marks: list[Mark] = []
     next_mark = 0
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    for left, right in itertools.pairwise(cuts):
         begun = []
         while next_mark < len(usable) and max(start, usable[next_mark].start) <= left:
             begun.append(usable[next_mark])
             next_mark += 1
         open_marks = [m for m in open_marks if m.end > left] + begun
-        out.append(Piece(text[left:right], tuple(open_marks), tuple(dict.fromkeys(m.anchor for m in begun if m.anchor))))
+        out.append(
+            Piece(text[left:right], tuple(open_marks), tuple(dict.fromkeys(m.anchor for m in begun if m.anchor)))
+        )
     return tuple(out)

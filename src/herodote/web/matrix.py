@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from herodote.records import Claim, Contest
+from herodote.web.groups import type_label
 
 COLUMNS = (
     ("event", "What"),
@@ -22,7 +23,14 @@ COLUMNS = (
     ("responsibility", "Responsibility"),
 )
 _OTHER_PEOPLE = {"missing", "captured", "abducted", "displaced"}
-_CONTESTED_AS = {"type": "event", "status": "event", "actors": "actor", "recipients": "recipient", "places": "place", "responsibility": "responsibility"}
+_CONTESTED_AS = {
+    "type": "event",
+    "status": "event",
+    "actors": "actor",
+    "recipients": "recipient",
+    "places": "place",
+    "responsibility": "responsibility",
+}
 
 
 class Cell(Struct, frozen=True):
@@ -53,10 +61,15 @@ def _column(claim: Claim) -> str:
     return "other_people" if claim.field in _OTHER_PEOPLE else claim.field
 
 
+def value_of(claim: Claim) -> str:
+    """What a claim says, as it is shown: types by their label."""
+    return type_label(claim.value) if claim.field == "event" else claim.value
+
+
 def _cells(claims: Iterable[Claim]) -> tuple[Cell, ...]:
     by_value: dict[tuple[str, str, str], list[Claim]] = {}
     for claim in claims:
-        by_value.setdefault((claim.value, claim.stance, claim.certainty), []).append(claim)
+        by_value.setdefault((value_of(claim), claim.stance, claim.certainty), []).append(claim)
     return tuple(Cell(value, stance, certainty, tuple(found)) for (value, stance, certainty), found in by_value.items())
 
 

@@ -11,6 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from herodote import __version__
 from herodote.store.query import Query
+from herodote.web.groups import type_label
 from herodote.web.highlight import Mark
 from herodote.web.marks import claim_href
 
@@ -23,9 +24,14 @@ def _top_mark(marks: Sequence[Mark]) -> Mark:
 def templates() -> Environment:
     """The page's templates; every value is escaped, a missing one is an error."""
     environment = Environment(
-        loader=PackageLoader("herodote.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=PackageLoader("herodote.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     environment.filters["claim_href"] = claim_href
+    environment.filters["type_label"] = type_label
     environment.filters["top_mark"] = _top_mark
     return environment
 
@@ -54,7 +60,11 @@ class Page:
     def missing(self, what: str) -> Response:
         """The answer where an id leads nowhere."""
         return self.show(
-            "error.html", 404, code="Not found", title=f"There is no such {what}", hint="It may have been in another casebook, or its address was cut short."
+            "error.html",
+            404,
+            code="Not found",
+            title=f"There is no such {what}",
+            hint="It may have been in another casebook, or its address was cut short.",
         )
 
     def close(self) -> None:

@@ -69,10 +69,14 @@ def guard(hosts: frozenset[str], token: str | None) -> Callable[[Request, Next],
         if host_name(request.headers.get("host")) not in hosts:
             response: Response = PlainTextResponse("This page does not answer to that host name.", status_code=421)
         elif request.method not in _SAFE_METHODS:
-            response = PlainTextResponse("This page is for reading only.", status_code=405, headers={"Allow": "GET, HEAD"})
+            response = PlainTextResponse(
+                "This page is for reading only.", status_code=405, headers={"Allow": "GET, HEAD"}
+            )
         elif token is not None and not token_matches(request.headers.get("authorization"), token):
             response = PlainTextResponse(
-                "The token is needed.", status_code=401, headers={"WWW-Authenticate": 'Basic realm="Herodote", charset="UTF-8"'}
+                "The token is needed.",
+                status_code=401,
+                headers={"WWW-Authenticate": 'Basic realm="Herodote", charset="UTF-8"'},
             )
         else:
             response = await call_next(request)

@@ -46,7 +46,7 @@ def _ticks(top: int) -> tuple[int, ...]:
         if top / (step * factor) <= 5:
             step *= factor
             break
-    return tuple(range(0, int(math.ceil(top / step)) * int(step) + 1, int(max(1, step))))
+    return tuple(range(0, math.ceil(top / step) * int(step) + 1, int(max(1, step))))
 
 
 def toll_plot(casualties: Casualties) -> TollPlot:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 from herodote.records import MergedPlace, MergedTime, Place, Time
+from herodote.registers import load_demonyms
 
 PRECISION_WORDS = {
     1: "the place itself",
@@ -87,20 +88,32 @@ def time_words(time: MergedTime | Time | None) -> str:
     return f"“{said[0]}” (no date can be fixed)" if said else words
 
 
+def country_name(code: str) -> str:
+    """The English name of a country by its ISO 3166-1 alpha-3 code; the code where it has none.
+
+    >>> country_name("SYR")
+    'Syria'
+    """
+    known = load_demonyms().get(code)
+    return known.name if known else code
+
+
 def place_words(place: MergedPlace | Place) -> str:
-    """The place with what contains it: `Palmyra, Homs, SYR`."""
+    """The place with what contains it: `Palmyra, Homs, Syria`."""
     parts = [place.name or (place.text if isinstance(place, Place) else None) or "unnamed place"]
     if place.admin1 and place.admin1 != parts[0]:
         parts.append(place.admin1)
     if place.country and place.kind != "country":
-        parts.append(place.country)
+        parts.append(country_name(place.country))
     return ", ".join(parts)
 
 
 def precision_words(place: MergedPlace | Place) -> str:
     """How exactly the reports place it, as one says it: `known to the province`."""
-    if place.lat is None or place.precision is None:
+    if place.lat is None:
         return "cannot be located"
+    if place.precision is None:
+        return "how exactly is not said"
     return f"known to: {PRECISION_WORDS[place.precision]}"
 
 

@@ -10,7 +10,7 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from herodote.models.forest import Forest
-from herodote.models.judge import Features, Table
+from herodote.models.judge import Features, Floats
 from herodote.models.linear import Linear
 
 
@@ -33,23 +33,22 @@ def feature_names(rows: Sequence[Features], least: int) -> tuple[str, ...]:
 
 
 def fit_forest(
-    rows: Sequence[Features], labels: Sequence[str | bool], weights: Sequence[float] | None = None, settings: TreeSettings | None = None
+    names: Sequence[str], x: Floats, labels: Sequence[str | bool], weights: Sequence[float], settings: TreeSettings | None = None
 ) -> Forest:
-    """A forest that answers yes or no (boolean labels), or names one of the labels."""
+    """A forest that answers yes or no (boolean labels), or names one of the labels. `x` has a column for each name."""
     from sklearn.ensemble import HistGradientBoostingClassifier
 
     settings = settings or TreeSettings()
-    names = feature_names(rows, settings.seen)
-    x = Table(names).matrix(rows)
     y = np.asarray(labels)
+    used = np.flatnonzero((x != 0).sum(axis=0) >= settings.seen)
     model = HistGradientBoostingClassifier(
         max_iter=settings.trees, learning_rate=settings.rate, max_leaf_nodes=settings.leaves,
         min_samples_leaf=settings.smallest_leaf, l2_regularization=settings.ridge, max_features=settings.columns,
         early_stopping=False, random_state=7,
     )  # fmt: skip
-    model.fit(x, y, None if weights is None else np.asarray(weights))
+    model.fit(x[:, used], y, np.asarray(weights))
     answers = ("yes",) if y.dtype == bool else tuple(str(c) for c in model.classes_)
-    return Forest(answers, names, _arrays(model, two=len(model.classes_) == 2 and len(answers) == 2))
+    return Forest(answers, [names[i] for i in used], _arrays(model, two=len(model.classes_) == 2 and len(answers) == 2))
 
 
 def _arrays(model: object, two: bool = False) -> dict[str, NDArray[np.generic]]:
@@ -76,8 +75,10 @@ def _arrays(model: object, two: bool = False) -> dict[str, NDArray[np.generic]]:
     return {"feature": feature, "threshold": threshold, "left": left, "right": right, "value": value, "answer": answer, "baseline": baseline}
 
 
-def fit_linear(rows: Sequence[Features], labels: Sequence[str], weights: Sequence[float] | None = None, strength: float = 1.0, least: int = 2) -> Linear:
-    """A multinomial logistic model over sparse features."""
+def fit_linear(
+    rows: Sequence[Features], labels: Sequence[str], weights: Sequence[float], answers: Sequence[str], strength: float = 1.0, least: int = 3
+) -> Linear:
+    """A multinomial logistic model over sparse features. An answer that no row has gets a probability of almost nothing."""
     from scipy.sparse import csr_matrix
     from sklearn.linear_model import LogisticRegression
 
@@ -93,6 +94,14 @@ def fit_linear(rows: Sequence[Features], labels: Sequence[str], weights: Sequenc
                 index.append(column[name])
         start.append(len(index))
     x = csr_matrix((data, index, start), shape=(len(rows), len(names)))
-    model = LogisticRegression(C=strength, max_iter=400)
-    model.fit(x, np.asarray(labels), None if weights is None else np.asarray(weights))
-    return Linear([str(c) for c in model.classes_], names, model.coef_.T.astype(np.float32), model.intercept_.astype(np.float32))
+    model = LogisticRegression(C=strength, max_iter=150, tol=1e-3)
+    model.fit(x, np.asarray(labels), np.asarray(weights))
+    known = [str(c) for c in model.classes_]
+    wanted = list(answers)
+    weights_out = np.zeros((len(names), len(wanted)), np.float32)
+    bias = np.full(len(wanted), -12.0, np.float32)
+    for k, answer in enumerate(wanted):
+        if answer in known:
+            weights_out[:, k] = model.coef_[known.index(answer)]
+            bias[k] = model.intercept_[known.index(answer)]
+    return Linear(wanted, names, weights_out, bias)

@@ -63,3 +63,12 @@ def deal_folds(doc_ids: Sequence[str], groups: Sequence[Sequence[str]], count: i
             kinds[best][own] = kinds[best].get(own, 0) + 1
         sizes[best] += len(group)
     return out
+
+
+def gold_folder() -> Path:
+    """Where the hand codings lie beside the repository: `../shared/gold`. Raises FileNotFoundError where they do not."""
+    for base in Path(__file__).resolve().parents:
+        folder = base.parent / "shared" / "gold"
+        if folder.is_dir():
+            return folder
+    raise FileNotFoundError("../shared/gold, relative to the repository, is not there: give the folder of the hand codings")

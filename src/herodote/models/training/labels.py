@@ -9,7 +9,9 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from herodote.extract.lexicon import TriggerLexicon, WordRecord
+from herodote.extract.material import Material
 from herodote.extract.parsed import Parsed
+from herodote.extract.roles import RoleLexicon
 from herodote.extract.triggers import PARTS
 from herodote.models.training.gold import Coded
 
@@ -66,29 +68,43 @@ def _covered(start: int, end: int, passages: Sequence[tuple[int, int]]) -> bool:
     return shared >= OVERLAP * max(1, end - start) or whole
 
 
-def fit_lexicon(reports: Iterable[tuple[Parsed, Sequence[GoldEvent]]]) -> TriggerLexicon:
-    """Counts of lemmas: how often seen, how often the head of a coded trigger, of which types."""
-    seen: Counter[str] = Counter()
-    named: Counter[str] = Counter()
-    types: dict[str, Counter[str]] = {}
-    above_seen: Counter[str] = Counter()
-    above_named: Counter[str] = Counter()
-    for parsed, events in reports:
-        heads = {e.head for e in events if e.head is not None}
-        for t in parsed.tokens:
-            if t.pos in PARTS:
-                seen[t.lemma] += 1
-                above_seen[parsed.head(t.i).lemma] += 1
-        for i in heads:
-            token = parsed.tokens[i]
-            if token.pos not in PARTS:
-                continue
-            named[token.lemma] += 1
-            above_named[parsed.head(i).lemma] += 1
-        for e in events:
-            if e.head is not None and parsed.tokens[e.head].pos in PARTS:
-                types.setdefault(parsed.tokens[e.head].lemma, Counter())[e.type] += 1
-    words = {w: WordRecord(seen[w], float(n), {k: float(v) for k, v in sorted(types[w].items())}) for w, n in sorted(named.items())}
+class WordCounts(Struct, frozen=True):
+    """Lemmas of one report: how often seen, how often the head of a coded trigger, of which types, above which words."""
+
+    seen: Counter[str]
+    named: Counter[str]
+    types: Counter[tuple[str, str]]
+    above_seen: Counter[str]
+    above_named: Counter[str]
+
+
+def count_words(parsed: Parsed, events: Sequence[GoldEvent]) -> WordCounts:
+    """The counts of one report."""
+    heads = sorted({e.head for e in events if e.head is not None and parsed.tokens[e.head].pos in PARTS})
+    content = [t for t in parsed.tokens if t.pos in PARTS]
+    return WordCounts(
+        Counter(t.lemma for t in content),
+        Counter(parsed.tokens[i].lemma for i in heads),
+        Counter((parsed.tokens[e.head].lemma, e.type) for e in events if e.head in heads and e.head is not None),
+        Counter(parsed.head(t.i).lemma for t in content),
+        Counter(parsed.head(i).lemma for i in heads),
+    )
+
+
+def lexicon_of(counts: Iterable[WordCounts]) -> TriggerLexicon:
+    """The lexicon of several reports together."""
+    seen, named, above_seen, above_named = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
+    types = Counter[tuple[str, str]]()
+    for c in counts:
+        seen.update(c.seen)
+        named.update(c.named)
+        types.update(c.types)
+        above_seen.update(c.above_seen)
+        above_named.update(c.above_named)
+    shares: dict[str, dict[str, float]] = {}
+    for (lemma, kind), n in sorted(types.items()):
+        shares.setdefault(lemma, {})[kind] = float(n)
+    words = {w: WordRecord(seen[w], float(n), shares.get(w, {})) for w, n in sorted(named.items())}
     above = {w: WordRecord(n, float(above_named[w]), {}) for w, n in sorted(above_seen.items()) if n >= 3}
     return TriggerLexicon(words, above)
 
@@ -114,3 +130,53 @@ def _fit(shares: dict[str, float], kind: str, families: dict[str, str]) -> float
     same = shares.get(kind, 0.0)
     near = sum(v for t, v in shares.items() if families.get(t) == families.get(kind))
     return same + 0.5 * near
+
+
+class RoleCounts(Struct, frozen=True):
+    """Heads of phrases in the sentences of one report that tell events: how often seen, how often in which role."""
+
+    seen: Counter[str]
+    filled: Counter[tuple[str, str]]
+
+
+def count_roles(coded: Coded, material: Material, gold: Sequence[GoldEvent]) -> RoleCounts:
+    """The counts of one report."""
+    parsed = material.parsed
+    keys = {"actor": "perpetrators", "recipient": "targets", "instrument": "instruments"}
+    told = {s for e in gold for s in e.sentences}
+    inside = [p.phrase for p in material.parties if parsed.tokens[p.phrase.head].sentence in told]
+    by_text = {p.text.lower(): p.head for p in inside}
+    filled = Counter[tuple[str, str]]()
+    for event in coded.coding["events"]:
+        for role, key in keys.items():
+            for item in event.get(key, []):
+                head = _head_of(item.get("text"), by_text)
+                if head is not None:
+                    filled[parsed.tokens[head].lemma, role] += 1
+    return RoleCounts(Counter(parsed.tokens[p.head].lemma for p in inside), filled)
+
+
+def roles_of(counts: Iterable[RoleCounts]) -> RoleLexicon:
+    """The lexicon of several reports together."""
+    seen = Counter[str]()
+    filled = Counter[tuple[str, str]]()
+    for c in counts:
+        seen.update(c.seen)
+        filled.update(c.filled)
+    roles: dict[str, dict[str, float]] = {}
+    total = Counter[str]()
+    for (lemma, role), n in sorted(filled.items()):
+        roles.setdefault(lemma, {})[role] = float(n)
+        total[role] += n
+    heads = {w: (n, roles.get(w, {})) for w, n in sorted(seen.items()) if w in roles or n >= 5}
+    everything = max(1, sum(seen.values()))
+    return RoleLexicon(heads, {k: v / everything for k, v in sorted(total.items())})
+
+
+def _head_of(text: str | None, by_text: dict[str, int]) -> int | None:
+    if not text:
+        return None
+    low = text.lower()
+    if low in by_text:
+        return by_text[low]
+    return next((head for words, head in by_text.items() if words in low or low in words), None)

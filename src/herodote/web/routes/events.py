@@ -88,14 +88,21 @@ def _tellings(query: Query, event: Event, claims: list[Claim]) -> tuple[TellingV
     views = []
     for telling in event.tellings:
         dossier = query.report(telling.report)
-        told = dossier and next((e for e in dossier.reading.events if e.id == telling.event), None)
-        if dossier is None or told is None:
+        if dossier is None:
+            continue
+        told = next((e for e in dossier.reading.events if e.id == telling.event), None)
+        if told is None:
             continue
         report = dossier.reading.report
         lineage = next((link for link in query.report_links(report.id) if link.report == report.id), None)
         views.append(
             TellingView(
-                report, told, title_of(report), date_words(report.published, report.published), _quotes(dossier, told, claims), lineage
+                report,
+                told,
+                title_of(report),
+                date_words(report.published, report.published),
+                _quotes(dossier, told, claims),
+                lineage,
             )
         )
     return tuple(sorted(views, key=lambda v: (v.report.published or "9", v.report.outlet or "", v.report.id)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Literal
 
 import msgspec
@@ -14,9 +14,10 @@ from herodote.store.answers import Bar, FacetValue
 from herodote.store.filters import EventFilter
 from herodote.store.query import Query
 from herodote.web.asked import Asked, asked, number
-from herodote.web.cards import Point, event_card, map_point
+from herodote.web.cards import EventCard, Point, event_card, map_point
 from herodote.web.groups import type_label
 from herodote.web.page import Page
+from herodote.web.words import country_name
 
 PAGE_SIZE = 60
 DAYS_SHOWN_SINGLY = 550
@@ -40,36 +41,49 @@ class Bins(Struct, frozen=True):
     step: int
 
 
-def _options(values: Sequence[FacetValue], chosen: str | None, labels: bool = False) -> tuple[Option, ...]:
-    options = [Option(v.value, type_label(v.value) if labels else v.value, v.count) for v in values]
+def _options(
+    values: Sequence[FacetValue], chosen: str | None, named: Callable[[str], str] = str
+) -> tuple[Option, ...]:
+    options = [Option(v.value, named(v.value), v.count) for v in values]
     if chosen and all(o.value != chosen for o in options):
-        options.insert(0, Option(chosen, type_label(chosen) if labels else chosen, 0))
+        options.insert(0, Option(chosen, named(chosen), 0))
     return tuple(options)
 
 
 def _facets(query: Query, state: Asked) -> list[tuple[str, str, tuple[Option, ...]]]:
     found = query.facets(EventFilter(standing=() if state.background else ("main", "related")), most=60)
     return [
-        ("type", "Any type", _options(found.type, state.type, labels=True)),
-        ("country", "Any country", _options(found.country, state.country)),
+        ("type", "Any type", _options(found.type, state.type, type_label)),
+        ("country", "Any country", _options(found.country, state.country, country_name)),
         ("actor", "Any actor", _options(found.actor, state.actor)),
         ("source", "Any source", _options(found.source, state.source)),
         ("grade", "Any grade", _options(found.grade, state.grade)),
     ]
 
 
-def _list(query: Query, state: Asked, offset: int) -> dict[str, object]:
+class ListView(Struct, frozen=True):
+    """Some of the events found, and how to ask for the next."""
+
+    cards: tuple[EventCard, ...]
+    total: int
+    unlocated: int
+    offset: int
+    next_offset: int | None
+    next_query: str
+
+
+def _list(query: Query, state: Asked, offset: int) -> ListView:
     wanted = state.filter()
     page = query.summaries(wanted, sort="-time", limit=PAGE_SIZE, offset=offset)
     next_offset = offset + PAGE_SIZE if offset + PAGE_SIZE < page.total else None
-    return {
-        "cards": [event_card(summary) for summary in page.items],
-        "total": page.total,
-        "unlocated": query.facets(wanted, most=1).unplaced if offset == 0 else 0,
-        "offset": offset,
-        "next_offset": next_offset,
-        "next_query": state.address(offset=next_offset) if next_offset is not None else "",
-    }
+    return ListView(
+        cards=tuple(event_card(summary) for summary in page.items),
+        total=page.total,
+        unlocated=query.facets(wanted, most=1).unplaced if offset == 0 else 0,
+        offset=offset,
+        next_offset=next_offset,
+        next_query=state.address(offset=next_offset) if next_offset is not None else "",
+    )
 
 
 def _seconds(start: str) -> int:
@@ -110,13 +124,14 @@ def routes(page: Page) -> APIRouter:
             show_background=state.background,
             chosen=chosen,
             facets=_facets(page.query, state),
-            **_list(page.query, state, number(request.query_params, "offset") or 0),
+            found=_list(page.query, state, number(request.query_params, "offset") or 0),
         )
 
     @router.get("/events")
     def event_list(request: Request) -> Response:
         state = asked(request.query_params)
-        return page.show("parts/event_list.html", **_list(page.query, state, number(request.query_params, "offset") or 0))
+        found = _list(page.query, state, number(request.query_params, "offset") or 0)
+        return page.show("parts/event_list.html", found=found)
 
     @router.get("/api/points")
     def points(request: Request) -> Response:

@@ -15,6 +15,7 @@ from herodote.web.asked import number
 from herodote.web.groups import group_of, type_label
 from herodote.web.highlight import Piece, pieces
 from herodote.web.marks import claim_anchor, claim_marks, event_marks, source_marks
+from herodote.web.matrix import value_of
 from herodote.web.page import Page
 from herodote.web.routes.events import title_of
 from herodote.web.words import date_words
@@ -62,7 +63,7 @@ class TypeLine(Struct, frozen=True):
 
 
 def _group(event: ReportEvent, claims: list[Claim], merged: str | None) -> ClaimGroup:
-    lines = [ClaimLine(c.field, c.value, c.chain, c.stance, c.certainty, claim_anchor(c.id)) for c in claims]
+    lines = [ClaimLine(c.field, value_of(c), c.chain, c.stance, c.certainty, claim_anchor(c.id)) for c in claims]
     return ClaimGroup(type_label(event.type), group_of(event.type), event.standing, event.status, merged, tuple(lines))
 
 
@@ -80,7 +81,12 @@ def _text(dossier: ReportDossier, claims: tuple[Claim, ...]) -> tuple[tuple[Piec
     marks = [*claim_marks(claims), *source_marks(dossier.reading)]
     marks += [mark for event in dossier.reading.events for mark in event_marks(event)]
     first = report.text.find("\n")
-    has_title = bool(report.title) and report.title is not None and first > 0 and report.text[:first].strip() == report.title.strip()
+    has_title = (
+        bool(report.title)
+        and report.title is not None
+        and first > 0
+        and report.text[:first].strip() == report.title.strip()
+    )
     cut = first + 1 if has_title else 0
     title = pieces(report.text, marks, 0, first) if has_title else ()
     return title, pieces(report.text, marks, cut)
@@ -170,7 +176,11 @@ def routes(page: Page) -> APIRouter:
     def method() -> Response:
         versions = {"herodote": __version__, "codebook": codebook.version(), **page.query.meta()}
         return page.show(
-            "method.html", page="Method", grades=list(codebook.load_grades().values()), types=_types(), versions=versions
+            "method.html",
+            page="Method",
+            grades=list(codebook.load_grades().values()),
+            types=_types(),
+            versions=versions,
         )
 
     return router

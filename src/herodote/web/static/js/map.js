@@ -6,7 +6,7 @@ const css = (name) => getComputedStyle(document.documentElement).getPropertyValu
 const GROUPS = ["explosion", "battle", "civilians", "crowd", "strategic", "other"];
 const METRES_PER_PIXEL = 78271.517; // at zoom 0 on the equator, tiles of 512 px
 const CLUSTER_FROM = 1500; // below this many points each is drawn by itself
-const ADMIN_ZOOM = 3.6;
+const NEAR_ZOOM = 3.6; // from here on each country in view is drawn from its own finer file
 
 // Width of a ring in pixels at zoom 0; it doubles with each zoom, as the ground does.
 const ringAtZoom0 = (radiusKm, lat) => (radiusKm * 1000) / (METRES_PER_PIXEL * Math.max(0.2, Math.cos((lat * Math.PI) / 180)));
@@ -23,8 +23,8 @@ function palette() {
 function baseStyle(base) {
   const p = palette();
   const file = (name) => ({ type: "geojson", data: `${base}/${name}` });
-  const label = (id, filter, size, colour, extra = {}) => ({
-    id, type: "symbol", source: "labels", filter,
+  const label = (id, source, filter, size, colour, extra = {}) => ({
+    id, type: "symbol", source, filter,
     layout: { "text-field": ["get", "name"], "text-font": ["Noto Sans"], "text-size": size, "text-max-width": 7, "symbol-sort-key": ["get", "rank"], "text-padding": 4, ...extra },
     paint: { "text-color": colour, "text-halo-color": p.halo, "text-halo-width": 1.2 },
   });
@@ -33,18 +33,22 @@ function baseStyle(base) {
     version: 8,
     sources: {
       countries: file("countries.json"), borders: file("borders.json"), water: file("water.json"), labels: file("labels.json"),
-      admin: { type: "geojson", data: { type: "FeatureCollection", features: [] } },
+      near: { type: "geojson", data: { type: "FeatureCollection", features: [] } },
     },
     layers: [
       { id: "sea", type: "background", paint: { "background-color": p.sea } },
-      { id: "land", type: "fill", source: "countries", paint: { "fill-color": p.land, "fill-antialias": true } },
-      { id: "rivers", type: "line", source: "water", paint: { "line-color": p.water, "line-width": ["interpolate", ["linear"], ["zoom"], 3, 0.6, 8, 2.4] } },
-      { id: "admin", type: "line", source: "admin", minzoom: ADMIN_ZOOM, paint: { "line-color": p.admin, "line-width": ["interpolate", ["linear"], ["zoom"], 4, 0.7, 8, 1.4], "line-dasharray": [3, 2] } },
-      { id: "borders", type: "line", source: "borders", filter: ["!=", ["get", "kind"], "disputed"], paint: { "line-color": p.border, "line-width": ["interpolate", ["linear"], ["zoom"], 1, 0.5, 5, 1.2, 9, 2] } },
-      { id: "disputed", type: "line", source: "borders", filter: ["==", ["get", "kind"], "disputed"], paint: { "line-color": p.disputed, "line-width": 1.3, "line-dasharray": [2, 2] } },
-      label("province-names", ["all", ["==", ["get", "kind"], "province"], shown], 12.5, p.textSmall, { "text-letter-spacing": 0.06 }),
-      label("town-names", ["all", ["==", ["get", "kind"], "settlement"], shown], ["interpolate", ["linear"], ["zoom"], 4, 12.5, 9, 14.5], p.text),
-      label("country-names", ["all", ["==", ["get", "kind"], "country"], shown], ["interpolate", ["linear"], ["zoom"], 1.5, 12.5, 5, 17], p.text, { "text-letter-spacing": 0.08, "text-transform": "uppercase" }),
+      { id: "land", type: "fill", source: "countries", paint: { "fill-color": p.land } },
+      { id: "far-borders", type: "line", source: "countries", paint: { "line-color": p.border, "line-width": ["interpolate", ["linear"], ["zoom"], 1, 0.5, 5, 1.1] } },
+      { id: "near-land", type: "fill", source: "near", filter: ["==", ["get", "kind"], "land"], paint: { "fill-color": p.land } },
+      { id: "lakes", type: "fill", source: "water", filter: ["==", ["get", "kind"], "lake"], paint: { "fill-color": p.sea } },
+      { id: "rivers", type: "line", source: "water", filter: ["==", ["get", "kind"], "river"], paint: { "line-color": p.water, "line-width": ["interpolate", ["linear"], ["zoom"], 2, 0.4, 8, 2.2] } },
+      { id: "provinces", type: "line", source: "near", filter: ["==", ["get", "kind"], "line"], paint: { "line-color": p.admin, "line-width": ["interpolate", ["linear"], ["zoom"], 4, 0.8, 8, 1.5], "line-dasharray": [3, 2] } },
+      { id: "near-borders", type: "line", source: "near", filter: ["==", ["get", "kind"], "land"], paint: { "line-color": p.border, "line-width": ["interpolate", ["linear"], ["zoom"], 3, 0.8, 9, 2] } },
+      { id: "disputed", type: "line", source: "borders", paint: { "line-color": p.disputed, "line-width": 1.3, "line-dasharray": [2, 2] } },
+      label("province-names", "near", ["all", ["==", ["get", "kind"], "province"], shown], 12.5, p.textSmall, { "text-letter-spacing": 0.06 }),
+      label("small-town-names", "near", ["all", ["==", ["get", "kind"], "settlement"], shown], ["interpolate", ["linear"], ["zoom"], 4, 12.5, 9, 14], p.text),
+      label("town-names", "labels", ["all", ["==", ["get", "kind"], "settlement"], shown], ["interpolate", ["linear"], ["zoom"], 4, 13, 9, 15], p.text),
+      label("country-names", "labels", ["all", ["==", ["get", "kind"], "country"], shown], ["interpolate", ["linear"], ["zoom"], 1.5, 12.5, 5, 16], p.text, { "text-letter-spacing": 0.08, "text-transform": "uppercase" }),
     ],
   };
 }
@@ -67,7 +71,7 @@ export class EventMap {
     this.onHover = onHover;
     this.points = [];
     this.fitted = false;
-    this.admin = new Map();
+    this.near = new Map();
     this.map = new maplibre.Map({
       container: element, style: baseStyle(element.dataset.base), center: [25, 20], zoom: 1.4, maxZoom: 11, minZoom: 0.8,
       attributionControl: { compact: true, customAttribution: "Natural Earth · GeoNames CC BY 4.0" }, dragRotate: false, pitchWithRotate: false, maxPitch: 0,
@@ -76,8 +80,8 @@ export class EventMap {
     this.map.touchZoomRotate.disableRotation();
     if (!still) this.map.addControl(new maplibre.NavigationControl({ showCompass: false }), "top-right");
     this.map.on("styledata", () => this.draw());
-    this.map.on("moveend", () => this.loadAdmin());
-    document.addEventListener("herodote:theme", () => { this.map.setStyle(baseStyle(element.dataset.base), { diff: false }); this.loadedAdmin = ""; this.loadAdmin(); });
+    this.map.on("moveend", () => this.loadNear());
+    document.addEventListener("herodote:theme", () => { this.map.setStyle(baseStyle(element.dataset.base), { diff: false }); this.loadedNear = ""; this.loadNear(); });
     if (!still) this.listen();
   }
 
@@ -117,7 +121,7 @@ export class EventMap {
       add({ id: "cluster-count", type: "symbol", source: "events", filter: ["has", "point_count"], layout: { "text-field": ["get", "point_count_abbreviated"], "text-font": ["Noto Sans"], "text-size": 13, "text-allow-overlap": true }, paint: { "text-color": css("--accent-ink") } });
     }
     add({ id: "lit", type: "circle", source: "events", filter: ["==", ["get", "id"], this.litId ?? ""], paint: { "circle-radius": ["+", 5, ["get", "size"]], "circle-color": "rgba(0,0,0,0)", "circle-stroke-color": css("--ink"), "circle-stroke-width": 2 } });
-    this.loadAdmin();
+    this.loadNear();
   }
 
   frame() {
@@ -138,21 +142,22 @@ export class EventMap {
     if (this.map.getLayer("lit")) this.map.setFilter("lit", ["==", ["get", "id"], this.litId]);
   }
 
-  // Province lines of the countries in view, fetched when one looks close enough.
-  async loadAdmin() {
-    if (this.map.getZoom() < ADMIN_ZOOM || !this.map.getSource("admin")) return;
-    this.index ??= await fetch(`${this.element.dataset.base}/index.json`).then((r) => r.json()).catch(() => ({ admin1: [] }));
+  // The finer files of the countries in view, fetched when one looks close enough.
+  async loadNear() {
+    if (this.map.getZoom() < NEAR_ZOOM || !this.map.getSource("near")) return;
+    const base = this.element.dataset.base;
+    this.index ??= await fetch(`${base}/index.json`).then((r) => r.json());
     const view = this.map.getBounds();
-    const wanted = this.index.admin1.filter(([, w, s, e, n]) => w <= view.getEast() && e >= view.getWest() && s <= view.getNorth() && n >= view.getSouth()).map(([iso]) => iso).slice(0, 40);
+    const wanted = this.index.near.filter(([, w, s, e, n]) => w <= view.getEast() && e >= view.getWest() && s <= view.getNorth() && n >= view.getSouth()).map(([iso]) => iso).slice(0, 60);
     const key = wanted.join();
-    if (key === this.loadedAdmin) return;
-    this.loadedAdmin = key;
-    await Promise.all(wanted.filter((iso) => !this.admin.has(iso)).map(async (iso) => {
-      const found = await fetch(`${this.element.dataset.base}/admin1/${iso}.json`).then((r) => (r.ok ? r.json() : { features: [] })).catch(() => ({ features: [] }));
-      this.admin.set(iso, found.features);
-    }));
-    if (this.loadedAdmin !== key) return;
-    this.map.getSource("admin")?.setData({ type: "FeatureCollection", features: wanted.flatMap((iso) => this.admin.get(iso) ?? []) });
+    if (key === this.loadedNear) return;
+    this.loadedNear = key;
+    await Promise.all(wanted.filter((iso) => !this.near.has(iso)).map(async (iso) => this.near.set(iso, (await fetch(`${base}/near/${iso}.json`).then((r) => r.json())).features)));
+    if (this.loadedNear !== key || !this.map.getSource("near")) return;
+    this.map.getSource("near").setData({ type: "FeatureCollection", features: wanted.flatMap((iso) => this.near.get(iso)) });
+    const far = ["!", ["in", ["get", "iso"], ["literal", wanted]]];
+    this.map.setFilter("land", far);
+    this.map.setFilter("far-borders", far);
   }
 
   listen() {

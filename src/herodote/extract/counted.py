@@ -1,0 +1,530 @@
+"""Counted phrases: a figure with its noun, and the word of harm that governs it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from herodote.extract.figures import Figure
+from herodote.extract.harm import Harmed
+from herodote.extract.parsed import Parsed, Token
+from herodote.lang import Language
+
+_NOT_COUNTED = frozenset(
+    [
+        "percent",
+        "per",
+        "cent",
+        "%",
+        "km",
+        "kilometre",
+        "kilometer",
+        "mile",
+        "metre",
+        "meter",
+        "m",
+        "kg",
+        "kilo",
+        "kilogram",
+        "kilogramme",
+        "tonne",
+        "ton",
+        "pound",
+        "dollar",
+        "euro",
+        "lira",
+        "peso",
+        "$",
+        "day",
+        "hour",
+        "minute",
+        "second",
+        "week",
+        "month",
+        "year",
+        "decade",
+        "night",
+        "o'clock",
+        "am",
+        "pm",
+        "a.m.",
+        "p.m.",
+        "degree",
+        "time",
+        "century",
+        "anniversary",
+        "step",
+        "thing",
+        "way",
+        "case",
+        "point",
+        "part",
+        "kind",
+        "type",
+        "front",
+        "side",
+        "round",
+        "stage",
+        "phase",
+        "year-old",
+        "inch",
+        "foot",
+        "feet",
+        "liter",
+        "litre",
+        "gallon",
+        "th",
+        "st",
+        "nd",
+        "rd",
+        "mm",
+        "cm",
+        "caliber",
+        "calibre",
+        "mph",
+        "term",
+        "question",
+        "reason",
+        "word",
+        "page",
+        "article",
+        "chapter",
+        "resolution",
+    ]
+)
+INCLUDING = frozenset({"including", "includes", "included", "include", "among", "comprising", "amongst", "mostly"})
+
+
+class Phrase(Struct, frozen=True):
+    """A counted phrase before its outcome is known."""
+
+    figure: Figure | None
+    head: int
+    """The counted noun, or the figure's own token where none stands."""
+    first: int
+    last: int
+
+
+def counted_phrase(parsed: Parsed, figure: Figure, language: Language) -> Phrase | None:
+    """The figure with its noun, or None where it counts nothing (dates, ages, distances, names)."""
+    tokens = parsed.tokens
+    number = tokens[figure.number]
+    after = figure.last + 1
+    end = parsed.sentences[number.sentence].last
+    following = tokens[after] if after < end else None
+    before = tokens[figure.first - 1] if figure.first > parsed.sentences[number.sentence].first else None
+    if _is_no_count(figure, number, before, following, tokens, end):
+        return None
+    head = _noun_after(parsed, figure, end, language)
+    if head is not None and tokens[head].lemma in _NOT_COUNTED:
+        return None
+    if head is None:
+        if number.lower in {"one"} and not (following is not None and following.lower == "of"):
+            return None
+        return Phrase(figure, figure.last, figure.first, figure.last)
+    return Phrase(figure, head, figure.first, max(head, figure.last))
+
+
+def _is_no_count(
+    figure: Figure, number: Token, before: Token | None, following: Token | None, tokens: Sequence[Token], end: int
+) -> bool:
+    if number.ent_type in {"MONEY", "PERCENT", "TIME"} and number.lower not in {"one", "two"}:
+        return True
+    if before is not None:
+        glued = before.end == number.start and figure.first == figure.number
+        if before.lower in {
+            "$",
+            "\u20ac",
+            "\u00a3",
+            "no",
+            "no.",
+            "number",
+            "resolution",
+            "article",
+            "chapter",
+            "age",
+            "aged",
+            "highway",
+            "route",
+            "#",
+        }:
+            return not (before.lower in {"number"} and figure.bare is None)
+        if glued and before.text not in {"(", '"', "'", "\u201c", "\u2018", "[", "\u2014", "\u2013", "--"}:
+            return True
+    year = number.text.isdigit() and len(number.text) == 4 and 1900 <= int(number.text) <= 2100
+    bare = figure.first == figure.number == figure.last
+    if following is None:
+        return (year and bare) or (number.ent_type == "DATE" and bare)
+    if following.lower in _NOT_COUNTED or following.lemma in _NOT_COUNTED:
+        return True
+    if following.start == tokens[figure.last].end and following.lower in {"-", "/", ":", "%", "\u2013", "x"}:
+        person = figure.last + 2 < end and tokens[figure.last + 2].lower in {"member", "man", "vehicle", "strong"}
+        return not person
+    if year and bare and following.pos not in {"NOUN", "ADJ"}:
+        return True
+    if (
+        year
+        and bare
+        and before is not None
+        and (before.lower in {"in", "since", "of", "by", "until", "from"} or before.text.isdigit())
+    ):
+        return True
+    if number.ent_type == "DATE" and following.pos not in {"NOUN", "ADJ", "VERB"} and bare:
+        return True
+    months = {
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sept",
+        "sep",
+        "oct",
+        "nov",
+        "dec",
+    }
+    if (
+        bare
+        and number.text.isdigit()
+        and (following.lower in months or (before is not None and before.lower.strip(".") in months))
+    ):
+        return True
+    return bare and number.text.isdigit() and before is not None and before.pos == "PROPN" and number.dep != "nummod"
+
+
+def _noun_after(parsed: Parsed, figure: Figure, end: int, language: Language) -> int | None:
+    """The noun that the figure counts: "70 strategic ISIS targets" -> targets; "dozens of people" -> people."""
+    tokens = parsed.tokens
+    at = figure.last + 1
+    if at < end and tokens[at].lower == "of":
+        at += 1
+        while at < end and (tokens[at].pos in {"DET", "PRON"} or tokens[at].dep in {"det", "poss"}):
+            if tokens[at].lower in {"them", "whom", "which", "those", "these"} and tokens[at].dep == "pobj":
+                return at
+            at += 1
+        if at < end and tokens[at].lower in {"dead", "killed", "wounded", "injured", "slain", "victims", "missing"}:
+            return at
+    best = None
+    for i in range(at, min(end, at + 8)):
+        token = tokens[i]
+        if token.pos in {"NOUN", "PROPN"}:
+            if best is not None and _newcounted_phrase(parsed, best, i, language):
+                break
+            best = i
+        elif token.lower in {"others", "more", "other", "additional", "further"} and token.lower == "others":
+            return i
+        elif (
+            not (
+                token.pos in {"ADJ", "NUM", "ADV"}
+                or token.lower in {"-", "'s", "\u2019s", "'", "other", "more", "(", ")", "[", "]"}
+                or (token.tag in {"VBN", "VBG", "JJ"} and token.dep in {"amod", "compound"})
+            )
+            or (token.pos == "NUM" and i > at)
+            or (token.lower in {"(", "["} and best is not None)
+            or (token.lemma in language.harm.adjectives and best is None and not _adjective_before_noun(parsed, i, end))
+        ):
+            break
+    return best
+
+
+def _newcounted_phrase(parsed: Parsed, best: int, i: int, language: Language) -> bool:
+    """The next noun begins another phrase: the texts that lost their commas run nouns together."""
+    tokens = parsed.tokens
+    if i == best + 1 and (tokens[best].dep in {"compound", "nmod", "amod", "poss"} or tokens[best].pos == "PROPN"):
+        plural = tokens[best].tag == "NNS"
+        return plural and tokens[i].head != best
+    return tokens[best].head != i and tokens[best].dep not in {"compound", "nmod", "poss", "amod", "dep"}
+
+
+def _adjective_before_noun(parsed: Parsed, i: int, end: int) -> bool:
+    """ "40 wounded fighters" against "40 wounded in the blast"."""
+    return i + 1 < end and parsed.tokens[i].dep in {"amod"} and parsed.tokens[i + 1].pos in {"NOUN", "ADJ", "PROPN"}
+
+
+def join_harm(
+    parsed: Parsed, phrases: Sequence[Phrase], harms: Sequence[Harmed], language: Language
+) -> list[tuple[Phrase, Harmed | None]]:
+    """Each phrase with the harm word that governs it, or None."""
+    used: set[int] = set()
+    joined: list[tuple[Phrase, Harmed | None]] = []
+    previous: tuple[Phrase, Harmed | None] | None = None
+    for n, phrase in enumerate(phrases):
+        limit = (
+            phrases[n + 1].first if n + 1 < len(phrases) else parsed.sentences[parsed.tokens[phrase.head].sentence].last
+        )
+        floor = previous[0].last + 1 if previous else parsed.sentences[parsed.tokens[phrase.head].sentence].first
+        harm = (
+            _beside(parsed, phrase, harms, used, floor, limit)
+            or _by_grammar(parsed, phrase, harms, language)
+            or _goes_on(parsed, phrase, previous)
+        )
+        if harm is not None:
+            used.add(harm.token)
+        previous = (phrase, harm)
+        joined.append(previous)
+    return joined
+
+
+_LINKS = frozenset(
+    [
+        "at",
+        "least",
+        "the",
+        "a",
+        "an",
+        "of",
+        "another",
+        "some",
+        "other",
+        "and",
+        "or",
+        "about",
+        "around",
+        ",",
+        "(",
+        "more",
+        "than",
+        "over",
+        "nearly",
+        "almost",
+        "approximately",
+        "as",
+        "many",
+        "up",
+        "to",
+        "an",
+        "estimated",
+        "also",
+        "reportedly",
+        "all",
+        "total",
+        "further",
+        "additional",
+        "least",
+        "no",
+        "fewer",
+        "between",
+    ]
+)
+_AUXILIARY = frozenset(
+    [
+        "was",
+        "were",
+        "are",
+        "is",
+        "be",
+        "been",
+        "being",
+        "have",
+        "has",
+        "had",
+        "got",
+        "get",
+        "reported",
+        "reportedly",
+        "also",
+        "others",
+        "more",
+        "other",
+        "people",
+        "persons",
+        "and",
+        "left",
+        "feared",
+        "confirmed",
+        "believed",
+        "found",
+        "seriously",
+        "critically",
+        "severely",
+        "slightly",
+        "badly",
+        "lightly",
+        "instantly",
+        "either",
+        "immediately",
+        "still",
+        "allegedly",
+        "later",
+        "then",
+        "who",
+        "were",
+        "that",
+        "most",
+        ",",
+        "as",
+        "now",
+        "themselves",
+        "presumed",
+        "least",
+        "at",
+    ]
+)
+
+
+def _beside(
+    parsed: Parsed, phrase: Phrase, harms: Sequence[Harmed], used: set[int], floor: int, limit: int
+) -> Harmed | None:
+    """The harm word next to the phrase: before it ("killing at least five") or after it ("five people were killed")."""
+    tokens = parsed.tokens
+    before = next((h for h in reversed(harms) if floor <= h.last < phrase.first), None)
+    if before is not None and before.token not in used and before.takes_object:
+        gap = tokens[before.last + 1 : phrase.first]
+        if len(gap) <= 4 and all(t.lower in _LINKS for t in gap):
+            return before
+    if (
+        before is not None
+        and not before.takes_object
+        and before.outcome in {"killed", "injured"}
+        and tokens[before.last].lower in _GROUPED
+    ):
+        gap = tokens[before.last + 1 : phrase.first]
+        if (
+            1 <= len(gap) <= 4
+            and gap[0].lower in {"were", "are", "include", "included", ",", "was"}
+            and _among(tokens, before.first)
+        ):
+            return before
+    after = next((h for h in harms if phrase.last < h.first or (h.token == phrase.head)), None)
+    if after is not None and after.token == phrase.head:
+        return after
+    if after is not None and after.first < limit and after.takes_subject:
+        gap = tokens[phrase.last + 1 : after.first]
+        if len(gap) <= 6 and all(t.lower in _AUXILIARY for t in gap) and not _cut(gap):
+            return after
+        if len(gap) <= 5 and [t.lower for t in gap[:2]] in (
+            ["were", "among"],
+            ["are", "among"],
+            ["was", "among"],
+            ["is", "among"],
+        ):
+            return after
+    return None
+
+
+_GROUPED = frozenset({"dead", "killed", "wounded", "injured", "victims", "slain"})
+
+
+def _among(tokens: Sequence[Token], first: int) -> bool:
+    """ "Among the dead were ...", "Of those killed six were ...": a part of the dead is counted."""
+    return any(
+        t.lower in {"among", "of"} for t in tokens[max(0, first - 3) : first] if t.sentence == tokens[first].sentence
+    )
+
+
+def _cut(gap: Sequence[Token]) -> bool:
+    """ "five people and injured": an "and" without an auxiliary begins a new clause with another subject."""
+    words = [t.lower for t in gap]
+    return "and" in words and not {"were", "was", "others", "more", "other", "been"} & set(words)
+
+
+def _by_grammar(parsed: Parsed, phrase: Phrase, harms: Sequence[Harmed], language: Language) -> Harmed | None:
+    tokens = parsed.tokens
+    by_token = {h.token: h for h in harms}
+    node = tokens[phrase.head]
+    for _ in range(6):
+        harm = by_token.get(node.i)
+        if harm is not None and node.i != phrase.head:
+            return harm
+        for kid in parsed.children(node.i):
+            below = by_token.get(kid.i) if kid.dep in {"acl", "relcl", "amod"} and kid.i >= phrase.first else None
+            if below is not None and (kid.dep != "relcl" or below.passive or below.suffered):
+                return below
+        head = tokens[node.head]
+        if head.i == node.i:
+            return None
+        harm = by_token.get(head.i)
+        if harm is not None:
+            if node.dep in {"dobj", "nsubjpass", "appos", "attr", "oprd"} or (
+                node.dep == "nsubj" and harm.takes_subject
+            ):
+                return harm
+            if node.dep == "pobj":
+                return harm
+            if node.dep in {"npadvmod", "nummod", "dep", "pobj", "nmod"} and harm.noun:
+                return harm
+            return None
+        if (
+            node.dep in {"conj", "appos"}
+            or (node.dep == "pobj" and head.lower in {"of", "to", "at"})
+            or node.dep == "nummod"
+        ):
+            node = head
+            continue
+        if node.dep == "prep" and node.lower in {"of", "to", "at"}:
+            harm = by_token.get(head.i)
+            if harm is not None and harm.noun:
+                return harm
+            if head.lemma in {"rise", "climb", "reach", "bring", "stand", "increase", "put", "grow", "raise", "jump"}:
+                toll = next((h for h in harms if h.toll), None)
+                if toll is not None:
+                    return toll
+            node = head
+            continue
+        if node.dep in {"dobj", "nsubj", "nsubjpass", "attr"}:
+            return _by_light_verb(parsed, head, node, harms)
+        return None
+    return None
+
+
+def _by_light_verb(parsed: Parsed, verb: Token, node: Token, harms: Sequence[Harmed]) -> Harmed | None:
+    """ "left seven people dead", "put the death toll at 27", "claimed the lives of three"."""
+    if verb.lemma in {"suffer", "sustain", "receive"}:
+        return next((h for h in harms if h.head == verb.i and h.outcome == "injured"), None)
+    if verb.lemma in {"leave", "find", "be", "remain", "feel", "get", "report", "list", "say", "confirm"}:
+        later = [h for h in harms if h.token > node.i and (h.head == verb.i or h.adjective or h.passive)]
+        near = [h for h in later if h.head in {verb.i, node.i}]
+        return near[0] if near else None
+    if verb.lemma in {
+        "rise",
+        "climb",
+        "reach",
+        "bring",
+        "stand",
+        "increase",
+        "put",
+        "grow",
+        "raise",
+        "jump",
+        "exceed",
+        "surpass",
+        "total",
+    }:
+        return next((h for h in harms if h.toll), None)
+    return None
+
+
+def _goes_on(parsed: Parsed, phrase: Phrase, previous: tuple[Phrase, Harmed | None] | None) -> Harmed | None:
+    """A list that goes on, or a part of the count before: "five people, including two children"."""
+    if previous is None or previous[1] is None:
+        return None
+    gap = parsed.tokens[previous[0].last + 1 : phrase.first]
+    words = [t.lower for t in gap]
+    if any(w in INCLUDING for w in words) and len(gap) <= 12:
+        return previous[1]
+    if (
+        len(gap) <= 1
+        and all(w in {"and", ",", "(", "-"} for w in words)
+        and previous[1].takes_object
+        and previous[1].first < phrase.first
+    ):
+        return previous[1]
+    tail = [t.lower for t in parsed.tokens[phrase.figure.last + 1 : phrase.figure.last + 3]] if phrase.figure else []
+    if tail[:2] in (["of", "them"], ["of", "whom"]) and len(gap) <= 12:
+        return previous[1]
+    return None

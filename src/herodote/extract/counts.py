@@ -1,0 +1,298 @@
+"""How many people, and what became of them: every figure of a report with the word that says so.
+
+A figure is joined to its harm word in three ways, the surest first: by the words beside it ("killing five and wounding
+20", which holds in headlines and in texts that lost their commas), by grammar ("the raids, it said, killed ... five"),
+by a list that goes on ("... and two policemen"). A person told of without a figure ("a guard was killed") is one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from herodote.extract.counted import INCLUDING, Phrase, counted_phrase, join_harm
+from herodote.extract.figures import find_figures
+from herodote.extract.found import FoundCount
+from herodote.extract.harm import Harmed, find_harm
+from herodote.extract.parsed import Parsed, Stretch, Token
+from herodote.extract.people import is_person, who_are
+from herodote.lang import Language
+from herodote.records import Outcome, Who
+
+_REPORTS = frozenset(
+    [
+        "report",
+        "word",
+        "information",
+        "detail",
+        "details",
+        "confirmation",
+        "news",
+        "indication",
+        "evidence",
+        "doubt",
+        "sign",
+    ]
+)
+
+
+def find_counts(parsed: Parsed, language: Language) -> tuple[FoundCount, ...]:
+    """Every count of people and every other quantity, in the order of the text.
+
+    "The raid killed at least five fighters, including two leaders, and wounded 20." -> killed 5 or more combatants,
+    killed 2 as part of them, injured 20.
+    """
+    found: list[FoundCount] = []
+    for sentence in parsed.sentences:
+        found.extend(_of_sentence(parsed, sentence.i, language))
+    found = _inherit_who(parsed, found)
+    found.sort(key=lambda c: (c.start, c.end, c.outcome or "", c.low or 0))
+    return _with_totals(parsed, found)
+
+
+def _of_sentence(parsed: Parsed, sentence: int, language: Language) -> Iterator[FoundCount]:
+    tokens = parsed.tokens_of(sentence)
+    harms = find_harm(parsed, tokens, language)
+    phrases = [
+        p for f in find_figures(tokens, language.numbers) if (p := counted_phrase(parsed, f, language)) is not None
+    ]
+    joined = join_harm(parsed, phrases, harms, language)
+    taken = set()
+    for phrase, harm in joined:
+        taken |= set(range(phrase.first, phrase.last + 1))
+        yield from _counted(parsed, phrase, harm, language)
+    yield from _none_harmed(parsed, tokens, language)
+    yield from _single_persons(parsed, harms, taken, language)
+
+
+# --- the count itself ---------------------------------------------------------------------------------------------
+
+
+def _counted(parsed: Parsed, phrase: Phrase, harm: Harmed | None, language: Language) -> Iterator[FoundCount]:
+    figure = phrase.figure
+    assert figure is not None
+    head = parsed.tokens[phrase.head]
+    span = Stretch(parsed.tokens[phrase.first].start, parsed.tokens[phrase.last].end)
+    numeric = Stretch(parsed.tokens[figure.first].start, parsed.tokens[figure.last].end)
+    group = parsed.text[parsed.tokens[figure.last].end : span.end].strip() or None
+    outcome: Outcome | None = harm.outcome if harm is not None else None
+    noun = head.i > figure.last
+    if outcome is not None and noun and not is_person(parsed, head, language):
+        outcome = None
+    if outcome is not None and harm is not None and harm.undone:
+        return
+    if outcome is None and (not noun or head.lower in {"them", "whom", "which", "others"}):
+        return
+    if harm is not None and harm.both:
+        outcome = None
+    who = who_are(parsed, phrase.first, phrase.last, head, language)
+    what = (group or (parsed.tokens[harm.token].text if harm else None)) if outcome is None else None
+    yield FoundCount(
+        span.start,
+        span.end,
+        numeric,
+        outcome,
+        what,
+        who,
+        group,
+        figure.low,
+        figure.high,
+        head.sentence,
+        head.i,
+        harm.token if harm is not None else None,
+    )
+
+
+def _none_harmed(parsed: Parsed, tokens: Sequence[Token], language: Language) -> Iterator[FoundCount]:
+    """ "no casualties", "no one was hurt", "without victims": nought, as the report says."""
+    harm = language.harm
+    for n, token in enumerate(tokens):
+        if token.lower not in {"no", "without", "nobody", "none", "neither", "zero"}:
+            continue
+        window = tokens[n + 1 : n + 8]
+        words = [t.lemma for t in window]
+        if _REPORTS & set(words[:3]) or (n and tokens[n - 1].lower in {"said", "there"} and _REPORTS & set(words)):
+            continue
+        outcomes: list[tuple[str, Token]] = []
+        for at, (word, t) in enumerate(zip(words, window, strict=True)):
+            if word in harm.both and at < 4:
+                outcomes += [("killed", t), ("injured", t)]
+                break
+            if word in harm.nouns and at < 6 and harm.nouns[word] in {"killed", "injured"} and t.pos in {"NOUN", "ADJ"}:
+                outcomes.append((harm.nouns[word], t))
+            elif (
+                token.lower in {"nobody", "none", "neither"}
+                or words[:1] == ["one"]
+                or "civilian" in words[:2]
+                or "person" in words[:2]
+            ) and (word in harm.verbs and t.tag in {"VBN", "VBD", "JJ"}):
+                outcomes.append((harm.verbs[word], t))
+            elif word in {",", ";", "but", "that", "who"}:
+                break
+        for outcome, t in outcomes:
+            if outcome in {"killed", "injured"}:
+                yield FoundCount(
+                    token.start,
+                    t.end,
+                    Stretch(token.start, token.end),
+                    "killed" if outcome == "killed" else "injured",
+                    None,
+                    "civilian" if "civilian" in words[:2] else "unknown",
+                    t.text,
+                    0,
+                    0,
+                    t.sentence,
+                    t.i,
+                    t.i,
+                    None,
+                    True,
+                )
+
+
+def _single_persons(
+    parsed: Parsed, harms: Sequence[Harmed], taken: set[int], language: Language
+) -> Iterator[FoundCount]:
+    """Persons told of without a figure: "a guard was killed", "the murder of the judge"."""
+    for harm in harms:
+        if harm.both or harm.undone or harm.toll:
+            continue
+        persons: list[Token] = []
+        for i in harm.harmed:
+            persons += [t for t in _coordinated(parsed, i) if _is_one_person(parsed, t, taken, language)]
+        by_who: dict[Who, list[Token]] = {}
+        for t in persons:
+            by_who.setdefault(who_are(parsed, t.i, t.i, t, language), []).append(t)
+        for who, group in by_who.items():
+            first, last = parsed.phrase(group[0].i), parsed.phrase(group[-1].i)
+            span = Stretch(min(first.start, last.start), max(first.end, last.end))
+            yield FoundCount(
+                span.start,
+                span.end,
+                None,
+                harm.outcome,
+                None,
+                who,
+                parsed.quote(span),
+                len(group),
+                len(group),
+                group[0].sentence,
+                group[0].i,
+                harm.token,
+            )
+
+
+def _coordinated(parsed: Parsed, i: int) -> Iterator[Token]:
+    queue = [i]
+    for k in queue:
+        yield parsed.tokens[k]
+        queue += [t.i for t in parsed.children(k) if t.dep == "conj" and t.pos in {"NOUN", "PROPN"}]
+
+
+def _is_one_person(parsed: Parsed, token: Token, taken: set[int], language: Language) -> bool:
+    if token.i in taken or token.tag in {"NNS", "NNPS"} or token.pos not in {"NOUN", "PROPN"}:
+        return False
+    kids = parsed.children(token.i)
+    if any(k.dep == "nummod" or k.lower in {"no", "many", "several", "any", "every", "each", "number"} for k in kids):
+        return False
+    if token.pos == "PROPN":
+        return token.ent_type == "PERSON"
+    if token.lemma in {
+        "people",
+        "one",
+        "group",
+        "number",
+        "force",
+        "army",
+        "police",
+        "personnel",
+        "staff",
+        "family",
+        "crew",
+        "troop",
+        "militia",
+        "security",
+        "toll",
+        "figure",
+        "body",
+        "life",
+        "death",
+        "injury",
+        "more",
+        "half",
+        "most",
+        "all",
+        "many",
+        "other",
+        "unit",
+        "patrol",
+        "brigade",
+        "squad",
+        "battalion",
+        "dead",
+        "wounded",
+        "injured",
+        "dozen",
+        "some",
+        "opposition",
+        "enemy",
+        "paramilitary",
+        "military",
+        "element",
+        "casualty",
+        "fatality",
+        "hundred",
+        "thousand",
+        "local",
+        "navy",
+        "human",
+    }:
+        return False
+    return is_person(parsed, token, language, strict=True)
+
+
+def _inherit_who(parsed: Parsed, found: Sequence[FoundCount]) -> list[FoundCount]:
+    """ "killed two civilians and wounded nine others": the others are what those before them were."""
+    out: list[FoundCount] = []
+    for count in found:
+        words = (count.group or "").lower().split()
+        bare = not words or words[0] in {"others", "other", "more", "of", "wounded", "injured"}
+        if count.outcome is not None and count.who == "unknown" and bare and not count.negated:
+            before = [c for c in out if c.sentence == count.sentence and c.outcome and c.start < count.start]
+            if before and before[-1].who in {"civilian", "combatant"}:
+                count = replace(count, who=before[-1].who)
+        out.append(count)
+    return out
+
+
+def _with_totals(parsed: Parsed, found: Sequence[FoundCount]) -> tuple[FoundCount, ...]:
+    """Parts joined to the total before them: "five people, including two children", "eight of them women"."""
+    out = list(found)
+    for n, count in enumerate(out):
+        if count.outcome is None or count.negated:
+            continue
+        total = next(
+            (
+                m
+                for m in range(n - 1, -1, -1)
+                if out[m].outcome == count.outcome and out[m].part_of is None and not out[m].negated
+            ),
+            None,
+        )
+        if total is None or out[total].sentence < count.sentence - 1:
+            continue
+        before = parsed.between(max(out[total].end, count.start - 60), count.start)
+        words = [t.lower for t in before]
+        tail = parsed.text[count.start : count.end + 12].lower()
+        partial = (
+            (bool(INCLUDING & set(words)) and out[total].sentence == count.sentence)
+            or " of them" in tail
+            or " of whom" in tail
+            or " of those" in tail
+            or "of the dead" in tail
+            or "of the victims" in tail
+        )
+        small = out[total].low is None or count.low is None or count.low <= (out[total].low or 0)
+        if partial and small:
+            out[n] = replace(count, part_of=total)
+    return tuple(out)

@@ -1,0 +1,147 @@
+"""From what was found to what is held to be so: each step asks one judge, on features that rules made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from herodote.extract.events import Cluster, Named, cluster, pair_features, pairs_to_judge
+from herodote.extract.lexicon import TriggerLexicon
+from herodote.extract.material import Material
+from herodote.extract.relations import pairs_of_events, relation_features
+from herodote.extract.roles import Candidate, Kind, Options, RoleLexicon, find_options, held_against
+from herodote.extract.standing import event_features, mean_types
+from herodote.extract.triggers import find_triggers, trigger_features, type_features
+from herodote.models.judge import Features, Judge
+
+FIELDS: Mapping[str, Kind] = {
+    "actor": "party", "recipient": "party", "instrument": "party", "place": "place", "time": "time", "count": "count",
+    "quantity": "count", "source": "source", "responsibility": "blame",
+}  # fmt: skip
+"""The roles that things fill, with the kind of thing that fills them."""
+
+
+class Judges(Struct, frozen=True):
+    """All judges with what they need: `named` decides on words, `type`, `same`, `event`, `standing`, `status`, one judge a
+    role, `relation`; `cuts` are the probabilities from which a thing is held to be so."""
+
+    lexicon: TriggerLexicon
+    roles: RoleLexicon
+    types: tuple[str, ...]
+    judges: Mapping[str, Judge]
+    cuts: Mapping[str, float]
+
+    def ask(self, question: str, rows: Sequence[Features]) -> list[tuple[float, ...]]:
+        if not rows:
+            return []
+        return [tuple(float(x) for x in row) for row in self.judges[question].probabilities(rows)]
+
+
+class Judged(Struct, frozen=True):
+    """One event with all that was asked of it."""
+
+    cluster: Cluster
+    probability: float
+    types: tuple[float, ...]
+    standing: Mapping[str, float]
+    status: Mapping[str, float]
+    features: Mapping[str, float]
+
+
+def name_events(material: Material, judges: Judges) -> tuple[Named, ...]:
+    """The words that may well name an event, with how sure that is and of which type."""
+    found = find_triggers(material, judges.lexicon)
+    sure = judges.ask("named", [trigger_features(material, t, judges.lexicon) for t in found])
+    kept = [(t, p[0]) for t, p in zip(found, sure, strict=True) if p[0] >= judges.cuts["named"]]
+    kinds = judges.ask("type", [type_features(material, t, judges.lexicon) for t, _ in kept])
+    return tuple(Named(t, p, k) for (t, p), k in zip(kept, kinds, strict=True))
+
+
+def join_events(material: Material, named: Sequence[Named], judges: Judges) -> tuple[Cluster, ...]:
+    """The words by the event that they name."""
+    pairs = pairs_to_judge(material, named)
+    asked = judges.ask("same", [pair_features(material, named[i], named[j], judges.lexicon) for i, j in pairs])
+    same = {pair: p[0] for pair, p in zip(pairs, asked, strict=True)}
+    return cluster(named, lambda i, j: same.get((i, j)), judges.cuts["same"])
+
+
+def judge_events(material: Material, clusters: Sequence[Cluster], judges: Judges) -> tuple[Judged, ...]:
+    """Each event with how sure it is, its type, standing and status."""
+    rows = [event_features(material, clusters, i, judges.types) for i in range(len(clusters))]
+    real = judges.ask("event", rows)
+    standing = _named_answers(judges, "standing", rows)
+    status = _named_answers(judges, "status", rows)
+    return tuple(
+        Judged(c, p[0], mean_types(c), s, t, f)
+        for c, p, s, t, f in zip(clusters, real, standing, status, rows, strict=True)
+    )
+
+
+def _named_answers(judges: Judges, question: str, rows: Sequence[Features]) -> list[Mapping[str, float]]:
+    if not rows:
+        return []
+    answers = judges.judges[question].answers
+    return [dict(zip(answers, row, strict=True)) for row in judges.ask(question, rows)]
+
+
+class Filling(Struct, frozen=True):
+    """That a thing fills a role of an event, with how sure that is."""
+
+    candidate: Candidate
+    probability: float
+
+
+def role_rows(material: Material, events: Sequence[Judged], judges: Judges) -> list[tuple[Candidate, ...]]:
+    """For each event the things near it, held against it; nothing for an event that is not likely to be one."""
+    options = Options(material, find_options(material))
+    triggers: dict[int, list[int]] = {}
+    for e in events:
+        for n in e.cluster.named:
+            triggers.setdefault(material.parsed.tokens[n.trigger.token].sentence, []).append(n.trigger.token)
+    out = []
+    for e in events:
+        if e.probability < judges.cuts["event"]:
+            out.append(())
+            continue
+        shared = {f"event_{judges.types[k]}": p for k, p in enumerate(e.types) if p >= 0.05}
+        shared |= {f"standing_{k}": v for k, v in e.standing.items()}
+        shared["event_words"] = float(min(len(e.cluster.named), 8))
+        shared["event_p"] = e.probability
+        kinds = dict(zip(judges.types, e.types, strict=True))
+        out.append(held_against(material, e.cluster, options, triggers, judges.lexicon, judges.roles, shared, kinds))
+    return out
+
+
+def fill_roles(material: Material, events: Sequence[Judged], judges: Judges) -> list[dict[str, tuple[Filling, ...]]]:
+    """For each event and role the things with how surely they fill it, the surest first; nothing is cut yet."""
+    rows = role_rows(material, events, judges)
+    out: list[dict[str, tuple[Filling, ...]]] = [{} for _ in events]
+    for field, kind in FIELDS.items():
+        flat = [(e, c) for e, candidates in enumerate(rows) for c in candidates if c.option.kind == kind and fits(material, field, c)]
+        asked = judges.ask(field, [c.features for _, c in flat])
+        found: dict[int, list[Filling]] = {}
+        for (e, c), p in zip(flat, asked, strict=True):
+            found.setdefault(e, []).append(Filling(c, p[0]))
+        for e, fillings in found.items():
+            out[e][field] = tuple(sorted(fillings, key=lambda x: (-x.probability, x.candidate.mention.start)))
+    return out
+
+
+def fits(material: Material, field: str, candidate: Candidate) -> bool:
+    """Whether the thing can fill the role at all: a figure of people is a count, any other figure a quantity."""
+    if field == "count":
+        return material.counts[candidate.mention.index].outcome is not None
+    if field == "quantity":
+        return material.counts[candidate.mention.index].outcome is None
+    return True
+
+
+def relate(material: Material, events: Sequence[Judged], judges: Judges) -> list[tuple[int, int, Mapping[str, float]]]:
+    """Ordered pairs of events with the probability of each relation between them."""
+    clusters = [e.cluster for e in events]
+    kinds = [e.types for e in events]
+    likely = {i for i, e in enumerate(events) if e.probability >= judges.cuts["event"]}
+    pairs = [(a, b) for a, b in pairs_of_events(material, clusters) if a in likely and b in likely]
+    rows = [relation_features(material, clusters, kinds, a, b, judges.types) for a, b in pairs]
+    return [(a, b, answer) for (a, b), answer in zip(pairs, _named_answers(judges, "relation", rows), strict=True)]

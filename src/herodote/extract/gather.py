@@ -1,0 +1,35 @@
+"""Runs every finder over a report."""
+
+from __future__ import annotations
+
+from herodote.extract.attribution import find_attributions
+from herodote.extract.counts import find_counts
+from herodote.extract.known import RegisteredSources
+from herodote.extract.material import Context, Material
+from herodote.extract.parse import parse
+from herodote.extract.parsed import Parsed
+from herodote.extract.parties import find_parties
+from herodote.extract.places import find_places
+from herodote.extract.responsibility import find_responsibility
+from herodote.extract.times import find_times
+from herodote.lang import load_language
+from herodote.records import Report
+
+
+
+def gather(report: Report, context: Context | None = None, parsed: Parsed | None = None) -> Material:
+    """The report with everything that the finders found in it."""
+    parsed = parsed or parse(report.text)
+    language = load_language("en")
+    places = find_places(parsed, report)
+    said = find_attributions(parsed, language, RegisteredSources())
+    return Material(
+        parsed=parsed,
+        parties=find_parties(parsed, places),
+        places=places,
+        times=find_times(parsed, report.published, language),
+        counts=find_counts(parsed, language),
+        said=said,
+        blame=find_responsibility(parsed, said, language),
+        context=context,
+    )

@@ -1,0 +1,256 @@
+"""Words by which people come to harm, with who is harmed by the grammar of the sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from herodote.extract.parsed import Parsed, Token
+from herodote.lang import Language
+from herodote.records import Outcome
+
+
+class Harmed(Struct, frozen=True):
+    """One word of harm."""
+
+    token: int
+    first: int
+    last: int
+    """The phrase it stands in: "claimed the lives of", "death toll"."""
+    head: int
+    outcome: Outcome
+    takes_object: bool
+    """A figure after it is its victims: "killing five", "deaths of five"."""
+    takes_subject: bool
+    """A figure before it is its victims: "five were killed", "five dead", "five died"."""
+    passive: bool = False
+    suffered: bool = False
+    noun: bool = False
+    adjective: bool = False
+    toll: bool = False
+    both: bool = False
+    undone: bool = False
+    """It did not come about, or not yet: "threatened to kill five"."""
+    harmed: tuple[int, ...] = ()
+    """Head tokens of those who are harmed, by grammar."""
+
+
+def find_harm(parsed: Parsed, tokens: Sequence[Token], language: Language) -> tuple[Harmed, ...]:
+    """The words of harm of one sentence, in order.
+
+    "killing five" -> takes an object; "five were killed" -> takes a subject; "the death toll" -> a toll.
+    """
+    found = []
+    for token in tokens:
+        harm = _verb(parsed, token, language) or _noun(parsed, token, language) or _adjective(parsed, token, language)
+        if harm is not None:
+            found.append(harm)
+    return tuple(found)
+
+
+def _verb(parsed: Parsed, token: Token, language: Language) -> Harmed | None:
+    words = language.harm
+    if token.lemma in words.suffered and token.pos in {"VERB", "AUX", "NOUN"} and token.tag.startswith("VB"):
+        subjects = tuple(t.i for t in parsed.children(token.i) if t.dep in {"nsubj", "nsubjpass"})
+        return Harmed(
+            token.i,
+            token.i,
+            token.i,
+            token.head,
+            words.suffered[token.lemma],
+            False,
+            True,
+            suffered=True,
+            undone=_undone(parsed, token, language),
+            harmed=subjects or _relative(parsed, token),
+        )
+    outcome = words.verbs.get(token.lemma)
+    if outcome is None and token.tag in {"VBN", "VBD", "JJ"}:
+        outcome = words.adjectives.get(token.lower) if token.lower not in {"missing", "hurt"} else None
+    if outcome is None or not (
+        token.tag.startswith("VB")
+        or (token.tag in {"JJ", "NNP", "NN", "NNS"} and token.lower.endswith(("ed", "ing", "lls")))
+    ):
+        return None
+    kids = parsed.children(token.i)
+    if token.lemma in {
+        "seize",
+        "capture",
+        "burn",
+        "crush",
+        "eliminate",
+        "gun",
+        "hang",
+        "evacuate",
+    } and not _people_object(parsed, token, kids, language):
+        return None
+    passive = token.tag == "VBN" and any(
+        k.dep in {"auxpass", "nsubjpass"} or (k.dep == "aux" and k.lemma == "be") for k in kids
+    )
+    passive = (
+        passive
+        or (token.tag == "VBN" and token.dep in {"acl", "amod"})
+        or (token.tag == "VBN" and token.dep == "relcl")
+    )
+    objects = tuple(k.i for k in kids if k.dep in {"dobj", "nsubjpass"})
+    participle = (token.lower.endswith(("ed", "en", "ain")) and token.tag in {"VBN", "VBD", "JJ"}) or token.lower in {
+        "hurt",
+        "slain",
+    }
+    harmed = objects
+    if not objects and participle:
+        harmed = tuple(k.i for k in kids if k.dep == "nsubj") if token.tag == "VBN" or token.dep == "conj" else ()
+        if token.dep == "acl" or (token.dep == "relcl" and passive):
+            harmed = (token.head,)
+        elif token.dep == "conj" and passive_head(parsed, token):
+            harmed = ()
+    return Harmed(
+        token.i,
+        token.i,
+        token.i,
+        token.head,
+        outcome,
+        True,
+        participle or passive,
+        passive=passive,
+        undone=_undone(parsed, token, language),
+        harmed=harmed,
+    )
+
+
+def passive_head(parsed: Parsed, token: Token) -> bool:
+    return any(k.dep == "auxpass" for k in parsed.children(token.head))
+
+
+def _relative(parsed: Parsed, token: Token) -> tuple[int, ...]:
+    return (token.head,) if token.dep in {"relcl", "acl"} else ()
+
+
+def _people_object(parsed: Parsed, token: Token, kids: Sequence[Token], language: Language) -> bool:
+    """Whether a verb that is also used of places and things is used of people here."""
+    people = language.people
+    for kid in kids:
+        if kid.dep in {"dobj", "nsubjpass", "nsubj"} and (
+            kid.lemma in people.combatant
+            or kid.lemma in people.civilian
+            or kid.lemma in people.unknown
+            or kid.ent_type == "PERSON"
+        ):
+            return kid.dep != "nsubj" or token.tag == "VBN"
+    return token.dep in {"acl", "relcl"} and parsed.head(token.i).lemma in {
+        *people.combatant,
+        *people.civilian,
+        *people.unknown,
+    }
+
+
+def _noun(parsed: Parsed, token: Token, language: Language) -> Harmed | None:
+    words = language.harm
+    if token.pos not in {"NOUN", "ADJ", "PROPN"}:
+        return None
+    if token.lower == "toll" or (token.lower == "number" and _number_of(parsed, token, language)):
+        counted = _number_of(parsed, token, language) or "killed"
+        return Harmed(token.i, token.i, token.i, token.head, counted, True, False, noun=True, toll=True)
+    if token.lemma == "victim":
+        return Harmed(token.i, token.i, token.i, token.head, "killed", False, False, noun=True)
+    if token.lemma in words.both and token.pos == "NOUN":
+        return Harmed(token.i, token.i, token.i, token.head, "killed", False, False, noun=True, both=True)
+    outcome_ = words.nouns.get(token.lemma)
+    if outcome_ is None or token.pos == "ADJ":
+        return None
+    if token.lemma == "life" and not _claims_lives(parsed, token):
+        return None
+    if (
+        token.lemma in {"injury", "wound", "burn"}
+        and parsed.head(token.i).lemma in {"suffer", "sustain", "receive"}
+        and token.dep == "dobj"
+    ):
+        subjects = tuple(k.i for k in parsed.children(token.head) if k.dep == "nsubj")
+        first = min(token.i, token.head)
+        return Harmed(token.i, first, token.i, token.head, "injured", False, True, noun=True, harmed=subjects)
+    if token.lemma in {
+        "body",
+        "corpse",
+        "hostage",
+        "captive",
+        "prisoner",
+        "detainee",
+        "refugee",
+        "martyr",
+        "wounded",
+        "injured",
+        "dead",
+    }:
+        return Harmed(token.i, token.i, token.i, token.head, outcome_, False, True, noun=True)
+    last = token.i
+    tokens = parsed.tokens
+    if last + 1 < len(tokens) and tokens[last + 1].lower in {"of", "to"}:
+        last += 1
+    harmed = []
+    for kid in parsed.children(token.i):
+        if kid.dep == "prep" and kid.lower in {"of", "to"}:
+            harmed += [k.i for k in parsed.children(kid.i) if k.dep == "pobj"]
+        if kid.dep == "poss" and token.lemma in {
+            "death",
+            "murder",
+            "killing",
+            "assassination",
+            "execution",
+            "kidnapping",
+            "abduction",
+            "arrest",
+        }:
+            harmed.append(kid.i)
+    return Harmed(
+        token.i,
+        token.i,
+        last,
+        token.head,
+        outcome_,
+        True,
+        False,
+        noun=True,
+        undone=_undone(parsed, token, language),
+        harmed=tuple(harmed),
+    )
+
+
+def _claims_lives(parsed: Parsed, token: Token) -> bool:
+    verb = parsed.head(token.i)
+    return verb.lemma in {"claim", "cost", "take", "lose"}
+
+
+def _number_of(parsed: Parsed, token: Token, language: Language) -> Outcome | None:
+    """The outcome whose toll this is: "death toll", "the number of wounded", "the number killed"."""
+    words = language.harm
+    for near in parsed.tokens[max(0, token.i - 1) : token.i + 5]:
+        for table in (words.nouns, words.adjectives, words.verbs):
+            if near.lemma in table and near.sentence == token.sentence:
+                return table[near.lemma]
+    return "killed" if token.lower == "toll" else None
+
+
+def _adjective(parsed: Parsed, token: Token, language: Language) -> Harmed | None:
+    outcome = language.harm.adjectives.get(token.lower)
+    if outcome is None or token.pos not in {"ADJ", "VERB", "ADV", "NOUN", "PROPN"}:
+        return None
+    if token.lower == "captive" or (token.lower == "missing" and token.pos == "VERB"):
+        return None
+    verb = parsed.head(token.i)
+    harmed: tuple[int, ...] = ()
+    if token.dep in {"oprd", "acomp", "ccomp"} and verb.lemma in {"leave", "be", "find", "remain"}:
+        side = {"dobj"} if verb.lemma == "leave" else {"nsubj", "dobj", "nsubjpass"}
+        harmed = tuple(k.i for k in parsed.children(verb.i) if k.dep in side)
+        harmed += tuple(k.i for k in parsed.children(token.i) if k.dep == "nsubj")
+    return Harmed(token.i, token.i, token.i, token.head, outcome, False, True, adjective=True, harmed=harmed)
+
+
+def _undone(parsed: Parsed, token: Token, language: Language) -> bool:
+    """The harm is threatened, tried, feared or denied, not told as done."""
+    kids = [k for k in parsed.children(token.i) if k.dep in {"aux", "neg", "mark"}]
+    if any(k.dep == "neg" or k.lower in {"could", "would", "might", "can", "should", "will", "if"} for k in kids):
+        return True
+    if token.dep in {"xcomp", "acl", "advcl"} and any(k.lower == "to" and k.dep == "aux" for k in kids):
+        return parsed.head(token.i).lemma in language.harm.undone
+    return token.dep == "pcomp" and parsed.head(parsed.head(token.i).i).lemma in language.harm.undone

@@ -1,0 +1,74 @@
+"""One report in, one reading out."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from herodote import __version__, codebook, registers
+from herodote.extract.assemble import Verdict, assemble
+from herodote.extract.context import encode
+from herodote.extract.decide import Judges, fill_roles, join_events, judge_events, name_events, relate
+from herodote.extract.gather import gather
+from herodote.extract.judges import load_judges
+from herodote.extract.material import Material
+from herodote.extract.news import Setting, is_told_as_news
+from herodote.extract.parse import parse
+from herodote.gazetteer.table import load_gazetteer
+from herodote.models.encoder import Encoder, shipped_encoder
+from herodote.models.weights import shipped_judges
+from herodote.records import Provenance, Reading, Report
+
+UNSUPPORTED = "unsupported_language"
+
+
+class Reader(Struct, frozen=True):
+    """Reads English reports. `Reader.load()` gives the one that all share."""
+
+    judges: Judges
+    encoder: Encoder | None
+    made_by: Provenance
+
+    @staticmethod
+    def load() -> Reader:
+        """The reader with the shipped judges, codebook, gazetteer and registers.
+
+        Raises DataError where a part of it is missing or damaged.
+        """
+        return _load()
+
+    def read(self, report: Report) -> Reading:
+        """What the report says: its events with who did what to whom, where, when, how many, and who says so.
+
+        "Shelling killed five in Douma on Monday, the Observatory said." -> one event, its count, place, time and source.
+        A report in another language than English comes back without events, flagged `unsupported_language`.
+        """
+        if report.language is not None and report.language.split("-")[0].lower() != "en":
+            return Reading(report, (), (), (), self.made_by, (UNSUPPORTED,))
+        parsed = parse(report.text)
+        context = encode(parsed, self.encoder) if self.encoder is not None else None
+        material = gather(report, context, parsed)
+        found = assemble(material, self.decide(material))
+        return Reading(report, found.sources, found.events, found.relations, self.made_by)
+
+    def decide(self, material: Material) -> Verdict:
+        """Every decision about a report, before it is put into records."""
+        judges = self.judges
+        clusters = join_events(material, name_events(material, judges), judges)
+        events = judge_events(material, clusters, judges)
+        setting = Setting(material)
+        events = tuple(e if is_told_as_news(setting, e) else replace(e, probability=0.0) for e in events)
+        return Verdict(events, fill_roles(material, events, judges), relate(material, events, judges), judges.types, judges.cuts)
+
+
+@cache
+def _load() -> Reader:
+    stored = shipped_judges()
+    encoder = shipped_encoder()
+    model = stored.version if encoder is None else f"{stored.version}+{encoder.version}"
+    made_by = Provenance(
+        f"herodote {__version__}", codebook.version(), load_gazetteer().version, registers.version(), model
+    )
+    return Reader(load_judges(), encoder, made_by)

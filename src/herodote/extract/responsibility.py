@@ -1,0 +1,295 @@
+"""Who claims an act, is blamed for it, denies it, or that nobody has claimed it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from herodote.extract.found import Attributions, FoundResponsibility
+from herodote.extract.hedges import certainty_at
+from herodote.extract.parsed import Parsed, Stretch, Token
+from herodote.lang import Language
+from herodote.records import Certainty, ResponsibilityStance
+
+_PRONOUNS = frozenset(["it", "he", "she", "they", "who", "which", "that", "this", "there"])
+
+
+def find_responsibility(parsed: Parsed, said: Attributions, language: Language) -> tuple[FoundResponsibility, ...]:
+    """Every statement of responsibility, in order.
+
+    "No group has claimed responsibility" -> unclaimed; "Washington blamed the Islamic State" -> attributed to it by
+    Washington; "which bears the hallmarks of IS" -> attributed, possible; "Moscow denied any role" -> denied.
+    """
+    found: list[FoundResponsibility] = []
+    for sentence in parsed.sentences:
+        for token in parsed.tokens_of(sentence.i):
+            found.extend(_at(parsed, token, said, language))
+    unique = {(f.stance, f.actor, f.sentence): f for f in reversed(found)}
+    return tuple(sorted(unique.values(), key=lambda f: (f.evidence.start, f.token)))
+
+
+def _at(parsed: Parsed, token: Token, said: Attributions, language: Language) -> Iterator[FoundResponsibility]:
+    blame = language.blame
+    if token.lemma == "responsibility" or (token.lemma == "claim" and token.pos == "NOUN"):
+        yield from _responsibility(parsed, token, said)
+    elif token.lemma in blame.deny_verbs and token.tag.startswith("VB"):
+        yield from _denied(parsed, token, said, language)
+    elif token.lemma in blame.blame_verbs and token.tag.startswith("VB"):
+        yield from _blamed(parsed, token, said, blame.blame_verbs[token.lemma], language)
+    elif token.lemma == "claim" and token.tag in {"VBN", "VBD", "VBZ"}:
+        yield from _claimed_by(parsed, token, said)
+    elif token.lower in {"responsible", "behind"}:
+        yield from _behind(parsed, token, said, language)
+    elif token.lemma in {"hallmark", "fingerprint"}:
+        yield from _hallmarks(parsed, token, said)
+
+
+def _responsibility(parsed: Parsed, token: Token, said: Attributions) -> Iterator[FoundResponsibility]:
+    """ "claimed responsibility", "no claim of responsibility", "has not officially claimed responsibility"."""
+    verb = parsed.head(token.i)
+    if token.lemma == "claim":
+        if not any(k.lower in {"no", "immediate"} for k in parsed.children(token.i)) or not _of_responsibility(
+            parsed, token
+        ):
+            return
+        if any(k.lower == "no" for k in parsed.children(token.i)):
+            yield _make(parsed, "unclaimed", None, token, said, "certain", verb)
+        return
+    if verb.lemma not in {
+        "claim",
+        "take",
+        "accept",
+        "admit",
+        "assume",
+        "deny",
+        "acknowledge",
+        "bear",
+        "say",
+    } or token.dep not in {"dobj", "nsubjpass"}:
+        return
+    kids = parsed.children(verb.i)
+    subject = _subject(parsed, verb) if token.dep == "dobj" else _agent(parsed, verb)
+    negated = any(k.dep == "neg" or k.lower in {"never", "yet"} for k in kids)
+    if verb.lemma == "deny":
+        yield _make(parsed, "denied", subject, verb, said, "certain", verb)
+    elif subject is not None and (_no_one(parsed, subject) or negated):
+        actor = None if _no_one(parsed, subject) else subject
+        yield _make(parsed, "unclaimed", actor, verb, said, "certain", verb)
+    elif subject is not None and verb.lemma != "bear":
+        yield _make(parsed, "claimed", subject, verb, said, certainty_of(parsed, verb), verb)
+
+
+def certainty_of(parsed: Parsed, verb: Token) -> Certainty:
+    hedged = any(k.lower in {"reportedly", "allegedly", "apparently", "purportedly"} for k in parsed.children(verb.i))
+    return "possible" if hedged else "certain"
+
+
+def _of_responsibility(parsed: Parsed, token: Token) -> bool:
+    return (
+        any(t.lemma == "responsibility" for t in parsed.tokens[token.i + 1 : token.i + 5])
+        or parsed.head(token.i).lemma == "be"
+    )
+
+
+def _denied(parsed: Parsed, token: Token, said: Attributions, language: Language) -> Iterator[FoundResponsibility]:
+    """ "denied involvement", "denied carrying out", "denied that its aircraft were involved"."""
+    subject = _subject(parsed, token)
+    if subject is None or any(k.dep == "neg" for k in parsed.children(token.i)):
+        return
+    _first, last = parsed.edges(token.i)
+    words = {t.lemma for t in parsed.tokens[token.i : last + 1]}
+    acts = {
+        "carry",
+        "use",
+        "target",
+        "bomb",
+        "strike",
+        "kill",
+        "attack",
+        "hit",
+        "involve",
+        "responsible",
+        "involvement",
+        "responsibility",
+        "role",
+        "accusation",
+        "allegation",
+        "charge",
+        "claim",
+        "report",
+        "connection",
+        "link",
+        "part",
+        "participation",
+        "conduct",
+        "launch",
+        "hold",
+        "behind",
+        "plan",
+    }
+    if words & (acts | set(language.blame.nouns)):
+        yield _make(parsed, "denied", subject, token, said, "certain", token)
+
+
+def _blamed(
+    parsed: Parsed, token: Token, said: Attributions, preposition: str, language: Language
+) -> Iterator[FoundResponsibility]:
+    """ "blamed the group for", "attributed to", "accused of", "was blamed on"."""
+    kids = parsed.children(token.i)
+    if any(k.dep == "neg" for k in kids) or token.dep == "amod":
+        return
+    passive = any(k.dep in {"auxpass", "nsubjpass"} for k in kids) or (
+        token.tag == "VBN" and token.dep in {"acl", "relcl"}
+    )
+    if token.lemma in {"suspect", "hold", "charge", "convict", "finger"} and not _with_act(parsed, token):
+        return
+    on = preposition or "on"
+    blamed = next((a for k in kids if k.dep == "prep" and k.lower == on if (a := parsed.child(k.i, "pobj"))), None)
+    if blamed is None and not preposition:
+        blamed = next((k for k in kids if k.dep == ("nsubjpass" if passive else "dobj")), None)
+        if blamed is None and token.dep == "acl":
+            blamed = parsed.head(token.i)
+    if blamed is None or blamed.lemma in {
+        "death",
+        "attack",
+        "incident",
+        "blast",
+        "bombing",
+        "explosion",
+        "it",
+        "this",
+        "strike",
+    }:
+        return
+    by = _agent(parsed, token) if passive else _subject(parsed, token)
+    certainty: Certainty = "possible" if token.lemma in {"suspect"} else certainty_at(parsed, token.i, language)
+    yield _make(parsed, "attributed", blamed, token, said, certainty, token, by)
+
+
+def _with_act(parsed: Parsed, token: Token) -> bool:
+    return any(
+        k.dep in {"prep", "pcomp", "xcomp", "oprd", "acomp"} and k.lower in {"of", "with", "in", "over", "responsible"}
+        for k in parsed.children(token.i)
+    )
+
+
+def _claimed_by(parsed: Parsed, token: Token, said: Attributions) -> Iterator[FoundResponsibility]:
+    """ "was claimed by the Islamic State", "claimed the attack"."""
+    agent = _agent(parsed, token)
+    kids = parsed.children(token.i)
+    if agent is not None:
+        none = _no_one(parsed, agent) or any(k.dep == "neg" for k in kids)
+        yield _make(parsed, "unclaimed" if none else "claimed", None if none else agent, token, said, "certain", token)
+        return
+    act = next(
+        (
+            k
+            for k in kids
+            if k.dep == "dobj"
+            and k.lemma
+            in {
+                "attack",
+                "bombing",
+                "assassination",
+                "blast",
+                "raid",
+                "strike",
+                "operation",
+                "killing",
+                "kidnapping",
+                "credit",
+            }
+        ),
+        None,
+    )
+    subject = _subject(parsed, token)
+    if act is not None and subject is not None:
+        yield _make(parsed, "claimed", subject, token, said, "certain", token)
+
+
+def _behind(parsed: Parsed, token: Token, said: Attributions, language: Language) -> Iterator[FoundResponsibility]:
+    """ "the group was behind the attack", "those responsible" is nobody; "said it was behind" is a claim."""
+    verb = parsed.head(token.i)
+    if verb.lemma != "be":
+        return
+    subject = _subject(parsed, verb)
+    if subject is None or any(k.dep == "neg" for k in parsed.children(verb.i)) or subject.lower in {"who", "there"}:
+        return
+    certainty = certainty_at(parsed, verb.i, language)
+    claim = subject.lower in {"it", "they", "we", "he"} and verb.dep == "ccomp"
+    actor = _subject(parsed, parsed.head(verb.i)) if claim else subject
+    if actor is not None and actor.lemma not in {"motive", "reason", "attack", "what"}:
+        yield _make(parsed, "claimed" if claim else "attributed", actor, token, said, certainty, verb)
+
+
+def _hallmarks(parsed: Parsed, token: Token, said: Attributions) -> Iterator[FoundResponsibility]:
+    of = parsed.child(token.i, "prep")
+    actor = parsed.child(of.i, "pobj") if of is not None and of.lower == "of" else parsed.child(token.i, "poss")
+    if actor is not None:
+        while actor.lemma in {"group", "attack", "operation", "work"} and (inner := _inner(parsed, actor)) is not None:
+            actor = inner
+        yield _make(parsed, "attributed", actor, token, said, "possible", parsed.head(token.i))
+
+
+def _inner(parsed: Parsed, token: Token) -> Token | None:
+    of = next((k for k in parsed.children(token.i) if k.dep == "prep" and k.lower in {"of", "by"}), None)
+    return parsed.child(of.i, "pobj") if of is not None else parsed.child(token.i, "poss")
+
+
+def _subject(parsed: Parsed, verb: Token) -> Token | None:
+    for node in (verb, *parsed.ancestors(verb.i)[:2]):
+        own = parsed.child(node.i, "nsubj", "nsubjpass")
+        if own is not None:
+            return parsed.head(node.i) if own.lower in {"who", "which", "that"} and node.dep == "relcl" else own
+        if node.dep not in {"conj", "xcomp", "advcl", "pcomp"}:
+            return None
+    return None
+
+
+def _agent(parsed: Parsed, verb: Token) -> Token | None:
+    by = parsed.child(verb.i, "agent")
+    return parsed.child(by.i, "pobj") if by is not None else None
+
+
+def _no_one(parsed: Parsed, token: Token) -> bool:
+    return (
+        token.lower in {"nobody", "none", "no", "one"}
+        and (token.lower != "one" or any(k.lower == "no" for k in parsed.children(token.i)))
+    ) or any(k.lower in {"no", "neither"} for k in parsed.children(token.i))
+
+
+def _make(
+    parsed: Parsed,
+    stance: ResponsibilityStance,
+    actor: Token | None,
+    token: Token,
+    said: Attributions,
+    certainty: Certainty,
+    verb: Token,
+    by: Token | None = None,
+) -> FoundResponsibility:
+    first, last = parsed.edges(verb.i if verb.sentence == token.sentence else token.i)
+    evidence = Stretch(parsed.tokens[first].start, parsed.tokens[min(last, first + 60)].end)
+    stretch: Stretch | None
+    if actor is not None and actor.lower in _PRONOUNS:
+        source = _source_at(said, actor)
+        mention = said.sources[source].mentions[0] if source is not None else None
+        stretch = Stretch(mention.start, mention.end) if mention is not None else parsed.phrase(actor.i)
+    else:
+        stretch = parsed.phrase(actor.i) if actor is not None else None
+    own = _source_at(said, by) if by is not None else None
+    if own is not None:
+        chain: tuple[int, ...] = (own,)
+    else:
+        chain = next((s.chain for s in said.of(token.start, token.end)), ())
+        if stance in {"claimed", "denied"} and actor is not None and (self_said := _source_at(said, actor)) is not None:
+            chain = (self_said, *(c for c in chain if c != self_said))
+    return FoundResponsibility(
+        stance, stretch, actor.i if actor is not None else None, chain, certainty, evidence, token.sentence, token.i
+    )
+
+
+def _source_at(said: Attributions, token: Token) -> int | None:
+    """The source that a mention at this token names."""
+    return next(
+        (i for i, s in enumerate(said.sources) if any(m.start <= token.start < m.end for m in s.mentions)), None
+    )

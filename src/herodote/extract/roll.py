@@ -1,0 +1,365 @@
+"""The sources of a report as they are met: which mentions name the same one, and its fullest name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from herodote.extract.found import FoundSource
+from herodote.extract.parsed import Parsed, Stretch
+from herodote.extract.sources import (
+    PERSON_PRONOUNS,
+    SMALL_WORDS,
+    NoRegister,
+    Speaker,
+    best_kind,
+    cased,
+    kind_tables,
+    name_run,
+    same_name,
+    speaker,
+    without_article,
+)
+from herodote.lang import Language
+from herodote.records import SourceKind
+
+
+class Roll(Struct):
+    """The sources of a report as they are met, from its beginning to its end."""
+
+    speakers: list[list[Speaker]]
+    recent: list[int]
+    names: tuple[str, ...]
+    """Every name of an organisation in the report, longest first: short forms are filled up from them."""
+    initials: dict[str, str]
+    """ "SOHR" to the name that stands before it in brackets."""
+    monitors: tuple[str, ...]
+    """Those of the names that name monitors."""
+    persons: tuple[Speaker, ...]
+    """Every person who is named in the report with more than a surname, as if they spoke."""
+
+    @staticmethod
+    def of(parsed: Parsed, language: Language) -> Roll:
+        names = _organisations(parsed)
+        tables = kind_tables(language)
+        monitors = tuple(n for n in names if best_kind(n, tables) == "monitor")
+        return Roll([], [], names, _bracketed(parsed), monitors, _persons(parsed, language))
+
+    def place(self, said: Speaker) -> int | None:
+        """The index of the source that a mention names: one met before, or a new one. None for a pronoun of nobody."""
+        index = self._same(said)
+        if index is None:
+            if said.pronoun:
+                return None
+            index = len(self.speakers)
+            self.speakers.append([])
+        self.speakers[index].append(said)
+        self.recent.append(index)
+        return index
+
+    def _same(self, said: Speaker) -> int | None:
+        if said.pronoun:
+            return self._by_pronoun(said)
+        for index in reversed(range(len(self.speakers))):
+            if any(_equal(said, other) for other in self.speakers[index] if not other.pronoun):
+                return index
+        if said.definite and not said.named:
+            return self._by_noun(said)
+        return None
+
+    def _by_pronoun(self, said: Speaker) -> int | None:
+        person = said.text.lower() in PERSON_PRONOUNS
+        for index in reversed(self.recent[-6:]):
+            first = self.speakers[index][0]
+            is_person = first.person is not None or (not first.plural and first.organisation is not None)
+            single = (
+                first.kind
+                in {
+                    "witness_or_resident",
+                    "official_unnamed",
+                    "other",
+                    "expert",
+                    "police",
+                    "military",
+                    "hospital_or_medic",
+                }
+                and not first.plural
+                and not first.named
+            )
+            if person and (is_person or single):
+                return index
+            if not person and first.person is None and not (said.text.lower() == "it" and first.plural):
+                return index
+        return None
+
+    def _by_noun(self, said: Speaker) -> int | None:
+        """ "the group", "the monitor", "the official": the last source that the noun can mean."""
+        head = said.text.split()[-1].lower() if said.text else ""
+        if len(said.text.split()) > 2:
+            return None
+        for index in reversed(self.recent):
+            first = self.speakers[index][0]
+            if head in {
+                "group",
+                "organization",
+                "organisation",
+                "agency",
+                "statement",
+                "monitor",
+                "watchdog",
+                "ngo",
+                "newspaper",
+                "charity",
+                "ministry",
+                "network",
+                "outlet",
+                "channel",
+            }:
+                kinds = {
+                    "monitor": {"monitor"},
+                    "watchdog": {"monitor"},
+                    "ngo": {"monitor", "other", "hospital_or_medic"},
+                    "agency": {"news_agency", "international_organization", "government"},
+                    "ministry": {"government", "military"},
+                    "newspaper": {"news_outlet"},
+                    "network": {"monitor", "news_outlet"},
+                    "channel": {"news_outlet"},
+                }.get(head)
+                if (
+                    first.person is None
+                    and not first.plural
+                    and (
+                        first.kind in kinds
+                        if kinds
+                        else first.kind
+                        in {"monitor", "armed_group", "other", "international_organization", "hospital_or_medic"}
+                    )
+                ):
+                    return index
+            elif head in {
+                "spokesman",
+                "spokeswoman",
+                "official",
+                "source",
+                "minister",
+                "president",
+                "director",
+                "commander",
+                "officer",
+                "activist",
+                "witness",
+                "general",
+                "governor",
+                "doctor",
+                "mayor",
+                "analyst",
+            }:
+                words = " ".join(s.text.lower() for s in self.speakers[index])
+                if not first.plural and (
+                    f"{head}" in words
+                    or (
+                        first.person is not None
+                        and first.organisation is not None
+                        and head in {"spokesman", "spokeswoman", "director"}
+                    )
+                ):
+                    return index
+        return None
+
+    def sources(self) -> tuple[FoundSource, ...]:
+        """The sources in the order of their first mention, each with its fullest name."""
+        return tuple(self._source(group) for group in self.speakers)
+
+    def _source(self, group: Sequence[Speaker]) -> FoundSource:
+        real = [s for s in group if not s.pronoun]
+        person = max((s.person for s in real if s.person), key=len, default=None)
+        known = [
+            s
+            for s in self.persons
+            if person is not None and s.person is not None and _plain(s.person)[-1:] == _plain(person)[-1:]
+        ]
+        if person is not None and known:
+            person = max((person, *(s.person for s in known if s.person)), key=lambda n: len(n.split()))
+        organisation = next((self._full(s.organisation) for s in (*real, *known) if s.organisation), None)
+        named = any(s.named for s in real)
+        best = max(
+            (s for s in real if s.named == named),
+            key=lambda s: (len(s.text.split()) <= 9, s.kind != "other", len(s.text)),
+            default=real[0],
+        )
+        name = self._filled(best.text) if person is None else f"{person} ({organisation})" if organisation else person
+        kinds: list[SourceKind] = [s.kind for s in real if s.organisation and s.kind != "other"]
+        kinds += [s.kind for s in real if s.kind != "other"]
+        kind: SourceKind = kinds[0] if kinds else "other"
+        if kind == "other":
+            kind = next((s.kind for s in known if s.kind != "other"), kind)
+        if organisation is not None:
+            kind = next(
+                (s.kind for g in self.speakers for s in g if s.text == organisation and s.kind != "other"), kind
+            )
+        entity = next((s.entity for s in real if s.entity), None)
+        if (
+            not named
+            and kind == "monitor"
+            and not real[0].plural
+            and set(_plain(best.text)) & _GENERIC_MONITORS
+            and self._one_monitor()
+        ):
+            name, named = self.monitors[0], True
+        return FoundSource(name, kind, named, tuple(s.mention for s in group), entity, person, organisation)
+
+    def _one_monitor(self) -> bool:
+        """The report names one monitor and no second."""
+        whole = [set(_plain(n)) for n in self.monitors]
+        return bool(whole) and all(words <= whole[0] for words in whole)
+
+    def _filled(self, name: str) -> str:
+        """A short name as the report gives it in full: "LCC", "Observatory"."""
+        if name in self.initials:
+            return self.initials[name]
+        words = set(_plain(name))
+        if len(words) == 1 and name[:1].isupper():
+            return (
+                next((n for n in self.names if words < set(_plain(n)) and _plain(n)[0][:1] != name), name)
+                if words & _HEADS
+                else name
+            )
+        return name
+
+    def _full(self, organisation: str | None) -> str | None:
+        """The fullest name of an organisation that the report gives: "Observatory" is the Syrian Observatory for ..."""
+        if organisation is None:
+            return None
+        words = set(_plain(organisation))
+        fuller = [
+            s.text
+            for g in self.speakers
+            for s in g
+            if s.named and s.person is None and words and words < set(_plain(s.text)) and len(s.text.split()) <= 9
+        ]
+        return self._filled(max(fuller, key=len, default=organisation))
+
+
+_HEADS = frozenset(
+    [
+        "observatory",
+        "coalition",
+        "agency",
+        "committees",
+        "committee",
+        "front",
+        "network",
+        "commission",
+        "ministry",
+        "federation",
+        "organization",
+        "union",
+        "centre",
+        "center",
+    ]
+)
+"""Head words by which an organisation is called for short."""
+_BRACKETS = re.compile(
+    r"([A-Z][\w'\u2019-]{1,30}(?:\s(?:of|for|the|and|de|in|[A-Z][\w'\u2019-]{1,30})){1,9})\s?[(\[]([A-Z][A-Z-]{1,7})[)\]]"
+)
+
+
+def _persons(parsed: Parsed, language: Language) -> tuple[Speaker, ...]:
+    found = []
+    for t in parsed.tokens:
+        last = t.ent_type == "PERSON" and not (t.i + 1 < len(parsed.tokens) and same_name(parsed, t.i, t.i + 1))
+        name = name_run(parsed, t) if last and not t.ent_start else None
+        said = speaker(parsed, t, language, NoRegister()) if name is not None else None
+        if said is not None and said.person is not None and len(_plain(said.person)) > 1:
+            found.append(said)
+        if len(found) >= 200:
+            break
+    return tuple(found)
+
+
+def _organisations(parsed: Parsed) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    tokens = parsed.tokens
+    for t in tokens:
+        if t.ent_type == "ORG" and t.ent_start:
+            last = t.i
+            while last + 1 < len(tokens) and same_name(parsed, last, last + 1) and last - t.i < 12:
+                last += 1
+            if last > t.i:
+                found[without_article(cased(parsed, Stretch(t.start, tokens[last].end)))] = None
+    return tuple(sorted(found, key=lambda n: (-len(n), n)))
+
+
+def _bracketed(parsed: Parsed) -> dict[str, str]:
+    """Names with their initials in brackets, only where the initials are theirs."""
+    prose = _cased_text(parsed)
+    found: dict[str, str] = {}
+    for m in _BRACKETS.finditer(prose):
+        words, short = m.group(1).split(), m.group(2).replace("-", "")
+        for n in range(len(words)):
+            name = " ".join(words[n:])
+            if words[n][0].isupper() and (
+                _initials(name) == short or "".join(w[0] for w in name.split()).upper() == short
+            ):
+                found.setdefault(m.group(2), name)
+                break
+    return found
+
+
+def _cased_text(parsed: Parsed) -> str:
+    parts, at = [], 0
+    for t in parsed.tokens:
+        parts += [parsed.text[at : t.start], t.cased or t.text]
+        at = t.end
+    return "".join(parts)
+
+
+def _plain(text: str) -> list[str]:
+    return [w for w in re.findall(r"[\w]+", text.lower()) if w not in SMALL_WORDS]
+
+
+def _equal(a: Speaker, b: Speaker) -> bool:
+    """Whether two mentions name one source by their words: equal, one inside the other, initials, a surname, an id."""
+    if a.entity and b.entity:
+        return a.entity == b.entity
+    if a.person or b.person:
+        if not (a.person and b.person):
+            return False
+        x, y = _plain(a.person), _plain(b.person)
+        return bool(x and y) and (set(x) <= set(y) or set(y) <= set(x) or x[-1] == y[-1])
+    x, y = _plain(a.text), _plain(b.text)
+    if not x or not y:
+        return False
+    if x == y:
+        return True
+    if a.named != b.named and _generic_monitor(a, b):
+        return True
+    if a.kind != b.kind and "other" not in (a.kind, b.kind):
+        return False
+    if a.named and b.named:
+        short, long = sorted((x, y), key=len)
+        if set(short) <= set(long) and (len(short) > 1 or len(short[0]) > 4 or short[0] in {"un", "is"}):
+            return True
+        return _initials(a.text) == b.text or _initials(b.text) == a.text
+    if not a.named and not b.named and a.definite != b.definite and a.plural == b.plural:
+        short, long = sorted((x, y), key=len)
+        return short[-1] == long[-1] and set(short) <= set(long)
+    return False
+
+
+_GENERIC_MONITORS = frozenset(
+    {"monitor", "watchdog", "ngo", "group", "monitoring", "observatory", "organization", "organisation"}
+)
+
+
+def _generic_monitor(a: Speaker, b: Speaker) -> bool:
+    """ "a monitor said" in the lead is the named monitor of the body."""
+    generic = b if a.named else a
+    words = set(_plain(generic.text))
+    return a.kind == b.kind == "monitor" and not generic.plural and bool(words & _GENERIC_MONITORS)
+
+
+def _initials(name: str) -> str:
+    return "".join(w[0] for w in re.findall(r"\w+", name) if w.lower() not in SMALL_WORDS).upper()

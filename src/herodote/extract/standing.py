@@ -1,0 +1,125 @@
+"""What can be said of an event as a whole: whether it is one, how much the report is about it, whether it took place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from herodote.extract.events import Cluster
+from herodote.extract.material import Material
+from herodote.extract.parsed import Parsed, Token
+from herodote.extract.roles import event_sentences, leading
+
+AUXILIARIES = frozenset("have be will would could may might must should can do go".split())
+HABIT = frozenset("often regularly frequently usually routinely daily continue repeatedly always constantly".split())
+PLAN = frozenset("plan prepare intend threaten vow pledge want aim expect seek try attempt warn call demand urge possible".split())
+AGGREGATE = frozenset("since war conflict uprising civil year begin start erupt decade crisis total overall".split())
+
+
+def event_features(material: Material, clusters: Sequence[Cluster], at: int, types: Sequence[str]) -> dict[str, float]:
+    """Features of the event at index `at` among those of the report."""
+    parsed = material.parsed
+    cluster = clusters[at]
+    told = event_sentences(material, cluster)
+    words = leading(cluster)
+    best = parsed.tokens[words[0].token]
+    total = max(1, len(parsed.sentences))
+    probabilities = sorted((n.probability for n in cluster.named), reverse=True)
+    firsts = sorted(min(event_sentences(material, c)) for c in clusters)
+    sizes = sorted((len(c.named) for c in clusters), reverse=True)
+    kinds = mean_types(cluster)
+    ranked = sorted(kinds, reverse=True)
+    f: dict[str, float] = {
+        "p_best": probabilities[0],
+        "p_second": probabilities[1] if len(probabilities) > 1 else 0.0,
+        "p_sum": sum(probabilities),
+        "words": float(min(len(cluster.named), 12)),
+        "sentences_told": float(min(len(told), 8)),
+        "cohesion": cluster.cohesion,
+        "first": float(min(min(told), 40)),
+        "last": float(min(max(told), 60)),
+        "share": min(told) / total,
+        "report_sentences": float(min(total, 60)),
+        "events": float(min(len(clusters), 30)),
+        "order": float(firsts.index(min(told))),
+        "size_rank": float(sizes.index(len(cluster.named))),
+        "kind_sure": ranked[0],
+        "kind_margin": ranked[0] - ranked[1],
+        "heading": float(any(parsed.sentences[s].heading for s in told)),
+        "in_first_three": float(min(told) <= 2),
+        "counts": float(sum(material.counts_by_sentence.get(s, 0) for s in told[:3])),
+        "places": float(len(set().union(*(material.places_by_sentence.get(s, frozenset()) for s in told[:3])))),
+        "same_kind": float(sum(1 for c in clusters if _best(mean_types(c)) == _best(kinds)) - 1),
+    }
+    f[f"kind={types[_best(kinds)]}"] = 1.0
+    f.update({f"best_{k}": v for k, v in _word_features(parsed, best).items()})
+    lemmas = frozenset().union(*(material.sentence_lemmas[s] for s in told[:2]))
+    f["habit"] = float(len(lemmas & HABIT))
+    f["plan"] = float(len(lemmas & PLAN))
+    f["aggregate"] = float(len(lemmas & AGGREGATE))
+    f["years"] = float(sum(1 for t in parsed.tokens_of(told[0]) if _is_year(t)))
+    times = [t for t in material.times if t.sentence in told[:2]]
+    f["times"] = float(len(times))
+    for t in times[:4]:
+        f[f"time={t.kind}"] = 1.0
+        f[f"precision={t.precision}"] = 1.0
+    f["stated"] = float(bool(material.said.of(best.start, best.end)))
+    for statement in material.said.of(best.start, best.end)[:1]:
+        f[f"stance={statement.stance}"] = 1.0
+        f[f"certainty={statement.certainty}"] = 1.0
+    if material.context is not None:
+        span = (words[0].start, words[0].end)
+        f.update({f"enc_standing_{k}": v for k, v in material.context.standing(span).items()})
+        f.update({f"enc_status_{k}": v for k, v in material.context.status(span).items()})
+        # the headline and the lead weigh on the standing; so the earliest mention is heard as well
+        early = min(cluster.named, key=lambda n: n.trigger.token).trigger
+        f.update({f"enc_early_{k}": v for k, v in material.context.standing((early.start, early.end)).items()})
+        sentence_types = material.context.sentence_types(told[0])
+        f["enc_sentence"] = sentence_types.get(types[_best(kinds)], 0.0)
+        f["enc_sentence_any"] = max(sentence_types.values(), default=0.0)
+        f["enc_evidence"] = max(context_evidence(material, cluster, told), default=0.0)
+    return f
+
+
+def context_evidence(material: Material, cluster: Cluster, told: Sequence[int]) -> list[float]:
+    context = material.context
+    if context is None:
+        return []
+    words = leading(cluster, 3)
+    return [max(context.evidence((w.start, w.end), s) for w in words) for s in told]
+
+
+def _word_features(parsed: Parsed, token: Token) -> dict[str, float]:
+    f: dict[str, float] = {f"pos={token.pos}": 1.0, f"tag={token.tag}": 1.0, f"dep={token.dep}": 1.0}
+    for kid in parsed.children(token.i):
+        if kid.dep in ("aux", "auxpass"):
+            f[f"aux={kid.lemma if kid.lemma in AUXILIARIES else 'other'}"] = 1.0
+        elif kid.dep in ("neg", "nsubj", "nsubjpass", "dobj", "agent"):
+            f[f"kid={kid.dep}"] = 1.0
+        elif kid.dep == "det":
+            f[f"det={kid.lower}"] = 1.0
+        elif kid.dep == "nummod":
+            f["numbered"] = 1.0
+    above = parsed.head(token.i)
+    if above.i != token.i:
+        f["above_plan"] = float(above.lemma in PLAN)
+        f[f"above_pos={above.pos}"] = 1.0
+        for kid in parsed.children(above.i):
+            if kid.dep in ("aux", "neg"):
+                f[f"above_{kid.dep}={kid.lemma if kid.lemma in AUXILIARIES else 'other'}"] = 1.0
+    return f
+
+
+def mean_types(cluster: Cluster) -> tuple[float, ...]:
+    """The types of the event: those of its words, each as much as it is sure to name an event."""
+    weight = sum(n.probability for n in cluster.named) or 1.0
+    return tuple(
+        sum(n.probability * n.types[k] for n in cluster.named) / weight for k in range(len(cluster.named[0].types))
+    )
+
+
+def _best(values: Sequence[float]) -> int:
+    return max(range(len(values)), key=lambda k: (values[k], -k))
+
+
+def _is_year(token: Token) -> bool:
+    return len(token.text) == 4 and token.text.isdigit() and token.text[:2] in ("19", "20")

@@ -1,0 +1,281 @@
+"""Time expressions, and the days they come to against the day of publication.
+
+A report dates its acts by its own day ("on Tuesday", "overnight"), by the calendar ("in June 2016"), or by another
+event ("about a week after the attack"). What the report does not let one compute stays None; how long something lasted
+("for two hours") is no time of the act and is marked so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from herodote.extract.calendar import UNKNOWN, Interval, one_day, span
+from herodote.extract.found import FoundTime
+from herodote.extract.parsed import Parsed, Stretch
+from herodote.extract.timewords import Context, Direction, Kind, rules
+from herodote.lang import Language
+
+
+class _Atom(Struct, frozen=True):
+    start: int
+    end: int
+    interval: Interval
+    kind: Kind
+    rule: str
+    offset: str | None = None
+    direction: Direction | None = None
+
+
+def find_times(parsed: Parsed, published: str | None, language: Language) -> tuple[FoundTime, ...]:
+    """Every time expression of a text, in order.
+
+    "on Tuesday" in a report of Wednesday 2017-04-05 -> 2017-04-04; "in June 2016" -> 2016-06-01 to 2016-06-30; "for two
+    hours" -> a duration without dates. `published` is an ISO date or date-time; with None weekdays stay unresolved.
+    """
+    day = _day(published)
+    lowered = _lowered(parsed.text)
+    context = Context(day, _only_year(lowered), language)
+    atoms = _atoms(lowered, parsed.text, context)
+    atoms = _combined(lowered, atoms, context)
+    atoms = sorted(_counted_from_others(lowered, atoms), key=lambda a: (a.start, -a.end))
+    return tuple(t for atom in atoms if (t := _found(parsed, lowered, atom)) is not None)
+
+
+def _day(published: str | None) -> date | None:
+    try:
+        return date.fromisoformat(published[:10]) if published else None
+    except ValueError:
+        return None
+
+
+def _lowered(text: str) -> str:
+    lowered = text.lower().replace("\u2019", "'")
+    return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def _only_year(lowered: str) -> int | None:
+    years = re.findall(r"(?<![\d.,])(?:19[3-9]\d|20[0-4]\d)(?![\d.,]?\d)", lowered[:20000])
+    return int(years[0]) if years and len(set(years)) == 1 else None
+
+
+def _atoms(lowered: str, text: str, context: Context) -> list[_Atom]:
+    found: list[tuple[int, int, int, _Atom]] = []
+    for order, (name, pattern, resolve) in enumerate(rules(context.language.code)):
+        for m in pattern.finditer(lowered):
+            if name.startswith("month") and _no_month(m, text):
+                continue
+            values = resolve(m, context)
+            if values is None:
+                continue
+            start = m.end("lead") if "lead" in m.re.groupindex else m.start()
+            while start < m.end() and lowered[start].isspace():
+                start += 1
+            if m.group(0).startswith(("last ", "this ", "next ", "since ")):
+                start = m.start()
+            end = m.end() - (
+                1 if lowered[m.end() - 1] == "." and not text[m.end() : m.end() + 2].strip().isdigit() else 0
+            )
+            found.append(
+                (
+                    m.start(),
+                    order,
+                    -(m.end() - m.start()),
+                    _Atom(start, end, values[0], values[1], name, values[2], values[3]),
+                )
+            )
+    found.sort(key=lambda f: (f[0], f[2], f[1]))  # where they begin, the longer first, then the order of the rules
+    kept: list[_Atom] = []
+    at = -1
+    for begin, _, _, atom in found:
+        if begin >= at:
+            kept.append(atom)
+            at = atom.end
+    return kept
+
+
+def _no_month(m: re.Match[str], text: str) -> bool:
+    """ "may" and "march" are months only where they are written as names or stand after a preposition of time."""
+    at = m.start("m")
+    if not {"lead", "y", "which", "part"} & {name for name, value in m.groupdict().items() if value}:
+        return m.group("m") in {"may", "march", "mar", "sun", "dec", "jan"} or not (
+            text[at].isupper() and text[at + 1].islower()
+        )
+    return m.group("m") in {"may", "march", "mar", "sun", "dec"} and not text[at].isupper()
+
+
+# --- expressions of several parts ---------------------------------------------------------------------------------
+
+_SINCE = re.compile(r"\b(?:since|starting|beginning|from)\b[^.,;:\n]{0,90}$")
+_UNTIL = re.compile(r"\b(?:until|till|by)\s(?:the\s)?$")
+_BETWEEN = re.compile(r"\b(?:between|from)\s(?:the\s)?$")
+
+
+def _combined(lowered: str, atoms: Sequence[_Atom], context: Context) -> list[_Atom]:
+    """Two joined into a range ("Friday and Saturday", "between May and July"); "since" adds a range to its point."""
+    out: list[_Atom] = []
+    skip = False
+    for n, atom in enumerate(atoms):
+        if skip:
+            skip = False
+            continue
+        after = atoms[n + 1] if n + 1 < len(atoms) else None
+        if after is not None and _joins(lowered, atom, after):
+            interval = span(atom.interval.earliest, after.interval.latest)
+            out.append(replace(atom, end=after.end, interval=interval, kind="range"))
+            skip = True
+            continue
+        out.extend(_since(lowered, atom, atoms[n - 1].end if n else 0, context))
+    return out
+
+
+def _joins(lowered: str, first: _Atom, second: _Atom) -> bool:
+    gap = lowered[first.end : second.start].strip()
+    if {first.kind, second.kind} - {"point", "range"} or None in (first.interval.earliest, second.interval.latest):
+        return False
+    lead = lowered[max(0, first.start - 12) : first.start]
+    if gap in {"to", "until", "through", "-", "\u2013"}:
+        return first.rule == second.rule
+    begin, end = first.interval.earliest, second.interval.latest
+    weekdays = first.rule == second.rule == "weekday" and begin is not None and end is not None
+    adjacent = weekdays and begin is not None and end is not None and abs((end - begin).days) <= 2
+    return gap in {"and", "or", "and on"} and (bool(_BETWEEN.search(lead)) or adjacent)
+
+
+def _since(lowered: str, atom: _Atom, floor: int, context: Context) -> list[_Atom]:
+    """ "since March" is one range; "since the war erupted in March 2011" is a range, and a month for the eruption."""
+    if atom.kind not in {"point", "range"}:
+        return [atom]
+    said = lowered[atom.start : atom.end]
+    m = _SINCE.search(lowered, max(0, atom.start - 100, floor), atom.start)
+    if not said.startswith("since") and m is None:
+        return [atom]
+    lead = m.group(0) if m is not None else ""
+    if (
+        m is not None
+        and not lead.startswith("since")
+        and not re.fullmatch(r"(?:from|(?:starting|beginning)(?: (?:on|in|from))?)\s", lead)
+    ):
+        return [atom]
+    first, published = atom.interval.earliest, context.published
+    if first is not None and published is not None and first > published:
+        return [atom]
+    if re.search(r"\bmid\b", said) and first is not None and first.day == 10:
+        first = first.replace(day=15)
+    opened = replace(
+        atom,
+        start=m.start() if m is not None else atom.start,
+        kind="range",
+        interval=span(first, published) if first is not None else UNKNOWN,
+    )
+    return [opened] if m is None or len(lead) <= 16 else [opened, atom]
+
+
+def _counted_from_others(lowered: str, atoms: Sequence[_Atom]) -> list[_Atom]:
+    """Offsets with dates where the day they count from was told just before: "on 3 May ... two days later"."""
+    out: list[_Atom] = []
+    for atom in atoms:
+        if atom.kind == "offset" and atom.offset is not None and (_backward(lowered, atom) or atom.offset == "P0D"):
+            base = next(
+                (a for a in reversed(out) if a.kind == "point" and a.interval.earliest and atom.start - a.end < 1000),
+                None,
+            )
+            if base is not None and base.interval.earliest is not None:
+                day = _moved(base.interval.earliest, atom.offset, -1 if atom.direction == "before" else 1)
+                if day is not None:
+                    atom = replace(atom, interval=replace(one_day(day), certain=False))
+        out.append(atom)
+    return out
+
+
+def _backward(lowered: str, atom: _Atom) -> bool:
+    return lowered[atom.start : atom.end].endswith(("later", "earlier", "day", "morning", "evening", "night"))
+
+
+def _moved(day: date, offset: str, sign: int) -> date | None:
+    m = re.fullmatch(r"P(\d+)([DMY])", offset)
+    if m is None:
+        return day if offset.startswith("PT") else None
+    number = int(m.group(1)) * sign
+    return day + timedelta(days=number) if m.group(2) == "D" else None
+
+
+# --- into records -------------------------------------------------------------------------------------------------
+
+
+def _found(parsed: Parsed, lowered: str, atom: _Atom) -> FoundTime | None:
+    sentence = parsed.sentence_at(atom.start)
+    tokens = parsed.between(atom.start, atom.end)
+    if sentence is None or not tokens:
+        return None
+    inside = {t.i for t in tokens}
+    head = next((t for t in reversed(tokens) if t.head not in inside or t.head == t.i), tokens[-1])
+    return FoundTime(
+        atom.start,
+        atom.end,
+        _iso_day(atom.interval.earliest),
+        _iso_day(atom.interval.latest),
+        atom.interval.precision,
+        _part_of_day(lowered, atom),
+        atom.kind,
+        sentence.i,
+        head.i,
+        atom.offset,
+        atom.direction,
+        _anchor(parsed, atom, sentence.end),
+        atom.interval.certain,
+    )
+
+
+def _iso_day(day: date | None) -> str | None:
+    return day.isoformat() if day is not None else None
+
+
+_PARTS = (
+    ("dawn", "dawn"),
+    ("daybreak", "dawn"),
+    ("sunrise", "dawn"),
+    ("early hours", "night"),
+    ("overnight", "night"),
+    ("midnight", "night"),
+    ("tonight", "night"),
+    ("morning", "morning"),
+    ("noon", "noon"),
+    ("midday", "noon"),
+    ("afternoon", "afternoon"),
+    ("evening", "evening"),
+    ("dusk", "evening"),
+    ("sunset", "evening"),
+    ("night", "night"),
+)
+
+
+def _part_of_day(lowered: str, atom: _Atom) -> str | None:
+    words = lowered[max(0, atom.start - 26) : atom.end]
+    said = lowered[atom.start : atom.end]
+    lead = re.search(
+        r"(?:early hours|evening|morning|night|afternoon|dawn)(?: of| on)?\s(?:the\s)?$",
+        words[: len(words) - len(said)],
+    )
+    for word, part in _PARTS:
+        if word in said and not (word == "noon" and "afternoon" in said):
+            return part
+    return next((part for word, part in _PARTS if lead and word in lead.group(0)), None)
+
+
+def _anchor(parsed: Parsed, atom: _Atom, limit: int) -> Stretch | None:
+    """The words of the other event: the noun phrase after "a week after"."""
+    if atom.kind != "offset":
+        return None
+    following = list(parsed.between(atom.end, min(limit, atom.end + 80)))[:8]
+    noun = next(
+        (t for t in following if t.pos in {"NOUN", "PROPN"} and t.dep not in {"compound", "poss", "amod", "nmod"}), None
+    )
+    words = parsed.text[atom.start : atom.end].lower()
+    if noun is None or not words.endswith(("before", "after", "following", "to")):
+        return None
+    return Stretch(following[0].start, max(noun.end, min(parsed.phrase(noun.i).end, limit)))

@@ -1,0 +1,57 @@
+"""Cuts text into words with their places in it, for finding names."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from msgspec import Struct
+
+_WORD = re.compile(r"(?:[A-Z]\.\s?){2,}|[^\W_]+(?:['’`ʼ\u064b-\u0652][^\W_]+)*['’]?", re.UNICODE)
+_GAP = re.compile(r"[ \u00a0]*[-\u2010\u2011\u2013/]?[ \u00a0]*\n?[ \u00a0]*")
+CASELESS = ("ARABIC", "HEBREW")
+
+
+class Token(Struct, frozen=True):
+    """One word: `text[start:end]`."""
+
+    start: int
+    end: int
+    text: str
+    joined: bool
+    """Only a space, a hyphen or one line break stands between it and the word before."""
+    after: str
+    """The last mark before it that is no space, or an empty string at a beginning."""
+
+    @property
+    def small(self) -> str:
+        return self.text.lower().replace("’", "'").removesuffix("'s").rstrip("'").replace("ʼ", "'")
+
+    @property
+    def is_capital(self) -> bool:
+        return self.text[:1].isupper() or self.is_caseless
+
+    @property
+    def is_caseless(self) -> bool:
+        return unicodedata.name(self.text[:1], "").startswith(CASELESS)
+
+
+def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """The words of a text or of a part of it, in order."""
+    tokens: list[Token] = []
+    last = start
+    for match in _WORD.finditer(text, start, len(text) if end is None else end):
+        gap = text[last : match.start()]
+        marks = gap.strip()
+        word = match.group().rstrip()
+        tokens.append(
+            Token(match.start(), match.start() + len(word), word, bool(tokens) and _GAP.fullmatch(gap) is not None, marks[-1:])
+        )
+        last = match.start() + len(word)
+    return tokens
+
+
+def is_upper_case(text: str) -> bool:
+    """Whether a text is written in capitals throughout, as news agencies did in the 1980s."""
+    letters = [c for c in text[:5000] if c.isupper() or c.islower()]
+    return len(letters) > 20 and sum(c.isupper() for c in letters) > 0.8 * len(letters)

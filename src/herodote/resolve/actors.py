@@ -1,0 +1,66 @@
+"""Who a phrase of a report names: a known actor, one of a kind, or nobody that is known."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+from msgspec import Struct
+
+from herodote.records import Entity
+
+ARMED = frozenset({"jihadist_group", "rebel_group", "militia", "criminal_group", "private_military"})
+GROUP_WORDS = frozenset(
+    "group organization organisation movement militia network faction militants gunmen insurgents guerrillas jihadists extremists".split()
+)
+"""Heads of phrases that take up a group named before: "the group", "the terrorist organization"."""
+BACK = 3
+"""How many sentences back such a phrase looks."""
+
+
+class Words(Protocol):
+    """A phrase as it is resolved."""
+
+    @property
+    def text(self) -> str: ...
+
+
+class Resolved(Struct, frozen=True):
+    """Who it is; `generic` where the words name a kind of people and nobody in particular."""
+
+    entity: Entity | None
+    generic: bool = False
+
+
+def report_country(countries: Iterable[str | None]) -> str | None:
+    """The country that most places of the report lie in, or None: it decides who "the army" is."""
+    count = Counter(c for c in countries if c)
+    if not count:
+        return None
+    best = sorted(count.items(), key=lambda x: (-x[1], x[0]))[0]
+    return best[0] if best[1] >= 2 or len(count) == 1 else None
+
+
+def resolve_actor(text: str, country: str | None) -> Resolved:
+    """Who a phrase names: "ISIS fighters" -> Islamic State; "civilians" -> civilians, generic; "a man" -> nobody known."""
+    from herodote.registers import ActorIndex
+
+    match = ActorIndex.load().find(text, country)
+    if match is None:
+        return Resolved(None)
+    actor = match.record
+    return Resolved(Entity(actor.id, actor.name, actor.kind, actor.country, actor.wikidata), actor.generic)
+
+
+def takes_up(head: str, determiner: str) -> bool:
+    """Whether a phrase may take up a group named before: "the group", "the terrorist organization"."""
+    return head in GROUP_WORDS and determiner in ("the", "this", "its", "their")
+
+
+def group_before(sentence: int, named: Sequence[tuple[int, Entity]]) -> Entity | None:
+    """The armed group named last before or in this sentence, within a few sentences; None where none is."""
+    for at, entity in reversed(named):
+        if at <= sentence and entity.kind in ARMED:
+            return entity if sentence - at <= BACK else None
+    return None

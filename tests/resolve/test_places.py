@@ -1,0 +1,124 @@
+"""Which place a mention means."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from herodote.gazetteer.mentions import find_mentions, mention_of
+from herodote.gazetteer.table import Gazetteer, load_gazetteer
+from herodote.resolve.places import PlaceResolution, context_of, resolve_places, to_place
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return load_gazetteer()
+
+
+def resolved(text: str, words: str, gazetteer: Gazetteer) -> PlaceResolution:
+    start = text.index(words)
+    mention = mention_of(text, start, start + len(words), gazetteer)
+    return resolve_places([mention], context_of(text, gazetteer), gazetteer)[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country", "lat", "lon"),
+    [
+        ("Syrian troops took Palmyra from Islamic State.", "Palmyra", "SYR", 34.6, 38.3),
+        ("Clashes broke out in Tripoli, the Libyan capital.", "Tripoli", "LBY", 32.9, 13.2),
+        ("Sunni and Alawite gunmen fought in Tripoli in northern Lebanon.", "Tripoli", "LBN", 34.4, 35.8),
+        ("Israeli tanks entered Gaza City.", "Gaza City", "PSE", 31.5, 34.5),
+        ("A police officer was shot in Boston, Massachusetts.", "Boston", "USA", 42.4, -71.1),
+    ],
+)
+def test_the_countries_of_the_report_decide_between_namesakes(
+    gazetteer: Gazetteer, text: str, words: str, country: str, lat: float, lon: float
+) -> None:
+    place = to_place(resolved(text, words, gazetteer))
+    assert place.country == country
+    assert place.lat == pytest.approx(lat, abs=0.15)
+    assert place.lon == pytest.approx(lon, abs=0.15)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "precision"),
+    [
+        ("Homs province", "province", 4), ("Homs city", "settlement", 1), ("Homs", "settlement", 1),
+        ("near Homs", "settlement", 2), ("central Syria", "region", 5), ("Syria", "country", 6),
+        ("the Euphrates", "water", 7), ("northern Homs countryside", "region", 4),
+    ],
+)  # fmt: skip
+def test_kind_and_precision_follow_the_words(gazetteer: Gazetteer, words: str, kind: str, precision: int) -> None:
+    found = resolved(f"The Syrian army said on Monday it had attacked {words} in Syria.", words, gazetteer)
+    assert (found.kind, found.precision) == (kind, precision)
+
+
+def test_a_told_distance_moves_the_point_and_widens_the_radius(gazetteer: Gazetteer) -> None:
+    found = resolved("A bomb killed two Iraqis 50 km south of Mosul.", "50 km south of Mosul", gazetteer)
+    assert found.record is not None
+    assert found.lat is not None
+    assert found.record.lat - found.lat == pytest.approx(50 / 111.2, abs=0.01)
+    assert found.radius_km == pytest.approx(15)
+    assert found.precision == 2
+
+
+def test_a_border_lies_between_both_countries(gazetteer: Gazetteer) -> None:
+    found = resolved("They crossed the Iraqi-Syrian border.", "Iraqi-Syrian border", gazetteer)
+    assert found.precision == 5
+    assert found.lon is not None
+    assert 40 < found.lon < 42.5
+
+
+def test_a_road_between_two_towns_lies_half_way(gazetteer: Gazetteer) -> None:
+    text = "Syrian tanks moved on the Palmyra-Deir Ezzor highway."
+    found = resolved(text, "Palmyra-Deir Ezzor highway", gazetteer)
+    assert found.lat == pytest.approx(34.95, abs=0.15)
+    assert found.lon == pytest.approx(39.2, abs=0.2)
+
+
+def test_an_unknown_village_cannot_be_located_and_says_so(gazetteer: Gazetteer) -> None:
+    found = resolved("Syrian helicopters hit Qwarzibat village.", "Qwarzibat village", gazetteer)
+    assert found.record is None
+    assert found.lat is None
+    assert "cannot be located" in found.reason
+    assert to_place(found).country is None
+
+
+def test_a_namesake_abroad_is_not_taken_for_a_place_of_the_report(gazetteer: Gazetteer) -> None:
+    found = resolved("Syrian rebels left Hurricane in the Syrian province of Idlib.", "Hurricane", gazetteer)
+    assert found.record is None
+    assert found.candidates
+
+
+def test_the_capital_and_the_country_point_back(gazetteer: Gazetteer) -> None:
+    text = "Syria said the capital was shelled. Fighting spread across the country, Syrian officials said."
+    assert resolved(text, "the capital", gazetteer).name == "Damascus"
+    assert resolved(text, "the country", gazetteer).name == "Syria"
+
+
+def test_an_unnamed_site_is_placed_in_the_town_before_it_without_much_confidence(gazetteer: Gazetteer) -> None:
+    found = resolved("In Idlib, Syria, a missile struck a market on Monday.", "a market", gazetteer)
+    assert found.record is not None
+    assert found.record.admin1 == "Idlib"
+    assert (found.kind, found.precision) == ("site", 2)
+    assert found.score < 0.5
+
+
+def test_every_resolution_keeps_the_words_and_gives_a_reason(gazetteer: Gazetteer) -> None:
+    text = "Iraqi forces retook Hit, in Anbar province, and Qwarzibat near Haditha."
+    mentions = find_mentions(text, gazetteer)
+    found = resolve_places(mentions, context_of(text, gazetteer), gazetteer)
+    assert [r.mention for r in found] == list(mentions)
+    assert all(r.reason for r in found)
+    for place in map(to_place, found):
+        assert text[place.start : place.end] == place.text
+        assert (place.lat is None) == (place.lon is None)
+
+
+def test_points_are_true_points_of_the_earth(gazetteer: Gazetteer) -> None:
+    found = resolved("Rockets fell 20 km east of Suva, Fiji.", "20 km east of Suva", gazetteer)
+    assert found.lat is not None
+    assert found.lon is not None
+    assert math.isfinite(found.lat)
+    assert -180 <= found.lon <= 180
