@@ -71,6 +71,8 @@ def who_are(parsed: Parsed, first: int, last: int, head: Token, language: Langua
             & (modifiers | combatant | {"group", "organization", "militia", "squad", "forces"})
         ):
             return "combatant"
+        if inner is not None and phrase_words(parsed, inner) & {"medical", "aid", "hospital", "civilian"}:
+            return "civilian"
         if phrase & modifiers or phrase & (combatant - {"force", "forces", "private", "major", "general"}):
             return "combatant"
         if phrase & civilian:
