@@ -33,8 +33,14 @@ from herodote.records import (
 SEED = 11
 SYLLABLES = "ba ra ka mi sor del tan hul ze qar nim os fer lat gu shi bel dor ran ku tel mas har vin jo pek".split()
 TYPES = "air_strike shelling bombing armed_clash attack abduction arrest raid".split()
-PARTIES = [f"{side} {body}" for side in ("Northern", "Free", "National", "Desert", "Valley") for body in ("Front", "Army", "Guard")]
-FILLER = "road market school river bridge hospital column checkpoint evening morning families smoke bus quarter hill".split()
+PARTIES = [
+    f"{side} {body}"
+    for side in ("Northern", "Free", "National", "Desert", "Valley")
+    for body in ("Front", "Army", "Guard")
+]
+FILLER = (
+    "road market school river bridge hospital column checkpoint evening morning families smoke bus quarter hill".split()
+)
 
 
 def word(rng: random.Random) -> str:
@@ -75,8 +81,12 @@ class World:
     ) -> Reading:  # fmt: skip
         rng, source, outlet = self.rng, self.rng.choice(self.sources), self.rng.choice(self.outlets)
         lead = f"{actor} {kind.replace('_', ' ')} in {town[0]} killed {toll} of {victim}, {source} said."
-        body = " ".join(f"Near the {rng.choice(FILLER)} {rng.choice(names)} saw the {rng.choice(FILLER)}." for _ in range(12))
-        text = f"{outlet} {rng.random():.9f}\n" + (copy.partition("\n")[2] if copy else f"{lead} {body} {word(rng)} {word(rng)}.")
+        body = " ".join(
+            f"Near the {rng.choice(FILLER)} {rng.choice(names)} saw the {rng.choice(FILLER)}." for _ in range(12)
+        )
+        text = f"{outlet} {rng.random():.9f}\n" + (
+            copy.partition("\n")[2] if copy else f"{lead} {body} {word(rng)} {word(rng)}."
+        )
         said = (Attribution(("s1",), None, "asserts", "certain", None),)
         first = text.partition("\n")[2].partition(".")[0] + "."
         start = text.index(first)
@@ -117,7 +127,10 @@ def main() -> None:
         result = corroborate(readings)
         took = time.process_time() - start
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
-        print(f"{size:>7} readings, {2 * size} tellings -> {len(result.events)} events: {took:.1f} s of processor time, {memory:.2f} GB", flush=True)
+        print(
+            f"{size:>7} readings, {2 * size} tellings -> {len(result.events)} events: {took:.1f} s of processor time, {memory:.2f} GB",
+            flush=True,
+        )
 
 
 if __name__ == "__main__":

@@ -6,8 +6,8 @@ from collections.abc import Hashable, Iterable, Sequence
 
 from msgspec import Struct
 
-from herodote.corroborate.lineage import SAME_NAME, Dossier, is_outlet
-from herodote.corroborate.names import likeness
+from herodote.corroborate.lineage import Dossier, is_outlet
+from herodote.corroborate.names import SAME_NAME, likeness
 from herodote.corroborate.unions import Unions
 
 
