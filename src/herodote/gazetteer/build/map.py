@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import shapely
+import yaml
 
 from herodote.gazetteer.build import sources
 from herodote.gazetteer.build.rows import PlaceRow
@@ -16,11 +17,12 @@ WORLD, NEAR, PROVINCE = 0.3, 0.07, 0.09
 """Tolerance in degrees (of triangle area, as `coverage_simplify` takes it) for zoom 0-4, 4-7, and provinces."""
 BANDS = ((3, 3_000_000), (5, 400_000), (7, 150_000))
 """From which zoom on a town's label shows, by people."""
+RIVERS = Path(__file__).parent.parent / "authored" / "rivers.yaml"
 Feature = dict[str, object]
 
 
 def write_map(folder: Path, rows: list[PlaceRow], out: Path) -> None:
-    """Writes `countries-0.json`, `countries-4.json`, `disputed.json`, `labels-*.json` and `admin1/<ISO3>.json`."""
+    """Writes `countries-0.json`, `countries-4.json`, lines, labels and `admin1/<ISO3>.json`."""
     (out / "admin1").mkdir(parents=True, exist_ok=True)
     countries = [r for r in rows if r.kind == "country"]
     alpha3 = {a2: str(facts["iso3"]) for a2, facts in sources.read_countries(folder).items()}
@@ -35,8 +37,18 @@ def write_map(folder: Path, rows: list[PlaceRow], out: Path) -> None:
         _write(out / f"countries-{zoom}.json", _large(features, 0.1 if zoom == 0 else 0.003))
     lines = sources.read_outlines(folder, "disputed_borders")
     _write(out / "disputed.json", [_feature(shapely.simplify(o.shape, 0.01), {"name": o.name}, 3) for o in lines])
+    _write(out / "rivers.json", _rivers())
     _write_provinces(folder, rows, alpha3, out / "admin1")
     _write_labels(rows, out)
+
+
+def _rivers() -> list[Feature]:
+    courses = yaml.safe_load(RIVERS.read_text(encoding="utf-8"))
+    lines = {name: [tuple(map(float, point.split())) for point in course] for name, course in courses.items()}
+    return [
+        _feature(shapely.LineString([(lon, lat) for lat, lon in line]), {"name": name}, 2)
+        for name, line in lines.items()
+    ]
 
 
 def _write_provinces(folder: Path, rows: list[PlaceRow], alpha3: dict[str, str], out: Path) -> None:
