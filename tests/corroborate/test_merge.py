@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import msgspec
 import pytest
-from corroborate_made import HOMS, HOMS_PROVINCE, event, key, killed, party, reading, said
 
 from herodote.corroborate import GradeFacts, claims_of, corroborate, default_rule
 from herodote.records import Casualties, Event, Grade, Reading, Relation, Responsibility
+from tests.corroborate.corroborate_made import HOMS, HOMS_PROVINCE, event, key, killed, party, reading, said
 
 WIRES = {"s1": "Syrian Observatory for Human Rights", "s2": "SANA", "s3": "Hassan al-Dandal (Free Rescue)"}
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import msgspec
 import pytest
-from corroborate_made import HOMS, HOMS_PROVINCE, PALMYRA, event, judgement, key, killed, reading
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from herodote.corroborate import Corroboration, IdMap, corroborate
 from herodote.records import Event, Reading, ReportEvent
+from tests.corroborate.corroborate_made import HOMS, HOMS_PROVINCE, PALMYRA, event, judgement, key, killed, reading
 
 OBSERVATORY = {"s1": "Syrian Observatory for Human Rights"}
 
