@@ -37,9 +37,15 @@ def events(draw: st.DrawFn, id: str) -> ReportEvent:
     low = draw(st.integers(0, 30))
     counts = (killed(low, draw(st.sampled_from([low, None, low + 3])), by=("s1",)),) if draw(st.booleans()) else ()
     return event(
-        id, draw(types), (draw(towns),), draw(days), (draw(parties),), counts=counts, by=("s1",) if draw(st.booleans()) else (),
+        id,
+        draw(types),
+        (draw(towns),),
+        draw(days),
+        (draw(parties),),
+        counts=counts,
+        by=("s1",) if draw(st.booleans()) else (),
         standing=draw(st.sampled_from(["main", "related", "background"])),
-    )  # fmt: skip
+    )
 
 
 @st.composite
