@@ -42,31 +42,65 @@ def party(name: str) -> Participant:
     return Participant(name, None, None, Entity(None, name))
 
 
-def killed(low: int | None, high: int | None = -1, by: tuple[str, ...] = (), part_of: int | None = None, who: str = "unknown",
-           group: str | None = None) -> Count:  # fmt: skip
+def killed(
+    low: int | None,
+    high: int | None = -1,
+    by: tuple[str, ...] = (),
+    part_of: int | None = None,
+    who: str = "unknown",
+    group: str | None = None,
+) -> Count:
     top = low if high == -1 else high
     return Count("killed", who, group, low, top, str(low), None, None, said(*by), part_of)  # type: ignore[arg-type]
 
 
 def event(
-    id: str = "e1", type: str = "air_strike", where: tuple = (HOMS,), when: str | None = "2015-07-14",  # type: ignore[type-arg]
-    actors: tuple[str, ...] = ("Syrian government forces",), recipients: tuple[str, ...] = ("civilians in the market",),
-    counts: tuple[Count, ...] = (), by: tuple[str, ...] = (), status: str = "occurred", standing: str = "main",
-    words: str = "Jets struck the vegetable market.", responsibility: tuple[Responsibility, ...] = (), part_of: str | None = None,
-) -> ReportEvent:  # fmt: skip
+    id: str = "e1",
+    type: str = "air_strike",
+    where: tuple = (HOMS,),
+    when: str | None = "2015-07-14",  # type: ignore[type-arg]
+    actors: tuple[str, ...] = ("Syrian government forces",),
+    recipients: tuple[str, ...] = ("civilians in the market",),
+    counts: tuple[Count, ...] = (),
+    by: tuple[str, ...] = (),
+    status: str = "occurred",
+    standing: str = "main",
+    words: str = "Jets struck the vegetable market.",
+    responsibility: tuple[Responsibility, ...] = (),
+    part_of: str | None = None,
+) -> ReportEvent:
     return ReportEvent(
-        id, type, standing, status, (Span(0, 4, words.split()[0]),), (Span(0, len(words), words),),  # type: ignore[arg-type]
-        tuple(party(a) for a in actors), tuple(party(r) for r in recipients), (), tuple(place(*w) for w in where),
-        day(when), counts, (), responsibility, said(*by), part_of,
-    )  # fmt: skip
+        id,
+        type,
+        standing,
+        status,
+        (Span(0, 4, words.split()[0]),),
+        (Span(0, len(words), words),),  # type: ignore[arg-type]
+        tuple(party(a) for a in actors),
+        tuple(party(r) for r in recipients),
+        (),
+        tuple(place(*w) for w in where),
+        day(when),
+        counts,
+        (),
+        responsibility,
+        said(*by),
+        part_of,
+    )
 
 
 def reading(
-    *events: ReportEvent, text: str | None = None, outlet: str | None = None, published: str | None = "2015-07-15",
-    sources: dict[str, str] | None = None, relations: tuple[Relation, ...] = (),
-) -> Reading:  # fmt: skip
+    *events: ReportEvent,
+    text: str | None = None,
+    outlet: str | None = None,
+    published: str | None = "2015-07-15",
+    sources: dict[str, str] | None = None,
+    relations: tuple[Relation, ...] = (),
+) -> Reading:
     body = (
-        text if text is not None else "A title of its own\n" + " ".join(f"word{n}{digest((str(outlet), str(events)))}" for n in range(30))
+        text
+        if text is not None
+        else "A title of its own\n" + " ".join(f"word{n}{digest((str(outlet), str(events)))}" for n in range(30))
     )
     report = Report(
         report_id(body), None, None, None, outlet, None, published, "metadata" if published else None, "en", body

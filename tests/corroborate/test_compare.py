@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from corroborate_made import HOMS, PALMYRA, event, key, place, reading
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,6 +16,7 @@ from herodote.corroborate.when import compare_windows, weekday_in, window_of
 from herodote.corroborate.where import compare_places, spots_of
 from herodote.errors import UsageError
 from herodote.records import Report, Time
+from tests.corroborate.corroborate_made import HOMS, PALMYRA, event, key, place, reading
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import msgspec
 import pytest
-from corroborate_made import HOMS, HOMS_PROVINCE, event, key, killed, party, reading, said
 
 from herodote.corroborate import GradeFacts, claims_of, corroborate, default_rule
 from herodote.records import Casualties, Event, Grade, Reading, Relation, Responsibility
+from tests.corroborate.corroborate_made import HOMS, HOMS_PROVINCE, event, key, killed, party, reading, said
 
 WIRES = {"s1": "Syrian Observatory for Human Rights", "s2": "SANA", "s3": "Hassan al-Dandal (Free Rescue)"}
 
@@ -189,8 +189,8 @@ def test_the_sentence_says_what_is_claimed_and_by_whom() -> None:
     )
     found = merged(reading(one, sources=WIRES, published="2025-12-20"))
     assert found.summary == (
-        "US forces struck Islamic State from the air in Homs on 19 December 2025; at least 5 killed, according to Syrian "
-        "Observatory for Human Rights."
+        "US forces struck Islamic State from the air in Homs on 19 December 2025; at least 5 killed, according to "
+        "Syrian Observatory for Human Rights."
     )
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import msgspec
 import pytest
-from corroborate_made import HOMS, HOMS_PROVINCE, PALMYRA, event, judgement, key, killed, reading
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from herodote.corroborate import Corroboration, IdMap, corroborate
 from herodote.records import Event, Reading, ReportEvent
+from tests.corroborate.corroborate_made import HOMS, HOMS_PROVINCE, PALMYRA, event, judgement, key, killed, reading
 
 OBSERVATORY = {"s1": "Syrian Observatory for Human Rights"}
 
@@ -37,9 +37,15 @@ def events(draw: st.DrawFn, id: str) -> ReportEvent:
     low = draw(st.integers(0, 30))
     counts = (killed(low, draw(st.sampled_from([low, None, low + 3])), by=("s1",)),) if draw(st.booleans()) else ()
     return event(
-        id, draw(types), (draw(towns),), draw(days), (draw(parties),), counts=counts, by=("s1",) if draw(st.booleans()) else (),
+        id,
+        draw(types),
+        (draw(towns),),
+        draw(days),
+        (draw(parties),),
+        counts=counts,
+        by=("s1",) if draw(st.booleans()) else (),
         standing=draw(st.sampled_from(["main", "related", "background"])),
-    )  # fmt: skip
+    )
 
 
 @st.composite

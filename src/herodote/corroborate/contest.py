@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from herodote.corroborate.claims import figure_value
 from herodote.corroborate.facts import Fact, Telling
+from herodote.corroborate.linking import ELSEWHERE
 from herodote.corroborate.merge_counts import Figure, by_slot, latest_by_source
 from herodote.corroborate.names import distinct_names, likeness
 from herodote.corroborate.telling import GENERIC, VIOLENT, is_vague
@@ -170,7 +171,7 @@ def _place(tellings: Sequence[Telling]) -> Contest | None:
     placed = list({(t.origin, t.told.spots[0].name): t for t in tellings if t.told.spots}.values())[:SOME]
     rivals = [
         t for t in placed
-        if any(u.origin != t.origin and compare_places(t.told.spots, u.told.spots) in ("different", "far") for u in placed)
+        if any(u.origin != t.origin and compare_places(t.told.spots, u.told.spots) in ELSEWHERE for u in placed)
     ]  # fmt: skip
     if not rivals:
         return None

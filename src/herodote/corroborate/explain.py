@@ -26,7 +26,7 @@ class Explanation(Struct, frozen=True):
     forbidden: str | None
     reasons: tuple[str, ...]
     one_event: bool
-    """Whether both ended in one event. A pair above the threshold may stay apart where the rest of an event forbids it."""
+    """Whether both ended in one event. A pair above the threshold stays apart where the rest of an event forbids it."""
 
     def words(self) -> str:
         """The explanation as lines for a terminal."""

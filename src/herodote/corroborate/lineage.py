@@ -19,8 +19,8 @@ from herodote.corroborate.unions import Unions
 from herodote.records import Reading, Report, ReportLink
 
 FIGURES = 0.6
-"""Share of the later report's figures that the earlier has too. On the press stories eleven of thirteen rewrites have 0.66
-and more; of pairs that share all main events without being rewrites, none has this and half of the sources."""
+"""Share of the later report's figures that the earlier has too. On the press stories eleven of thirteen rewrites have
+0.66 and more; of pairs that share all main events without being rewrites, none has this and half of the sources."""
 SOURCES = 0.5
 HEAD = 160
 """Characters after the title in which a dateline stands."""
@@ -183,7 +183,8 @@ def rewrites(later: Dossier, earlier: Dossier) -> Why | None:
     if credited and share >= CREDITED_FIGURES:
         return Why("rewrite", share, f"names {credited[0]} as its source; {same} of {mine} figures are its figures")
     if mine >= 2 and share >= FIGURES and covered >= COVERED:
-        text = f"its main events, {same} of {mine} figures and {len(from_them)} of {len(later.sources)} sources are the other's"
+        sources = f"{len(from_them)} of {len(later.sources)} sources"
+        text = f"its main events, {same} of {mine} figures and {sources} are the other's"
         return Why("rewrite", share * covered * 0.9, text)
     return None
 

@@ -175,7 +175,7 @@ def _by_source(figures: Sequence[Figure]) -> tuple[SourceFigure, ...]:
                     dates[0] if dates else None,
                     dates[-1] if dates else None,
                     tuple(sorted(f.fact.claim.id for f in same)),
-                )  # fmt: skip
+                )
             )
     return tuple(sorted(rows, key=lambda r: (r.source, r.last or "", r.low or 0, r.high or 0, r.stance)))
 

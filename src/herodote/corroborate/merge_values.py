@@ -128,8 +128,8 @@ def _place(group: Sequence[tuple[Fact, Place]]) -> MergedPlace:
     )
     support = tuple(sorted(f.claim.id for f, _ in group))
     return MergedPlace(
-        name, best.kind, best.lat, best.lon, best.country, best.admin1, best.admin1_code, best.geonameid, best.precision,
-        support,
+        name, best.kind, best.lat, best.lon, best.country, best.admin1, best.admin1_code, best.geonameid,
+        best.precision, support,
     )  # fmt: skip
 
 

@@ -11,13 +11,13 @@ _WORD = re.compile(r"[^\W_]+")
 _BRACKET = re.compile(r"^(?P<person>[^()]*)\((?P<body>[^()]*)\)\s*$")
 
 ARTICLES = frozenset(
-    "the a an of for in at on to from by and or al el as ar an ad ash le la les de du des d l un une s "
+    "the a an of for in at on to from by and or al el as ar an ad ash le la les de du des d l un une s "  # noqa: SIM905
     "mr mrs ms dr sheikh its their his her our".split()
 )
 """Words that never tell two names apart."""
 
 RANKS = frozenset(
-    "spokesman spokeswoman spokesperson colonel col general gen brigadier captain capt major maj lieutenant lt "
+    "spokesman spokeswoman spokesperson colonel col general gen brigadier captain capt major maj lieutenant lt "  # noqa: SIM905
     "commander chief head minister president secretary officer official senior statement".split()
 )
 """Words of office: they drop out where anything else is left of the name."""

@@ -1,4 +1,4 @@
-"""How many independent origins stand behind a fact: what is copied, and what rests on one primary source, counts once."""
+"""How many independent origins a fact has: what is copied, and what rests on one primary source, counts once."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Stand(Struct, frozen=True):
     named: bool
     """Whether the speaker has a name, or is "residents", "a military source"."""
     figure: tuple[int | None, int | None] | None = None
-    """The figure said, where the fact is one: two nameless sources of one kind are one where they say the same figure."""
+    """The figure said, where the fact is one: two nameless sources are one where they say the same figure."""
     relays: tuple[str, ...] = ()
 
 

@@ -44,7 +44,8 @@ _VERBS = {
 """For each type: with an actor and a recipient, the noun without one, and the word between noun and recipient."""
 
 _ALONE = {"armed_clash": "fought", "territory_change": "changed the hold on ground", "deployment": "deployed",
-          "protest": "protested", "riot": "rioted", "agreement": "made an agreement", "negotiation": "negotiated"}  # fmt: skip
+          "protest": "protested", "riot": "rioted", "agreement": "made an agreement",
+          "negotiation": "negotiated"}  # fmt: skip
 _UNREAL = {
     "planned": "planned",
     "threatened": "threatened",
@@ -52,8 +53,8 @@ _UNREAL = {
     "denied": "denied",
     "habitual": "repeated",
 }
-_PARTICIPLE = {"killed": "killed", "injured": "injured", "missing": "missing", "captured": "captured", "abducted": "abducted",
-               "displaced": "displaced"}  # fmt: skip
+_PARTICIPLE = {"killed": "killed", "injured": "injured", "missing": "missing", "captured": "captured",
+               "abducted": "abducted", "displaced": "displaced"}  # fmt: skip
 MAX_NAMES = 2
 MAX_SOURCES = 3
 
@@ -63,7 +64,7 @@ def summarise(
     places: Sequence[MergedPlace], time: MergedTime | None, casualties: Sequence[Casualties], says: Sequence[str],
     contested: Sequence[str],
 ) -> str:  # fmt: skip
-    """The sentence: "US forces struck Islamic State in Homs on 19 December 2025; at least 5 killed, according to the Observatory."
+    """The sentence: "US forces struck Islamic State from the air in Homs; 5 killed, according to SOHR."
 
     An event that is only planned, possible or denied is told as a noun with that word, never as an act that was done.
     """
@@ -142,7 +143,8 @@ def _day(iso: str) -> str:
 
 
 _MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
 )  # fmt: skip
 
 

@@ -31,14 +31,14 @@ GENERIC = frozenset({"attack", "other_violence"})
 VIOLENT = frozenset({"remote", "ground"})
 
 _VAGUE = frozenset(
-    "unidentified unknown armed group groups gunmen gunman men man attackers attacker assailants militants militant "
+    "unidentified unknown armed group groups gunmen gunman men man attackers attacker assailants militants militant "  # noqa: SIM905
     "terrorists terrorist people person civilians civilian residents resident local others fighters fighter "
     "members member forces some several victims individuals suspects insurgents insurgent rebels rebel".split()
 )
 """Words that name nobody: a party told only by them does not contradict a named one."""
 
 _COMMON = ARTICLES | frozenset(
-    "was were is are be been has have had he she it they who which that this these those with as but not no than then "
+    "was were is are be been has have had he she it they who which that this these those with as but not no than then "  # noqa: SIM905
     "said says say told according also after before when while into over out up about more most least some one two "
     "there had will would could we i you his him them being other all any both during under between against "
     "dans sur avec qui que est sont pour par il elle ont ete au aux en ne pas plus se ce cette".split()
