@@ -176,6 +176,22 @@ def test_a_report_that_cites_an_outlet_rests_on_what_that_outlet_says() -> None:
     assert found.origins == 1
 
 
+def test_a_date_that_no_calendar_has_is_unknown_and_breaks_nothing() -> None:
+    (found,) = corroborate([reading(event(when="2015-02-31"), published="soon")]).events
+    assert found.time is not None
+    assert (found.time.earliest, found.time.latest) == (None, None)
+
+
+def test_an_event_id_used_twice_in_a_reading_is_one_telling() -> None:
+    (found,) = corroborate([reading(event("e1", "shelling"), event("e1", "air_strike"))]).events
+    assert (found.type, len(found.tellings)) == ("shelling", 1)
+
+
+def test_no_readings_make_no_events() -> None:
+    result = corroborate([])
+    assert (result.events, result.report_links, result.same) == ((), (), ())
+
+
 # --- judgements --------------------------------------------------------------------------------------------------
 
 

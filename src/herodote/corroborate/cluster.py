@@ -18,8 +18,8 @@ Score: TypeAlias = Callable[[int, int], float]
 
 FORBIDDEN = float("-inf")
 WHOLE = 24
-"""Members up to which a cluster is held against another in whole. No event of 471 coded reports has more than 18; the toll
-of a war, told by thousands, is held by so many of them, evenly chosen, or `FEW` where both sides are large."""
+"""Members up to which a cluster is held against another in whole. No event of 471 coded reports has more than 18; the
+toll of a war, told by thousands, is held by so many of them, evenly chosen, or `FEW` where both sides are large."""
 FEW = 12
 
 

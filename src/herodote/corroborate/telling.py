@@ -131,10 +131,10 @@ def _kin(reading: Reading) -> Mapping[str, frozenset[str]]:
 
 
 def tellings_of(reading: Reading, report: int) -> Iterator[Told]:
-    """All events of a reading, ready to be compared."""
+    """All events of a reading, ready to be compared; of two with one id, which is a fault of the reading, the first."""
     kin = _kin(reading)
     names = source_names(reading)
-    for event in reading.events:
+    for event in reversed({e.id: e for e in reversed(reading.events)}.values()):
         evidence = " ".join(s.text for s in (*event.evidence, *event.mentions) if s is not None and s.text)
         yield Told(
             key=key_of(reading.report.id, event.id),
