@@ -32,7 +32,12 @@ def run(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
     code = "from herodote.cli import main; main()"
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
     return subprocess.run(
-        [sys.executable, "-c", code, *words[1:]], cwd=folder, capture_output=True, text=True, timeout=300, env=environment
+        [sys.executable, "-c", code, *words[1:]],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        env=environment,
     )
 
 
@@ -44,7 +49,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         target = place / "samples" / table.parent.name / table.name
         target.parent.mkdir(parents=True)
         target.write_text("".join(table.read_text(encoding="utf-8").splitlines(True)[:REPORTS]), encoding="utf-8")
-    text = "Shells kill four in Marib\n\nMARIB, March 3, 2021 - Shelling killed four people in Marib, a hospital said.\n"
+    text = (
+        "Shells kill four in Marib\n\nMARIB, March 3, 2021 - Shelling killed four people in Marib, a hospital said.\n"
+    )
     (place / "report.txt").write_text(text, encoding="utf-8")
     (place / "reports").mkdir()
     (place / "reports" / "one.txt").write_text(text.replace("four", "six"), encoding="utf-8")
