@@ -31,10 +31,16 @@ from herodote.records import (
 )
 
 SEED = 11
-SYLLABLES = "ba ra ka mi sor del tan hul ze qar nim os fer lat gu shi bel dor ran ku tel mas har vin jo pek".split()
-TYPES = "air_strike shelling bombing armed_clash attack abduction arrest raid".split()
-PARTIES = [f"{side} {body}" for side in ("Northern", "Free", "National", "Desert", "Valley") for body in ("Front", "Army", "Guard")]
-FILLER = "road market school river bridge hospital column checkpoint evening morning families smoke bus quarter hill".split()
+SYLLABLES = "ba ra ka mi sor del tan hul ze qar nim os fer lat gu shi bel dor ran ku tel mas har vin jo pek".split()  # noqa: SIM905
+TYPES = "air_strike shelling bombing armed_clash attack abduction arrest raid".split()  # noqa: SIM905
+PARTIES = [
+    f"{side} {body}"
+    for side in ("Northern", "Free", "National", "Desert", "Valley")
+    for body in ("Front", "Army", "Guard")
+]
+FILLER = (
+    "road market school river bridge hospital column checkpoint evening morning families smoke bus quarter hill".split()  # noqa: SIM905
+)
 
 
 def word(rng: random.Random) -> str:
@@ -75,20 +81,26 @@ class World:
     ) -> Reading:  # fmt: skip
         rng, source, outlet = self.rng, self.rng.choice(self.sources), self.rng.choice(self.outlets)
         lead = f"{actor} {kind.replace('_', ' ')} in {town[0]} killed {toll} of {victim}, {source} said."
-        body = " ".join(f"Near the {rng.choice(FILLER)} {rng.choice(names)} saw the {rng.choice(FILLER)}." for _ in range(12))
-        text = f"{outlet} {rng.random():.9f}\n" + (copy.partition("\n")[2] if copy else f"{lead} {body} {word(rng)} {word(rng)}.")
+        body = " ".join(
+            f"Near the {rng.choice(FILLER)} {rng.choice(names)} saw the {rng.choice(FILLER)}." for _ in range(12)
+        )
+        text = f"{outlet} {rng.random():.9f}\n" + (
+            copy.partition("\n")[2] if copy else f"{lead} {body} {word(rng)} {word(rng)}."
+        )
         said = (Attribution(("s1",), None, "asserts", "certain", None),)
         first = text.partition("\n")[2].partition(".")[0] + "."
         start = text.index(first)
         main = ReportEvent(
-            "e1", kind, "main", "occurred", (Span(start, start + len(actor), actor),), (Span(start, start + len(first), first),),
-            (Participant(actor, None, None, Entity(None, actor)),), (Participant(victim, None, None, Entity(None, victim)),), (),
+            "e1", kind, "main", "occurred", (Span(start, start + len(actor), actor),),
+            (Span(start, start + len(first), first),), (Participant(actor, None, None, Entity(None, actor)),),
+            (Participant(victim, None, None, Entity(None, victim)),), (),
             (place(town[0], "settlement", town[2], town[3]), place(town[1], "province", None, None)),
             Time(None, None, None, day.isoformat(), day.isoformat(), "day"),
             (Count("killed", "unknown", None, toll, toll, str(toll), None, None, said),), (), (), said,
         )  # fmt: skip
         war = ReportEvent(
-            "e2", "other_violence", "background", "ongoing", (None,), (None,), (), (), (), (place("Sorland", "country", None, None),),
+            "e2", "other_violence", "background", "ongoing", (None,), (None,), (), (), (),
+            (place("Sorland", "country", None, None),),
             Time(None, None, None, "2014-01-01", day.isoformat(), "longer"),
             (Count("killed", "unknown", None, 1000 * (day.year - 2010), None, None, None, None),),
         )  # fmt: skip
@@ -117,7 +129,11 @@ def main() -> None:
         result = corroborate(readings)
         took = time.process_time() - start
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
-        print(f"{size:>7} readings, {2 * size} tellings -> {len(result.events)} events: {took:.1f} s of processor time, {memory:.2f} GB", flush=True)
+        print(
+            f"{size:>7} readings, {2 * size} tellings -> {len(result.events)} events: "
+            f"{took:.1f} s of processor time, {memory:.2f} GB",
+            flush=True,
+        )
 
 
 if __name__ == "__main__":

@@ -42,8 +42,10 @@ def candidate_pairs(told: Sequence[Told], weights: WordWeights, copies: Iterable
 
 PLAIN_PLACE = frozenset(
     skeleton(w)
-    for w in "near city town village district area areas province region regional governorate camp north northern south "
-    "southern east eastern west western central centre center countryside suburbs outskirts road site country".split()
+    for w in (  # noqa: SIM905
+        "near city town village district area areas province region regional governorate camp north northern south "
+        "southern east eastern west western central centre center countryside suburbs outskirts road site country"
+    ).split()
 )
 """Words of place names that stand in thousands of them."""
 
@@ -74,7 +76,8 @@ def _place_words(t: Told) -> list[str]:
 
 def _spans(t: Told) -> list[str]:
     low, high = t.window.low, t.window.high
-    assert low is not None and high is not None
+    assert low is not None
+    assert high is not None
     return [str(b) for b in range((low - 1) // BUCKET_DAYS, (high + 1) // BUCKET_DAYS + 1)]
 
 

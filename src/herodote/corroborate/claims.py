@@ -34,10 +34,12 @@ def claims_of(reading: Reading) -> tuple[Claim, ...]:
     Human Rights",). A field said by two sources is two claims, `/0` and `/0.1`; the report's own voice has no chain.
     """
     sources = source_names(reading)
-    return tuple(claim for event in reading.events for claim in _of_event(reading.report.id, event, sources))
+    return tuple(claim for event in reading.events for claim in claims_of_event(reading.report.id, event, sources))
 
 
-def _of_event(report: str, event: ReportEvent, sources: Mapping[str, Source]) -> Iterator[Claim]:
+def claims_of_event(report: str, event: ReportEvent, sources: Mapping[str, Source]) -> Iterator[Claim]:
+    """The claims of one event of a report."""
+
     def rows(
         field: str, index: int, value: str, span: Span, said: Sequence[Attribution],
         low: int | None = None, high: int | None = None, stance: Stance | None = None,

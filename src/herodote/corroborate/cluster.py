@@ -1,8 +1,8 @@
 """From scored pairs to events: clusters are checked as wholes, so that no chain joins what cannot be one.
 
 Average link: two clusters join while the mean log-odds over all their cross pairs stays above the threshold and no
-cross pair is forbidden. A vague telling ("Monday in Aleppo") that is like each of two towns cannot join the two, because
-the pair of towns is itself forbidden. Best pairs first, ties by position: the same result for every order of arrival.
+cross pair is forbidden. A vague telling ("Monday in Aleppo") that is like each of two towns cannot join the two: the
+pair of towns is itself forbidden. Best pairs first, ties by position: the same result for every order of arrival.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ Score: TypeAlias = Callable[[int, int], float]
 """Log-odds of a pair of positions, the lower first; `-inf` where the two cannot be one."""
 
 FORBIDDEN = float("-inf")
-WHOLE = 576
-"""Cross pairs up to which two clusters are held against each other in whole: 24 tellings against 24. No event of 471 coded
-reports has more than 18; the toll of a war, told by thousands, is held by a sample of `FEW` on each side."""
+WHOLE = 24
+"""Members up to which a cluster is held against another in whole. No event of 471 coded reports has more than 18; the
+toll of a war, told by thousands, is held by so many of them, evenly chosen, or `FEW` where both sides are large."""
 FEW = 12
 
 
@@ -76,8 +76,8 @@ class _Clusters:
     def _cross(self, a: int, b: int) -> float:
         """The sum over all cross pairs; of large clusters that over a sample, scaled."""
         one, two = self.members[a], self.members[b]
-        if len(one) * len(two) > WHOLE:
-            one, two = _sample(one), _sample(two)
+        limit = FEW if min(len(one), len(two)) > WHOLE else WHOLE
+        one, two = _sample(one, limit), _sample(two, limit)
         total = 0.0
         for x in one:
             for y in two:
@@ -87,11 +87,11 @@ class _Clusters:
         return total * self._size(a, b) / (len(one) * len(two))
 
 
-def _sample(members: list[int]) -> list[int]:
-    """All members, or `FEW` of them evenly chosen."""
-    if len(members) <= FEW:
+def _sample(members: list[int], limit: int) -> list[int]:
+    """All members where they are few, else so many of them evenly chosen."""
+    if len(members) <= WHOLE:
         return members
-    return [members[i * len(members) // FEW] for i in range(FEW)]
+    return [members[i * len(members) // limit] for i in range(limit)]
 
 
 def cluster(

@@ -38,7 +38,16 @@ class Context(Struct, frozen=True):
 
 
 def time_level(a: Told, b: Told, _: Context) -> str:
-    return compare_windows(a.window, b.window)
+    """As `compare_windows`; `old_news` where an act told as news, without a sure day, would be weeks old."""
+    level = compare_windows(a.window, b.window)
+    if level in ("possible", "far_bounds") and (_is_undated_news(a) or _is_undated_news(b)):
+        return "old_news"
+    return level
+
+
+def _is_undated_news(t: Told) -> bool:
+    """Whether it is told as something that just happened. Background may be of any age."""
+    return not t.window.sure and t.event.standing != "background" and t.event.status == "occurred"
 
 
 def place_level(a: Told, b: Told, _: Context) -> str:

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 
 from herodote.corroborate.claims import figure_value
 from herodote.corroborate.facts import Fact, Telling
+from herodote.corroborate.linking import ELSEWHERE
 from herodote.corroborate.merge_counts import Figure, by_slot, latest_by_source
-from herodote.corroborate.names import likeness
+from herodote.corroborate.names import distinct_names, likeness
 from herodote.corroborate.telling import GENERIC, VIOLENT, is_vague
 from herodote.corroborate.when import ordinal
 from herodote.corroborate.where import compare_places
@@ -23,6 +24,8 @@ ALIKE = 0.4
 """`names.likeness` from which two actors may be one told more or less closely."""
 SOME = 40
 """Different sayings of an event that are held against one another; no event of the coded reports has as many."""
+TOGETHER = frozenset({"talk"})
+"""Families of types that parties do together: one report names these and another those of them."""
 _REAL = frozenset({"occurred", "ongoing"})
 OUTCOMES_CONTESTED = ("killed", "injured", "abducted", "captured")
 
@@ -38,8 +41,8 @@ def find_contests(
 
 
 def says(tellings: Sequence[Telling]) -> tuple[str, ...]:
-    """Who stands behind some tellings: first speakers, or the reports' own voices."""
-    return tuple(sorted({t.told.speakers[0] if t.told.speakers else t.voice for t in tellings}))
+    """Who stands behind some tellings, first speakers or the reports' own voices, each source under one name."""
+    return distinct_names(t.told.speakers[0] if t.told.speakers else t.voice for t in tellings)
 
 
 def _event_claims(tellings: Sequence[Telling]) -> tuple[str, ...]:
@@ -103,7 +106,9 @@ def _apart(a: Sequence[Telling], b: Sequence[Telling]) -> bool:
 def _actor(
     facts: Sequence[Fact], responsibility: Sequence[MergedResponsibility], tellings: Sequence[Telling]
 ) -> Contest | None:
-    """Named actors that exclude each other, and blame that is denied."""
+    """Named actors that exclude each other, and blame that is denied. Of an agreement all parties are actors."""
+    if all(t.told.family in TOGETHER for t in tellings):
+        return None
     all_named = [f for f in facts if f.claim.value and not is_vague(f.claim.value) and f.claim.stance != "denies"]
     named = list({(f.origin, f.telling.origin, f.claim.value): f for f in all_named}.values())[:SOME]
     rivals = [
@@ -166,7 +171,7 @@ def _place(tellings: Sequence[Telling]) -> Contest | None:
     placed = list({(t.origin, t.told.spots[0].name): t for t in tellings if t.told.spots}.values())[:SOME]
     rivals = [
         t for t in placed
-        if any(u.origin != t.origin and compare_places(t.told.spots, u.told.spots) in ("different", "far") for u in placed)
+        if any(u.origin != t.origin and compare_places(t.told.spots, u.told.spots) in ELSEWHERE for u in placed)
     ]  # fmt: skip
     if not rivals:
         return None

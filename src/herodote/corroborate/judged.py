@@ -1,4 +1,4 @@
-"""Which judgements hold, and what they say about tellings: the same whatever the order in which they were made known."""
+"""Which judgements hold, and what they say about tellings: the same in whatever order they come."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def verdicts(judgements: Sequence[Judgement], keys: Sequence[str], previous: IdM
                 for p in found:
                     rejected.pop(p, None)
         elif judgement.kind == "retract_report":
-            retracted.update({target: judgement.who for target in judgement.targets})
+            retracted.update(dict.fromkeys(judgement.targets, judgement.who))
     return Verdicts(
         frozenset(p for p, same in pairs.items() if same),
         frozenset(p for p, same in pairs.items() if not same),

@@ -11,18 +11,16 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from herodote.corroborate.names import bones, fold, likeness
+from herodote.corroborate.names import SAME_NAME, bones, fold, likeness
 from herodote.corroborate.prepare import COPIED, Prepared
 from herodote.corroborate.shingles import Overlap
 from herodote.corroborate.telling import Told
 from herodote.corroborate.unions import Unions
 from herodote.records import Reading, Report, ReportLink
 
-SAME_NAME = 0.85
-"""`names.likeness` from which two names are taken as one source."""
 FIGURES = 0.6
-"""Share of the later report's figures that the earlier has too. On the press stories eleven of thirteen rewrites have 0.66
-and more; of pairs that share all main events without being rewrites, none has this and half of the sources."""
+"""Share of the later report's figures that the earlier has too. On the press stories eleven of thirteen rewrites have
+0.66 and more; of pairs that share all main events without being rewrites, none has this and half of the sources."""
 SOURCES = 0.5
 HEAD = 160
 """Characters after the title in which a dateline stands."""
@@ -30,7 +28,8 @@ COVERED = 0.5
 CREDITED_FIGURES = 0.5
 """With the other outlet named as a source, half of the figures are enough."""
 
-_CREDIT = re.compile(r"\(([^()\n]{2,40})\)|(?:^|\s)[-\u2013\u2014]\s*([A-Z][\w .']{2,40})\s*$", re.MULTILINE)
+_IN_BRACKETS = re.compile(r"\(([^()\n]{2,40})\)")
+_AT_THE_END = re.compile(r"(?:^|\s)[-\u2013\u2014]\s*([^\W\d_][\w' ]{1,40})\s*$")
 
 
 class Dossier(Struct, frozen=True):
@@ -54,7 +53,7 @@ def credits_of(text: str) -> tuple[str, ...]:
     ('Levant Wire',)
     """
     head, tail = text.partition("\n")[2][:HEAD], text[-60:]
-    found = [a or b for part in (head, tail) for a, b in _CREDIT.findall(part)]
+    found = [*_IN_BRACKETS.findall(head), *_IN_BRACKETS.findall(tail), *_AT_THE_END.findall(tail)]
     return tuple(dict.fromkeys(name.strip() for name in found if name.strip()))
 
 
@@ -184,7 +183,8 @@ def rewrites(later: Dossier, earlier: Dossier) -> Why | None:
     if credited and share >= CREDITED_FIGURES:
         return Why("rewrite", share, f"names {credited[0]} as its source; {same} of {mine} figures are its figures")
     if mine >= 2 and share >= FIGURES and covered >= COVERED:
-        text = f"its main events, {same} of {mine} figures and {len(from_them)} of {len(later.sources)} sources are the other's"
+        sources = f"{len(from_them)} of {len(later.sources)} sources"
+        text = f"its main events, {same} of {mine} figures and {sources} are the other's"
         return Why("rewrite", share * covered * 0.9, text)
     return None
 

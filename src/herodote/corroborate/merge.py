@@ -132,7 +132,7 @@ def _grade_facts(
 
 
 def accepted_by(tellings: Sequence[Telling], responsibility: Sequence[MergedResponsibility]) -> tuple[str, ...]:
-    """Those named as actor by others who claim the act or tell it themselves: "the army said it had struck the house"."""
+    """Those named as actor by others who claim the act or tell it themselves: "we struck the house, the army said"."""
     accepted = {r.actor for r in responsibility if r.stance == "claimed" and r.actor}
     for t in tellings:
         if t.told.event.status not in ("occurred", "ongoing") or not t.told.event.attribution:

@@ -13,13 +13,12 @@ from msgspec import Struct
 from herodote.corroborate.claims import figure_value
 from herodote.corroborate.facts import Fact, supporters
 from herodote.corroborate.merge_values import commonest, index_of
-from herodote.corroborate.names import likeness
+from herodote.corroborate.names import SAME_NAME, likeness
 from herodote.corroborate.telling import content_words
 from herodote.records import Casualties, Change, Count, Outcome, SourceFigure, Who
 
 OUTCOMES: tuple[Outcome, ...] = ("killed", "injured", "missing", "captured", "abducted", "displaced")
 _WHO: tuple[Who, ...] = ("unknown", "civilian", "combatant", "mixed")
-SAME_SOURCE = 0.85
 
 
 class Figure(Struct, frozen=True):
@@ -108,7 +107,7 @@ def source_groups(figures: Sequence[Figure]) -> list[list[Figure]]:
     groups: list[list[Figure]] = []
     for figure in figures:
         name = figure.fact.source
-        home = next((g for g in groups if likeness(g[0].fact.source, name) >= SAME_SOURCE), None)
+        home = next((g for g in groups if likeness(g[0].fact.source, name) >= SAME_NAME), None)
         if home is None:
             groups.append([figure])
         else:
@@ -176,7 +175,7 @@ def _by_source(figures: Sequence[Figure]) -> tuple[SourceFigure, ...]:
                     dates[0] if dates else None,
                     dates[-1] if dates else None,
                     tuple(sorted(f.fact.claim.id for f in same)),
-                )  # fmt: skip
+                )
             )
     return tuple(sorted(rows, key=lambda r: (r.source, r.last or "", r.low or 0, r.high or 0, r.stance)))
 
@@ -194,9 +193,7 @@ def history_of(figures: Sequence[Figure]) -> tuple[Change, ...]:
         last: Figure | None = None
         by_name: list[Figure] = []
         for figure in sorted(members, key=lambda f: (f.date, f.fact.source, f.point, f.fact.claim.id)):
-            own = next(
-                (f for f in reversed(by_name) if likeness(f.fact.source, figure.fact.source) >= SAME_SOURCE), None
-            )
+            own = next((f for f in reversed(by_name) if likeness(f.fact.source, figure.fact.source) >= SAME_NAME), None)
             before = own or last
             words = _words(figure)
             if before is None or _words(before) != words:

@@ -11,7 +11,7 @@ from msgspec import Struct
 from herodote.corroborate.facts import Fact, Telling, supporters
 from herodote.corroborate.names import likeness
 from herodote.corroborate.telling import is_vague
-from herodote.corroborate.when import window_of
+from herodote.corroborate.when import ordinal, window_of
 from herodote.corroborate.where import FINENESS, UNKNOWN_FINENESS, holds, same_spot, spot_of
 from herodote.records import (
     Entity,
@@ -128,8 +128,8 @@ def _place(group: Sequence[tuple[Fact, Place]]) -> MergedPlace:
     )
     support = tuple(sorted(f.claim.id for f, _ in group))
     return MergedPlace(
-        name, best.kind, best.lat, best.lon, best.country, best.admin1, best.admin1_code, best.geonameid, best.precision,
-        support,
+        name, best.kind, best.lat, best.lon, best.country, best.admin1, best.admin1_code, best.geonameid,
+        best.precision, support,
     )  # fmt: skip
 
 
@@ -172,9 +172,11 @@ def _intersect(sure: Mapping[tuple[int, int], Sequence[Fact]]) -> tuple[int, int
 def _bounds(facts: Sequence[Fact]) -> tuple[str | None, str | None]:
     """The latest "not before" and the earliest "not after" that any telling gives."""
     times = [t for f in facts if (t := f.telling.told.event.time) is not None]
-    low = max((t.earliest for t in times if t.earliest), default=None)
-    high = min((t.latest for t in times if t.latest), default=None)
-    return (None, high) if low and high and low > high else (low, high)
+    low = max((d for t in times if (d := ordinal(t.earliest)) is not None), default=None)
+    high = min((d for t in times if (d := ordinal(t.latest)) is not None), default=None)
+    if low is not None and high is not None and low > high:
+        low = None
+    return (None if low is None else _iso(low)), (None if high is None else _iso(high))
 
 
 def _iso(day: int) -> str:

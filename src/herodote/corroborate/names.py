@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+")
 _BRACKET = re.compile(r"^(?P<person>[^()]*)\((?P<body>[^()]*)\)\s*$")
 
 ARTICLES = frozenset(
-    "the a an of for in at on to from by and or al el as ar an ad ash le la les de du des d l un une s "
+    "the a an of for in at on to from by and or al el as ar an ad ash le la les de du des d l un une s "  # noqa: SIM905
     "mr mrs ms dr sheikh its their his her our".split()
 )
 """Words that never tell two names apart."""
 
 RANKS = frozenset(
-    "spokesman spokeswoman spokesperson colonel col general gen brigadier captain capt major maj lieutenant lt "
+    "spokesman spokeswoman spokesperson colonel col general gen brigadier captain capt major maj lieutenant lt "  # noqa: SIM905
     "commander chief head minister president secretary officer official senior statement".split()
 )
 """Words of office: they drop out where anything else is left of the name."""
@@ -53,6 +54,8 @@ def fold(text: str) -> str:
     >>> fold("L'Écho du Fleuve")
     'l echo du fleuve'
     """
+    if text.isascii():
+        return " ".join(_WORD.findall(text.lower()))
     plain = unicodedata.normalize("NFKD", text).casefold()
     return " ".join(_WORD.findall("".join(c for c in plain if not unicodedata.combining(c))))
 
@@ -80,10 +83,11 @@ def skeleton(word: str) -> str:
     elif word and "\u0400" <= word[0] <= "\u04ff":
         bare = word.translate(_CYRILLIC)
     else:
+        word = _DOUBLE.sub(r"\1", word)
         for old, new in _LATIN:
             word = word.replace(old, new)
         bare = word[:1] + _VOWELS.sub("", word[1:]) if word[:1] not in "aeiouyw" else _VOWELS.sub("", word)
-    return _DOUBLE.sub(r"\1", bare)
+    return bare
 
 
 @lru_cache(maxsize=200_000)
@@ -139,3 +143,20 @@ def likeness(a: str, b: str) -> float:
     0.85
     """
     return max((_one(x, y) for x in variants(a) for y in variants(b)), default=0.0)
+
+
+SAME_NAME = 0.85
+"""Likeness from which two names are taken as one source: one name within the other, or its initials."""
+
+
+def distinct_names(names: Iterable[str]) -> tuple[str, ...]:
+    """Each name once under its fullest form, sorted.
+
+    >>> distinct_names(["the Observatory", "Syrian Observatory for Human Rights", "SANA"])
+    ('SANA', 'Syrian Observatory for Human Rights')
+    """
+    kept: list[str] = []
+    for name in sorted(set(names), key=lambda n: (-len(n), n)):
+        if not any(likeness(name, known) >= SAME_NAME for known in kept):
+            kept.append(name)
+    return tuple(sorted(kept))

@@ -1,4 +1,4 @@
-"""How many independent origins stand behind a fact: what is copied, and what rests on one primary source, counts once."""
+"""How many independent origins a fact has: what is copied, and what rests on one primary source, counts once."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Hashable, Iterable, Sequence
 
 from msgspec import Struct
 
-from herodote.corroborate.lineage import SAME_NAME, Dossier, is_outlet
-from herodote.corroborate.names import likeness
+from herodote.corroborate.lineage import Dossier, is_outlet
+from herodote.corroborate.names import SAME_NAME, likeness
 from herodote.corroborate.unions import Unions
 
 
@@ -21,7 +21,7 @@ class Stand(Struct, frozen=True):
     named: bool
     """Whether the speaker has a name, or is "residents", "a military source"."""
     figure: tuple[int | None, int | None] | None = None
-    """The figure said, where the fact is one: two nameless sources of one kind are one where they say the same figure."""
+    """The figure said, where the fact is one: two nameless sources are one where they say the same figure."""
     relays: tuple[str, ...] = ()
 
 

@@ -13,8 +13,8 @@ from herodote.corroborate.telling import Told, WordWeights, tellings_of
 from herodote.records import Reading
 
 COPIED = 0.5
-"""Share of the shorter text's shingles that makes a copy. On the press stories copies have 0.78 and more, rewrites under
-0.05; on hand-coded reports successive versions of one agency's text share 0.25 to 0.47 (background paragraphs)."""
+"""Share of the shorter text's shingles that makes a copy. On the press stories copies have 0.78 and more, rewrites
+under 0.05; on hand-coded reports successive versions of one agency's text share 0.25 to 0.47 (background)."""
 SHARED = 0.25
 """Share that makes a version: passages taken over, news of its own around them."""
 

@@ -47,7 +47,7 @@ def assign_ids(clusters: Sequence[Sequence[str]], previous: IdMap) -> tuple[list
     A cluster keeps the id that most of its tellings had, the smallest of equals; of two clusters with tellings of one
     former event the one with more of them keeps its id.
     """
-    claims = []
+    claims: list[tuple[int, str, str, int]] = []
     for number, keys in enumerate(clusters):
         former: dict[str, int] = {}
         for key in keys:

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from herodote.corroborate.names import fold
 
 WIDTH = 4
-"""Words in a shingle. Of 4, 5 and 6, tried on the press stories, 4 parts copies (0.7 and more) from rewrites (under 0.1)."""
+"""Words in a shingle. With 4, copies in the press stories share 0.78 and more of them, rewrites under 0.05."""
 SAMPLE = 4
 """One in so many shingles is a proposal key."""
 COMMON = 40

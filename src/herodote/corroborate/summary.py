@@ -44,7 +44,8 @@ _VERBS = {
 """For each type: with an actor and a recipient, the noun without one, and the word between noun and recipient."""
 
 _ALONE = {"armed_clash": "fought", "territory_change": "changed the hold on ground", "deployment": "deployed",
-          "protest": "protested", "riot": "rioted", "agreement": "made an agreement", "negotiation": "negotiated"}  # fmt: skip
+          "protest": "protested", "riot": "rioted", "agreement": "made an agreement",
+          "negotiation": "negotiated"}  # fmt: skip
 _UNREAL = {
     "planned": "planned",
     "threatened": "threatened",
@@ -52,9 +53,10 @@ _UNREAL = {
     "denied": "denied",
     "habitual": "repeated",
 }
-_PARTICIPLE = {"killed": "killed", "injured": "injured", "missing": "missing", "captured": "captured", "abducted": "abducted",
-               "displaced": "displaced"}  # fmt: skip
+_PARTICIPLE = {"killed": "killed", "injured": "injured", "missing": "missing", "captured": "captured",
+               "abducted": "abducted", "displaced": "displaced"}  # fmt: skip
 MAX_NAMES = 2
+MAX_SOURCES = 3
 
 
 def summarise(
@@ -62,20 +64,16 @@ def summarise(
     places: Sequence[MergedPlace], time: MergedTime | None, casualties: Sequence[Casualties], says: Sequence[str],
     contested: Sequence[str],
 ) -> str:  # fmt: skip
-    """The sentence: "US forces struck Islamic State in Homs on 19 December 2025; at least 5 killed, says the Observatory."
+    """The sentence: "US forces struck Islamic State from the air in Homs; 5 killed, according to SOHR."
 
     An event that is only planned, possible or denied is told as a noun with that word, never as an act that was done.
     """
     who, whom = _names(actors), _names(recipients)
-    done = status in ("occurred", "ongoing") and "happened" not in contested and "actor" not in contested
+    done = status in ("occurred", "ongoing") and not {"happened", "actor", "type"} & set(contested)
     head = _act(kind, who, whom) if done and who else _noun(kind, status, who, whom, contested)
     sentence = head + _where(places) + _when(time)
     toll = _toll(casualties)
-    tail = (
-        f", {'say' if len(says) > 1 else 'says'} {_join(says[:3])}{' and others' if len(says) > 3 else ''}"
-        if says
-        else ""
-    )
+    tail = f", according to {_some(says, MAX_SOURCES)}" if says else ""
     return f"{sentence[:1].upper()}{sentence[1:]}{'; ' + toll if toll else ''}{tail}."
 
 
@@ -90,7 +88,10 @@ def _act(kind: str, who: str, whom: str) -> str:
 
 def _noun(kind: str, status: Status, who: str, whom: str, contested: Sequence[str]) -> str:
     _, noun, between = _VERBS.get(kind, ("", kind.replace("_", " "), "against"))
-    words = [f"{_UNREAL[status]} {noun}" if status in _UNREAL else noun]
+    told_so = status in _UNREAL and not (kind == "threat" and status == "threatened")
+    words = [f"{_UNREAL[status]} {noun}" if told_so else noun]
+    if "type" in contested:
+        words = [f"event told as {noun} and otherwise"]
     if "happened" in contested:
         words = [f"reported and denied {noun}"]
     if whom:
@@ -103,8 +104,11 @@ def _noun(kind: str, status: Status, who: str, whom: str, contested: Sequence[st
 
 
 def _names(parties: Sequence[MergedParticipant]) -> str:
-    names = [p.name for p in parties]
-    return _join(names[:MAX_NAMES]) + (" and others" if len(names) > MAX_NAMES else "")
+    return _some([p.name for p in parties], MAX_NAMES)
+
+
+def _some(names: Sequence[str], limit: int) -> str:
+    return ", ".join(names[:limit]) + " and others" if len(names) > limit else _join(names)
 
 
 def _join(names: Sequence[str]) -> str:
@@ -139,7 +143,8 @@ def _day(iso: str) -> str:
 
 
 _MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
 )  # fmt: skip
 
 

@@ -31,14 +31,14 @@ GENERIC = frozenset({"attack", "other_violence"})
 VIOLENT = frozenset({"remote", "ground"})
 
 _VAGUE = frozenset(
-    "unidentified unknown armed group groups gunmen gunman men man attackers attacker assailants militants militant "
+    "unidentified unknown armed group groups gunmen gunman men man attackers attacker assailants militants militant "  # noqa: SIM905
     "terrorists terrorist people person civilians civilian residents resident local others fighters fighter "
     "members member forces some several victims individuals suspects insurgents insurgent rebels rebel".split()
 )
 """Words that name nobody: a party told only by them does not contradict a named one."""
 
 _COMMON = ARTICLES | frozenset(
-    "was were is are be been has have had he she it they who which that this these those with as but not no than then "
+    "was were is are be been has have had he she it they who which that this these those with as but not no than then "  # noqa: SIM905
     "said says say told according also after before when while into over out up about more most least some one two "
     "there had will would could we i you his him them being other all any both during under between against "
     "dans sur avec qui que est sont pour par il elle ont ete au aux en ne pas plus se ce cette".split()
@@ -131,10 +131,10 @@ def _kin(reading: Reading) -> Mapping[str, frozenset[str]]:
 
 
 def tellings_of(reading: Reading, report: int) -> Iterator[Told]:
-    """All events of a reading, ready to be compared."""
+    """All events of a reading, ready to be compared; of two with one id, which is a fault of the reading, the first."""
     kin = _kin(reading)
     names = source_names(reading)
-    for event in reading.events:
+    for event in reversed({e.id: e for e in reversed(reading.events)}.values()):
         evidence = " ".join(s.text for s in (*event.evidence, *event.mentions) if s is not None and s.text)
         yield Told(
             key=key_of(reading.report.id, event.id),

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from herodote.corroborate.claims import claims_of
+from herodote.corroborate.claims import claims_of_event
 from herodote.corroborate.cluster import cluster
 from herodote.corroborate.compare import Model, load_model, reasons
 from herodote.corroborate.facts import Telling, stand_of
@@ -22,7 +22,7 @@ from herodote.corroborate.prepare import Prepared, prepare
 from herodote.corroborate.result import Corroboration, IdMap, assign_ids, former_ids
 from herodote.corroborate.sources import source_names
 from herodote.corroborate.when import ordinal
-from herodote.records import Claim, Event, Judgement, Reading, SameEvent
+from herodote.records import Event, Judgement, Reading, SameEvent
 
 
 def corroborate(
@@ -74,9 +74,10 @@ class _Work(Struct, frozen=True):
     rule: GradeRule
 
 
-def _by_time_and_place(event: Event) -> tuple[int, str, str]:
+def _by_time_and_place(event: Event) -> tuple[bool, int, str, str]:
+    """The order of events: by day, those without one last."""
     day = ordinal(event.time.earliest or event.time.latest) if event.time is not None else None
-    return day or 0, event.places[0].name if event.places else "", event.id
+    return day is None, day or 0, event.places[0].name if event.places else "", event.id
 
 
 def _events(
@@ -85,7 +86,6 @@ def _events(
     told = work.prepared.told
     found = link_events(_live(work), id_map.of_telling)
     former = former_ids(id_map)
-    claims = _claims_by_event(work.prepared)
     for members, event_id in zip(clusters, ids, strict=True):
         live = [p for p in members if work.prepared.readings[told[p].report].report.id not in work.decided.retracted]
         kept = live or list(members)
@@ -99,29 +99,27 @@ def _events(
             withdrawn_by=None if live else _withdrawn_by(members, work),
         )
         cited = Cited(work.dossiers, (told[p].report for p in kept))
-        yield merge_event(_tellings(kept, work, claims, cited), frame, cited, work.rule)
+        yield merge_event(_tellings(kept, work, cited), frame, cited, work.rule)
 
 
 def _live(work: _Work) -> list[Reading]:
     return [r for r in work.prepared.readings if r.report.id not in work.decided.retracted]
 
 
-def _claims_by_event(prepared: Prepared) -> dict[str, tuple[Claim, ...]]:
-    """Claims by telling key."""
-    found: dict[str, list[Claim]] = {}
-    for reading in prepared.readings:
-        for claim in claims_of(reading):
-            found.setdefault(f"{claim.report}#{claim.event}", []).append(claim)
-    return {key: tuple(claims) for key, claims in found.items()}
-
-
-def _tellings(members: Sequence[int], work: _Work, claims: dict[str, tuple[Claim, ...]], cited: Cited) -> list[Telling]:
+def _tellings(members: Sequence[int], work: _Work, cited: Cited) -> list[Telling]:
     told = [work.prepared.told[p] for p in members]
     sources = [source_names(work.prepared.readings[t.report]) for t in told]
     stands = [stand_of(t, work.families[t.report], s) for t, s in zip(told, sources, strict=True)]
     origins = group_origins(stands, cited)
     return [
-        Telling(t, work.dossiers[t.report], work.families[t.report], s, claims.get(t.key, ()), origin)
+        Telling(
+            t,
+            work.dossiers[t.report],
+            work.families[t.report],
+            s,
+            tuple(claims_of_event(work.prepared.readings[t.report].report.id, t.event, s)),
+            origin,
+        )
         for t, s, origin in zip(told, sources, origins, strict=True)
     ]
 

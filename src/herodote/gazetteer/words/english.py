@@ -22,9 +22,9 @@ _KINDS: dict[tuple[PlaceKind, ...], str] = {
     ("settlement", "district", "site", "region"): "area outskirts",
     ("site", "settlement", "district"): "camp base airbase airport airfield aerodrome crossing checkpoint bridge dam "
     "prison hospital clinic road highway motorway street avenue school university college mosque church cathedral "
-    "synagogue temple shrine station square roundabout hotel restaurant field oilfield gasfield plant factory refinery hill "
-    "embassy consulate barracks headquarters market mall building palace port farm farms park warehouse depot academy "
-    "garrison roadblock home house bar cafe café court office offices tower compound "
+    "synagogue temple shrine station square roundabout hotel restaurant field oilfield gasfield plant factory refinery "
+    "hill embassy consulate barracks headquarters market mall building palace port farm farms park warehouse depot "
+    "academy garrison roadblock home house bar cafe café court office offices tower compound "
     "stadium museum theatre theater club pub beach nightclub bakery",
     ("water",): "river lake sea gulf strait canal bay ocean",
     ("region", "district", "settlement"): "mountain mountains desert valley plain plains heights jungle island islands "
