@@ -26,8 +26,6 @@ from herodote.records import (
     Responsibility,
     Source,
     Span,
-    Standing,
-    Status,
     Time,
 )
 
@@ -106,8 +104,8 @@ def _best_type(types: Sequence[str], judged: Judged) -> str:
     return types[max(range(len(types)), key=lambda k: (judged.types[k], -k))]
 
 
-def _most(answers: Mapping[str, float]) -> Standing | Status:
-    return max(sorted(answers), key=lambda k: answers[k])  # type: ignore[return-value]
+def _most(answers: Mapping[str, float]) -> str:
+    return max(sorted(answers), key=lambda k: answers[k])
 
 
 def _mentions(material: Material, judged: Judged) -> tuple[Span, ...]:

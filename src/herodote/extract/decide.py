@@ -102,7 +102,7 @@ def role_rows(material: Material, events: Sequence[Judged], judges: Judges) -> l
     for e in events:
         for n in e.cluster.named:
             triggers.setdefault(material.parsed.tokens[n.trigger.token].sentence, []).append(n.trigger.token)
-    out = []
+    out: list[tuple[Candidate, ...]] = []
     for e in events:
         if e.probability < judges.cuts["event"]:
             out.append(())

@@ -95,7 +95,8 @@ class Material(Struct, frozen=True, dict=True):
         """The tokens above token i, nearest first, a few at most."""
         found = self._above.get(i)
         if found is None:
-            tokens, at, up = self.parsed.tokens, i, []
+            tokens, at = self.parsed.tokens, i
+            up: list[int] = []
             while tokens[at].head != at and len(up) < LONGEST_PATH + 2:
                 at = tokens[at].head
                 up.append(at)

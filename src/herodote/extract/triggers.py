@@ -6,10 +6,10 @@ import math
 
 from msgspec import Struct
 
-from herodote.extract.type_cues import cue_strength, cue_types
 from herodote.extract.lexicon import TriggerLexicon
 from herodote.extract.material import WEAPON_WORDS, Material
 from herodote.extract.parsed import Parsed, Token
+from herodote.extract.type_cues import cue_strength, cue_types
 
 MODALS = frozenset(["may", "might", "could", "would", "should", "will", "shall", "can", "must"])
 DOUBT = frozenset(["if", "whether", "unless", "should"])
@@ -36,13 +36,17 @@ def find_triggers(material: Material, lexicon: TriggerLexicon, rate: float = 0.0
     likely = {
         t.i
         for t in parsed.tokens
-        if t.pos in PARTS and ((t.lemma in lexicon.words and lexicon.rate(t.lemma) >= rate) or cue_strength(t.lemma) == 1.0)
+        if t.pos in PARTS and (_known(lexicon, t.lemma, rate) or cue_strength(t.lemma) == 1.0)
     }
     if material.context is not None:
         for start, end, _ in material.context.proposals(PROPOSED):
             likely |= {t.i for t in _heads(parsed, start, end)}
     kept = [parsed.tokens[i] for i in sorted(likely) if not _inside_compound(parsed, i, likely)]
     return tuple(_trigger(parsed, t) for t in kept)
+
+
+def _known(lexicon: TriggerLexicon, lemma: str, rate: float) -> bool:
+    return lemma in lexicon.words and lexicon.rate(lemma) >= rate
 
 
 def _heads(parsed: Parsed, start: int, end: int) -> list[Token]:

@@ -7,7 +7,6 @@ that earlier judges give on held-out reports, so that it learns their mistakes a
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
 
 import numpy as np
 from msgspec import Struct
@@ -17,7 +16,6 @@ from herodote.extract.decide import (
     FIELDS,
     Judged,
     Judges,
-    Kind,
     fits,
     join_events,
     judge_events,
@@ -225,7 +223,7 @@ class Chain:
             matcher = Matcher(d.coded)
             held = role_rows(d.material, events, judges)
             for field, kind in FIELDS.items():
-                asked = [
+                asked: list[Row] = [
                     (c.features, matcher.fills(d.material, field, c, told[i]), 1.0)
                     for i, candidates in enumerate(held)
                     if i in told
@@ -235,7 +233,7 @@ class Chain:
                 rows[field][d.coded.doc_id] = _thinned(asked) if kind == "party" else asked
         for field, kind in FIELDS.items():
             many = kind in ("party", "place")
-            settings = TreeSettings(trees=80, rate=0.1, leaves=10, smallest_leaf=15, seen=30 if many else 10, columns=0.4)
+            settings = TreeSettings(trees=80, rate=0.1, smallest_leaf=15, seen=30 if many else 10, columns=0.4)
             self.grow(field, rows[field], settings)
 
     def _relations(self) -> None:
@@ -261,7 +259,13 @@ class Chain:
 
 def _only_dateline(time: Mapping[str, str | None] | None, published: str) -> bool:
     """Whether a coded time says no more than that the event happened up to the day of publication."""
-    return bool(time) and time is not None and not time.get("text") and not time.get("earliest") and time.get("latest") == published
+    return (
+        bool(time)
+        and time is not None
+        and not time.get("text")
+        and not time.get("earliest")
+        and time.get("latest") == published
+    )
 
 
 def _thinned(rows: list[Row]) -> list[Row]:
@@ -286,6 +290,3 @@ def make_docs(coded: Sequence[Coded], materials: Mapping[str, Material], folds: 
         Doc(c, materials[c.doc_id], lay_over(c, materials[c.doc_id].parsed), folds.get(c.doc_id, ALL - 1), i % INNER)
         for i, c in enumerate(coded)
     )
-
-
-__all__ = ["ALL", "Any", "Chain", "Doc", "Kind", "Named", "make_docs"]

@@ -52,7 +52,9 @@ def fit_forest(
     )  # fmt: skip
     model.fit(x[:, used], y, np.asarray(weights))
     answers = ("yes",) if y.dtype == bool else tuple(str(c) for c in model.classes_)
-    return Forest(answers, [names[i] for i in used], _arrays(model, two=len(model.classes_) == 2 and len(answers) == 2))
+    return Forest(
+        answers, [names[int(i)] for i in used], _arrays(model, two=len(model.classes_) == 2 and len(answers) == 2)
+    )
 
 
 def _arrays(model: object, two: bool = False) -> dict[str, NDArray[np.generic]]:
