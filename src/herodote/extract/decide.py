@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
+from herodote.extract.answers import Answers
 from herodote.extract.events import Cluster, Named, cluster, pair_features, pairs_to_judge
 from herodote.extract.lexicon import TriggerLexicon
 from herodote.extract.material import Material
@@ -65,6 +66,8 @@ def join_events(material: Material, named: Sequence[Named], judges: Judges) -> t
     pairs = pairs_to_judge(material, named)
     asked = judges.ask("same", [pair_features(material, named[i], named[j], judges.lexicon) for i, j in pairs])
     same = {pair: p[0] for pair, p in zip(pairs, asked, strict=True)}
+    answers = Answers(material)
+    same |= {(i, j): -1.0 for i, j in pairs if answers.part(named[i].trigger, named[j].trigger)}
     return cluster(named, lambda i, j: same.get((i, j)), judges.cuts["same"])
 
 
@@ -152,4 +155,23 @@ def relate(material: Material, events: Sequence[Judged], judges: Judges) -> list
     likely = {i for i, e in enumerate(events) if e.probability >= judges.cuts["event"]}
     pairs = [(a, b) for a, b in pairs_of_events(material, clusters) if a in likely and b in likely]
     rows = [relation_features(material, clusters, kinds, a, b, judges.types) for a, b in pairs]
-    return [(a, b, answer) for (a, b), answer in zip(pairs, _named_answers(judges, "relation", rows), strict=True)]
+    judged = dict(zip(pairs, _named_answers(judges, "relation", rows), strict=True))
+    return [(a, b, answer) for (a, b), answer in (judged | _told_answers(material, events, likely)).items()]
+
+
+TOLD = 0.95
+"""How sure it is that one event answers another where the report says so in so many words."""
+
+
+def _told_answers(
+    material: Material, events: Sequence[Judged], likely: set[int]
+) -> dict[tuple[int, int], Mapping[str, float]]:
+    """What the report itself says: "in retaliation for the attack"."""
+    owner = {n.trigger.token: i for i in sorted(likely) for n in events[i].cluster.named}
+    triggers = [n.trigger for i in sorted(likely) for n in events[i].cluster.named]
+    out: dict[tuple[int, int], Mapping[str, float]] = {}
+    for answer in Answers(material).told(triggers):
+        a, b = owner[answer.act], owner[answer.answered]
+        if a != b:
+            out[a, b] = {"none": 1.0 - TOLD, "retaliation_for": TOLD}
+    return out

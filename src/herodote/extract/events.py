@@ -101,14 +101,18 @@ def pairs_to_judge(material: Material, named: Sequence[Named]) -> list[tuple[int
 
 
 def cluster(named: Sequence[Named], same: Callable[[int, int], float | None], threshold: float) -> tuple[Cluster, ...]:
-    """Words of one event together: each joins the earlier event with whose words it agrees best, or begins one."""
+    """Words of one event together: each joins the earlier event with whose words it agrees best, or begins one.
+
+    `same` tells how probable it is that two words name one event: None where they are too far apart, below 0 where the
+    report says that they are two.
+    """
     groups: list[list[int]] = []
     cohesion: list[float] = []
     for j in range(len(named)):
         best, best_at = threshold, -1
         for g, members in enumerate(groups):
             scores = [p for i in members[-12:] if (p := same(i, j)) is not None]
-            if not scores:
+            if not scores or min(scores) < 0.0:
                 continue
             mean = 0.5 * (sum(scores) / len(scores) + max(scores))
             if mean > best:

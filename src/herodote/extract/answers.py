@@ -1,0 +1,72 @@
+"""Where a report says that one act answers another: "in retaliation for", "a direct response to"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cached_property
+
+from msgspec import Struct
+
+from herodote.extract.material import Material
+from herodote.extract.triggers import Trigger
+
+ANSWER = re.compile(
+    r"\b(?:in (?:\w+ ){0,2}(?:retaliation|response|reprisal|revenge|reply|answer) (?:for|to|over|against)"
+    r"|(?:retaliation|retaliatory \w+|reprisals?|revenge|response|reply) (?:for|to)"
+    r"|retaliat(?:ed|ing|es?) (?:for|after|against)"
+    r"|(?:to |in order to )?aveng(?:e|ed|ing))\b",
+    re.IGNORECASE,
+)
+"""What stands before it answers what stands behind it."""
+REACH = 60
+"""Characters behind such words in which the act that is answered is named."""
+
+
+class Answer(Struct, frozen=True):
+    """That the act named by one word answers the act named by another, and the words that say so."""
+
+    act: int
+    """Token of the word for the answer."""
+    answered: int
+    start: int
+    end: int
+
+
+class Answers(Struct, frozen=True, dict=True):
+    """The words of a report that say that something was an answer."""
+
+    material: Material
+
+    @cached_property
+    def _cues(self) -> dict[int, list[tuple[int, int]]]:
+        parsed = self.material.parsed
+        found: dict[int, list[tuple[int, int]]] = {}
+        for sentence in parsed.sentences:
+            for match in ANSWER.finditer(parsed.text, sentence.start, sentence.end):
+                found.setdefault(sentence.i, []).append(match.span())
+        return found
+
+    def part(self, first: Trigger, second: Trigger) -> bool:
+        """Whether such words stand between two words of one sentence, so that these name two events."""
+        tokens = self.material.parsed.tokens
+        sentence = tokens[first.token].sentence
+        if tokens[second.token].sentence != sentence:
+            return False
+        low, high = sorted(((first.start, first.end), (second.start, second.end)))
+        return any(
+            low[1] <= start and end <= high[0] and high[0] - end <= REACH for start, end in self._cues.get(sentence, ())
+        )
+
+    def told(self, triggers: Sequence[Trigger]) -> tuple[Answer, ...]:
+        """Each answer: the word nearest before such words, and the first word behind them."""
+        tokens = self.material.parsed.tokens
+        out = []
+        for sentence, cues in self._cues.items():
+            here = sorted((t for t in triggers if tokens[t.token].sentence == sentence), key=lambda t: t.start)
+            for start, end in cues:
+                before = [t for t in here if t.end <= start]
+                behind = [t for t in here if end <= t.start <= end + REACH]
+                if before and behind:
+                    out.append(Answer(before[-1].token, behind[0].token, start, end))
+        return tuple(out)
