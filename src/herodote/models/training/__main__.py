@@ -12,6 +12,8 @@ import argparse
 import sys
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from herodote.extract.judges import data_of
 from herodote.models.training.chain import ALL, CUTS, Chain, make_docs
 from herodote.models.training.gold import deal_folds, gold_folder, read_coded, read_links
@@ -36,12 +38,16 @@ def main() -> None:
     chain = Chain(docs, CUTS, log=lambda line: print(line, file=sys.stderr, flush=True))
     chain.run()
     options.out.parent.mkdir(parents=True, exist_ok=True)
-    judges = chain.sets[ALL]
+    judges = replace(chain.sets[ALL], cuts=CUTS)
     save_judges(options.out, judges.judges, {**data_of(judges), "encoder": options.encoders is not None})
     if options.measure:
         print(
             summary(
-                {"train, held out": measure(train, {d.coded.doc_id: (d.material, chain.held_out(d)) for d in docs})}
+                {
+                    "train, held out": measure(
+                        train, {d.coded.doc_id: (d.material, replace(chain.held_out(d), cuts=CUTS)) for d in docs}
+                    )
+                }
             )
         )
         for name in ("dev", "dev_world"):

@@ -1,0 +1,42 @@
+"""Words that say that one act answers another."""
+
+from __future__ import annotations
+
+import pytest
+
+from herodote.extract.answers import Answers
+from herodote.extract.material import Material
+from herodote.extract.parse import parse
+from herodote.extract.triggers import Trigger
+
+
+def triggers(material: Material, *words: str) -> list[Trigger]:
+    tokens = [t for t in material.parsed.tokens if t.text in words]
+    return [Trigger(t.i, t.start, t.end, t.lemma) for t in tokens]
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "answered"),
+    [
+        ("Jets bombed Gao in retaliation for an ambush.", "bombed", "ambush"),
+        ("The shelling came as a direct response to the raid.", "shelling", "raid"),
+        ("Gunmen attacked the post to avenge the killing of a chief.", "attacked", "killing"),
+    ],
+)
+def test_what_stands_before_answers_what_stands_behind(text: str, act: str, answered: str) -> None:
+    material = Material(parse(text))
+    (found,) = Answers(material).told(triggers(material, act, answered))
+    tokens = material.parsed.tokens
+    assert (tokens[found.act].text, tokens[found.answered].text) == (act, answered)
+
+
+def test_the_act_and_what_it_answers_are_two_events() -> None:
+    material = Material(parse("Jets bombed Gao in retaliation for an ambush."))
+    first, second = triggers(material, "bombed", "ambush")
+    assert Answers(material).part(first, second)
+
+
+def test_two_words_without_such_words_between_may_be_one_event() -> None:
+    material = Material(parse("The bombing, an attack on a market, killed five."))
+    first, second = triggers(material, "bombing", "attack")
+    assert not Answers(material).part(first, second)
