@@ -19,7 +19,7 @@ Score: TypeAlias = Callable[[int, int], float]
 FORBIDDEN = float("-inf")
 WHOLE = 24
 """Members up to which a cluster is held against another in whole. No event of 471 coded reports has more than 18; the
-toll of a war, told by thousands, is held by so many of them, evenly chosen, or `FEW` where both sides are large."""
+toll of a war, told by thousands, is held by the first so many, or `FEW` where both sides are large."""
 FEW = 12
 
 
@@ -88,10 +88,11 @@ class _Clusters:
 
 
 def _sample(members: list[int], limit: int) -> list[int]:
-    """All members where they are few, else so many of them evenly chosen."""
-    if len(members) <= WHOLE:
-        return members
-    return [members[i * len(members) // limit] for i in range(limit)]
+    """All members where they are few, else the first of them.
+
+    Positions follow the hashes of the reports, so the first are as good as drawn by lot, and stay the same as more join.
+    """
+    return members if len(members) <= WHOLE else members[:limit]
 
 
 def cluster(
