@@ -26,7 +26,7 @@ LAYER_OF = {room: level for level, rooms in enumerate(LAYERS) for room in rooms}
 
 
 def room_of(path: Path) -> str:
-    """The folder a module is in. Training stands beside the models it makes, but is a room of its own: it needs more."""
+    """The folder a module is in; training stands beside the models it makes, but is a room of its own."""
     parts = path.relative_to(SOURCE).parts
     return "training" if parts[:2] == ("models", "training") else parts[0].removesuffix(".py")
 

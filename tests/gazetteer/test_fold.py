@@ -13,7 +13,8 @@ from herodote.gazetteer.fold import fold, skeleton, spelling_key
     ("one", "other"),
     [
         ("Deir ez-Zor", "Deir Ezzor"), ("Khan Sheikhoun", "Khan Shaykhun"), ("Ar Raqqah", "Raqqa"),
-        ("Khan al-Sabil", "Khan Alsibil"), ("Douma", "Duma"), ("Maarat al-Numan", "Ma‘arrat an Nu‘mān"), ("الرقة", "رقة"),
+        ("Khan al-Sabil", "Khan Alsibil"), ("Douma", "Duma"),
+        ("Maarat al-Numan", "Ma‘arrat an Nu‘mān"), ("الرقة", "رقة"),
     ],
 )  # fmt: skip
 def test_two_spellings_of_one_name_share_a_key_or_at_least_the_consonants(one: str, other: str) -> None:

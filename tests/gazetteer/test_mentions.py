@@ -25,7 +25,13 @@ def only(text: str, gazetteer: Gazetteer) -> PlaceMention:
 @pytest.mark.parametrize(
     ("text", "words", "name", "head", "part"),
     [
-        ("Fighting in the northern Aleppo countryside.", "northern Aleppo countryside", "Aleppo", "countryside", "north"),
+        (
+            "Fighting in the northern Aleppo countryside.",
+            "northern Aleppo countryside",
+            "Aleppo",
+            "countryside",
+            "north",
+        ),
         ("They hit Aleppo's northern countryside.", "Aleppo's northern countryside", "Aleppo", "countryside", "north"),
         ("Raids in Deir Ezzor province.", "Deir Ezzor province", "Deir Ezzor", "province", None),
         ("A raid on the ancient city of Palmyra.", "ancient city of Palmyra", "Palmyra", "city", None),
@@ -79,7 +85,9 @@ def test_a_name_within_a_persons_name_is_left_alone(gazetteer: Gazetteer) -> Non
 
 
 def test_text_in_capitals_is_read_strictly(gazetteer: Gazetteer) -> None:
-    text = "SAN SALVADOR, 12 MAR -- GUERRILLAS ATTACKED THE TOWN OF ARCATAO. POLICE SAID THE BASE OF THE UNION WAS KEPT."
+    text = (
+        "SAN SALVADOR, 12 MAR -- GUERRILLAS ATTACKED THE TOWN OF ARCATAO. POLICE SAID THE BASE OF THE UNION WAS KEPT."
+    )
     assert [m.name for m in find_mentions(text, gazetteer)] == ["SAN SALVADOR", "ARCATAO"]
 
 
@@ -107,7 +115,33 @@ def test_words_known_to_tell_a_place_are_read_whole(
 
 
 WORDS = st.sampled_from(
-    ["the", "The", "of", "Homs", "Aleppo", "province", "Syria's", "northern", "Iraqi", "-", "border", "10", "km", "south", "U.S.", "دير", "الزور", "وفي", "😀", "SAN", ".", ",", "\n", "al-Tanf", "camp"]
+    [
+        "the",
+        "The",
+        "of",
+        "Homs",
+        "Aleppo",
+        "province",
+        "Syria's",
+        "northern",
+        "Iraqi",
+        "-",
+        "border",
+        "10",
+        "km",
+        "south",
+        "U.S.",
+        "دير",
+        "الزور",
+        "وفي",
+        "😀",
+        "SAN",
+        ".",
+        ",",
+        "\n",
+        "al-Tanf",
+        "camp",
+    ]
 )
 
 

@@ -8,13 +8,13 @@ import time
 from pathlib import Path
 
 import pytest
-from tests.run.killed_add import incoming, parts
 
 from herodote.records import Reading, Report
 from herodote.run.exporting import export_events
 from herodote.run.parts import Parts
 from herodote.run.pipeline import AddRun, add_to
 from herodote.store.verify import verify
+from tests.run.killed_add import incoming, parts
 
 COUNT = 60
 KILLS = 20

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from tests.web.conftest import READINGS
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import lxml.html
 import pytest
-from tests.web.conftest import HOSTILE, READINGS
 from fastapi.testclient import TestClient
 
 from herodote.errors import UsageError
+from herodote.exports import load_formats
 from herodote.records import Reading
 from herodote.web.app import create_app, serve
+from tests.web.conftest import HOSTILE, READINGS
 
 PAGES = ["/", "/reports", "/sources", "/problems", "/method", "/events", "/?text=hajin&background=1"]
 
@@ -86,6 +87,21 @@ def test_the_report_view_holds_the_whole_text_and_marks_its_words(client: TestCl
         for m in re.findall(r'<mark class="[^"]*count[^"]*"[^>]*>(.*?)</mark>', article[1], re.S)
     )
     assert marked == reading.events[0].casualties[0].text
+
+
+@pytest.mark.parametrize("name", sorted(load_formats()))
+def test_what_is_seen_can_be_taken_away_in_every_format(client: TestClient, name: str) -> None:
+    answer = client.get(f"/export/{name}?background=1")
+    assert answer.status_code == 200
+    assert answer.content
+    assert f'filename="herodote-{name}' in answer.headers["content-disposition"]
+    assert client.get("/export/nonsense").status_code == 404
+
+
+def test_a_download_holds_only_what_the_filter_finds(client: TestClient) -> None:
+    lines = client.get("/export/jsonl").content.decode().splitlines()
+    assert len(lines) == len(client.get("/api/points").json()["points"])
+    assert client.get("/export/jsonl?min_killed=10000").content.decode().strip() == ""
 
 
 def test_filters_narrow_the_list_the_map_and_the_timeline_alike(client: TestClient) -> None:

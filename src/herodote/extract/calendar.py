@@ -84,8 +84,8 @@ def shift_months(day: date, months: int) -> date:
     return date(max(1, year), month + 1, min(day.day, monthrange(max(1, year), month + 1)[1]))
 
 
-def nearest_year(month: int, day: int, published: date, ahead: int = 31) -> date | None:
-    """The day of a year that a report of this date means by "14 July": the last one, or one at most a month ahead."""
+def nearest_year(month: int, day: int, published: date, ahead: int = 21) -> date | None:
+    """The day of a year that a report means by "14 July": the last one, or one at most three weeks ahead."""
     for year in (published.year + 1, published.year, published.year - 1, published.year - 2):
         found = make_date(year, month, day)
         if found is not None and found <= published + timedelta(days=ahead):

@@ -84,6 +84,9 @@ def _counted(parsed: Parsed, phrase: Phrase, harm: Harmed | None, language: Lang
         return
     if outcome is None and (not noun or head.lower in {"them", "whom", "which", "others"}):
         return
+    after = parsed.tokens[figure.last + 1 : figure.last + 2]
+    if outcome is None and parsed.tokens[figure.number].lower == "one" and any(t.lower == "of" for t in after):
+        return
     if harm is not None and harm.both:
         outcome = None
     who = who_are(parsed, phrase.first, phrase.last, head, language)

@@ -42,10 +42,15 @@ def find_cues(parsed: Parsed, sentence: Sentence, language: Language) -> Iterato
             token.lemma in saying.quote and token.tag in {"VBD", "VBZ", "VBN", "VBP"}
         ):
             yield from _quoting(parsed, token, sentence, language)
-        elif token.lemma in verbs and token.tag.startswith("VB"):
+        elif token.lemma in verbs and token.tag.startswith("VB") and not _as_saying(parsed, token):
             cue = _verb(parsed, token, sentence, language)
             if cue is not None:
                 yield cue
+
+
+def _as_saying(parsed: Parsed, token: Token) -> bool:
+    """ "quoted a source as saying": the quoting is the cue."""
+    return token.tag == "VBG" and token.i > 0 and parsed.tokens[token.i - 1].lower == "as"
 
 
 def _according(parsed: Parsed, token: Token, sentence: Sentence) -> Iterator[Cue]:
@@ -285,8 +290,9 @@ def _verb(parsed: Parsed, token: Token, sentence: Sentence, language: Language) 
     else:
         source = _inverted(parsed, token, sentence)
         closing = _closing(parsed, token, sentence, language) if source is None else None
-        if closing is not None:
-            return _closed(parsed, token, closing, sentence, language)
+        closed = _closed(parsed, token, closing, sentence, language) if closing is not None else None
+        if closed is not None:
+            return closed
         source = source or _subject(parsed, token)
     if source is None or source.lower in {"who", "which", "that", "there", "what", "i", "we", "you"}:
         return None
@@ -377,6 +383,7 @@ _JOINING = frozenset({"of", "for", "in", "at", "on", "from", "near", "with", "to
 def _group_before(parsed: Parsed, last: int, sentence: Sentence, language: Language) -> Who | None:
     """The noun phrase that ends at a token, read backwards word by word."""
     speaking = {noun.split()[-1] for noun in language.sources.nouns}
+    offices = {"source", *language.sources.persons}
     tokens = parsed.tokens
     end = last
     for _ in range(3):
@@ -401,7 +408,12 @@ def _group_before(parsed: Parsed, last: int, sentence: Sentence, language: Langu
         )
         head = tokens[last]
         joined = before is not None and before.lower in _JOINING
-        able = head.lemma in speaking or head.ent_type in {"PERSON", "ORG"} or (head.pos == "PROPN" and not joined)
+        able = (
+            head.lemma in speaking
+            or head.lower in speaking
+            or head.ent_type in {"PERSON", "ORG"}
+            or (head.pos == "PROPN" and not joined)
+        )
         left = tokens[before.i - 1] if before is not None and before.i > sentence.first else None
         inside = (
             joined
@@ -420,7 +432,7 @@ def _group_before(parsed: Parsed, last: int, sentence: Sentence, language: Langu
         if (
             inside
             and left is not None
-            and (determined or not able or named or (head.ent_type == "ORG" and left.ent_type == "ORG"))
+            and (not able or named or left.lemma in offices or (head.ent_type == "ORG" and left.ent_type == "ORG"))
         ):
             last = left.i
             continue
@@ -458,7 +470,6 @@ _PLACES = frozenset(
         "governorate",
         "region",
         "suburb",
-        "state",
         "department",
     ]
 )
@@ -700,6 +711,8 @@ _TAIL = frozenset(
 
 def _is_tail(tail: Sequence[Token]) -> bool:
     """What stands after a closing cue: when and how it was said, and no more."""
+    if any(t.pos in {"VERB", "AUX"} and t.lower not in _TAIL for t in tail[:12]):
+        return False
     if len(tail) <= 3:
         return True
     plain = [

@@ -178,7 +178,7 @@ def _rank() -> Rank:
     ordered = keys[order]
 
     def rank(word: str) -> int | None:
-        key = np.uint64(vocab.strings.get(word, 0))
+        key = np.uint64(vocab.strings[word] if word in vocab.strings else 0)  # noqa: SIM401 - it is no dict
         place = int(np.searchsorted(ordered, key))
         return int(order[place]) if place < len(ordered) and ordered[place] == key else None
 

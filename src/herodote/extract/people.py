@@ -62,15 +62,20 @@ def who_are(parsed: Parsed, first: int, last: int, head: Token, language: Langua
     phrase = {w for t in (*before, *kids) for w in (t.lower, _singular(t))}
     if lemma in _OPEN or lemma in unknown or head.ent_type == "PERSON":
         inner = _of_whom(parsed, head)
+        inside: Who = "unknown"
         if inner is not None and _singular(inner) not in _OPEN | unknown:
-            return who_are(parsed, inner.i, inner.i, inner, language)
+            inside = who_are(parsed, inner.i, inner.i, inner, language)
+        if inside != "unknown":
+            return inside
         if (
             lemma in _OPEN
             and inner is not None
             and phrase_words(parsed, inner)
-            & (modifiers | combatant | {"group", "organization", "militia", "squad", "forces"})
+            & (modifiers | combatant | {"group", "organization", "militia", "squad", "forces", "cell"})
         ):
             return "combatant"
+        if inner is not None and phrase_words(parsed, inner) & {"medical", "aid", "hospital", "civilian"}:
+            return "civilian"
         if phrase & modifiers or phrase & (combatant - {"force", "forces", "private", "major", "general"}):
             return "combatant"
         if phrase & civilian:

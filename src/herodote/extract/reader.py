@@ -17,7 +17,8 @@ from herodote.extract.material import Material
 from herodote.extract.news import Setting, is_told_as_news
 from herodote.extract.parse import parse
 from herodote.gazetteer.table import load_gazetteer
-from herodote.models.encoder import Encoder, shipped_encoder
+from herodote.models.encoder import Encoder
+from herodote.models.shipped import encoder_version, shipped_encoder
 from herodote.models.weights import shipped_judges
 from herodote.records import Provenance, Reading, Report
 
@@ -66,9 +67,9 @@ class Reader(Struct, frozen=True):
 @cache
 def _load() -> Reader:
     stored = shipped_judges()
-    encoder = shipped_encoder()
-    model = stored.version if encoder is None else f"{stored.version}+{encoder.version}"
+    with_encoder = bool(stored.data.get("encoder"))
+    model = f"{stored.version}+{encoder_version()}" if with_encoder else stored.version
     made_by = Provenance(
         f"herodote {__version__}", codebook.version(), load_gazetteer().version, registers.version(), model
     )
-    return Reader(load_judges(), encoder, made_by)
+    return Reader(load_judges(), shipped_encoder() if with_encoder else None, made_by)

@@ -41,6 +41,14 @@ def _at(parsed: Parsed, token: Token, said: Attributions, language: Language) ->
         yield from _behind(parsed, token, said, language)
     elif token.lemma in {"hallmark", "fingerprint"}:
         yield from _hallmarks(parsed, token, said)
+    elif token.tag == "VBN" and _agent(parsed, token) is not None:
+        yield from _hedged_agent(parsed, token, said, language)
+    elif token.lower == "blame" and parsed.tokens[token.i - 1].lower == "to" and token.i:
+        yield from _to_blame(parsed, token, said, language)
+    elif token.lemma in {"accountable"} and parsed.head(token.i).lemma == "hold":
+        blamed = parsed.child(parsed.head(token.i).i, "dobj") or parsed.child(token.i, "nsubj")
+        if blamed is not None:
+            yield _make(parsed, "attributed", blamed, token, said, "certain", parsed.head(token.i))
 
 
 def _responsibility(parsed: Parsed, token: Token, said: Attributions) -> Iterator[FoundResponsibility]:
@@ -209,7 +217,7 @@ def _claimed_by(parsed: Parsed, token: Token, said: Attributions) -> Iterator[Fo
 def _behind(parsed: Parsed, token: Token, said: Attributions, language: Language) -> Iterator[FoundResponsibility]:
     """ "the group was behind the attack", "those responsible" is nobody; "said it was behind" is a claim."""
     verb = parsed.head(token.i)
-    if verb.lemma != "be":
+    if verb.lemma != "be" or (token.lower == "responsible" and not _for_an_act(parsed, token)):
         return
     subject = _subject(parsed, verb)
     if subject is None or any(k.dep == "neg" for k in parsed.children(verb.i)) or subject.lower in {"who", "there"}:
@@ -219,6 +227,77 @@ def _behind(parsed: Parsed, token: Token, said: Attributions, language: Language
     actor = _subject(parsed, parsed.head(verb.i)) if claim else subject
     if actor is not None and actor.lemma not in {"motive", "reason", "attack", "what"}:
         yield _make(parsed, "claimed" if claim else "attributed", actor, token, said, certainty, verb)
+
+
+_ACTS = frozenset(
+    {
+        "attack",
+        "bombing",
+        "blast",
+        "strike",
+        "airstrike",
+        "raid",
+        "killing",
+        "murder",
+        "assassination",
+        "massacre",
+        "death",
+    }
+    | {
+        "explosion",
+        "shelling",
+        "kidnapping",
+        "abduction",
+        "shooting",
+        "crime",
+        "violence",
+        "incident",
+        "ambush",
+        "bomb",
+    }
+)
+
+
+def _for_an_act(parsed: Parsed, token: Token) -> bool:
+    """ "responsible for the attack", not "responsible for roads"."""
+    return any(t.lemma in _ACTS for t in parsed.tokens[token.i + 1 : token.i + 9] if t.sentence == token.sentence)
+
+
+def _hedged_agent(
+    parsed: Parsed, token: Token, said: Attributions, language: Language
+) -> Iterator[FoundResponsibility]:
+    """ "probably carried out by regime jets", "believed to have been killed by IS": a hedge makes it a judgement."""
+    agent = _agent(parsed, token)
+    hedges = language.saying.hedges
+    near = [t for t in parsed.tokens[max(0, token.i - 6) : token.i] if t.sentence == token.sentence]
+    worst = [hedges[t.lower] for t in near if t.lower in hedges and t.lower not in {"may", "suspect", "could", "might"}]
+    acts = {
+        "carry",
+        "kill",
+        "launch",
+        "kidnap",
+        "murder",
+        "shoot",
+        "conduct",
+        "plant",
+        "commit",
+        "stage",
+        "perpetrate",
+        "behead",
+        "execute",
+        "drop",
+        "fire",
+    }
+    if agent is not None and worst and token.lemma in acts:
+        certainty: Certainty = "possible" if "possible" in worst else "probable"
+        yield _make(parsed, "attributed", agent, token, said, certainty, token)
+
+
+def _to_blame(parsed: Parsed, token: Token, said: Attributions, language: Language) -> Iterator[FoundResponsibility]:
+    verb = parsed.head(token.i)
+    actor = _subject(parsed, verb)
+    if verb.lemma == "be" and actor is not None and actor.lower not in _PRONOUNS:
+        yield _make(parsed, "attributed", actor, token, said, certainty_at(parsed, verb.i, language), verb)
 
 
 def _hallmarks(parsed: Parsed, token: Token, said: Attributions) -> Iterator[FoundResponsibility]:

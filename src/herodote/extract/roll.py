@@ -303,7 +303,7 @@ def _bracketed(parsed: Parsed) -> dict[str, str]:
             if words[n][0].isupper() and (
                 _initials(name) == short or "".join(w[0] for w in name.split()).upper() == short
             ):
-                found.setdefault(m.group(2), name)
+                found.setdefault(m.group(2), without_article(name))
                 break
     return found
 

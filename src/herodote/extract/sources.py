@@ -335,7 +335,7 @@ def _kind(
 ) -> SourceKind | None:
     """The kind of source that the words name, by their longest known part; the last word decides between equals."""
     common = person is None and token.pos == "NOUN" and token.ent_type not in {"ORG", "GPE"}
-    if common and token.lemma not in _speaking(tuple(language.sources.nouns)):
+    if common and not {token.lemma, token.lower} & _speaking(tuple(language.sources.nouns)):
         return None
     tables = kind_tables(language)
     for text in (organisation, words):
@@ -387,4 +387,6 @@ def _is_named(parsed: Parsed, token: Token, stretch: Stretch, kind: SourceKind |
         "court",
         "agency",
     }
-    return token.lemma in body and any(t.ent_type in {"GPE", "NORP", "ORG"} or t.lower == "state" for t in inside)
+    return bool({token.lemma, token.lower} & body) and any(
+        t.ent_type in {"GPE", "NORP", "ORG"} or t.lower == "state" for t in inside
+    )

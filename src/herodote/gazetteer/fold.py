@@ -18,13 +18,24 @@ SPECIAL = str.maketrans(
         "'": "", "’": "", "‘": "", "`": "", "´": "", "ʿ": "", "ʾ": "", "ʼ": "", "ʻ": "", "′": "", "ʹ": "", "ʺ": "",
     }
 )  # fmt: skip
-"""Letters that Unicode does not decompose, the two ways of typing Arabic and Persian letters, and marks that news drops."""
+"""Letters that Unicode does not decompose, two ways of typing Arabic letters, marks that news drops."""
 
 ARTICLES = frozenset(["al", "el", "ar", "as", "ash", "at", "ad", "an", "az", "ez", "es", "ed", "er", "ul", "il", "the"])
 """Arabic's article as romanised before sun and moon letters, and English "the"."""
 
 _NOT_WORD = re.compile(r"[\W_]+")
-_VOWELS = (("ou", "u"), ("oo", "u"), ("aw", "u"), ("ow", "u"), ("au", "u"), ("ee", "i"), ("ei", "ai"), ("ey", "ai"), ("ay", "ai"), ("ie", "i"))
+_VOWELS = (
+    ("ou", "u"),
+    ("oo", "u"),
+    ("aw", "u"),
+    ("ow", "u"),
+    ("au", "u"),
+    ("ee", "i"),
+    ("ei", "ai"),
+    ("ey", "ai"),
+    ("ay", "ai"),
+    ("ie", "i"),
+)
 _DIGRAPHS = (("sh", "x"), ("kh", "k"), ("gh", "g"), ("th", "t"), ("dh", "d"), ("ch", "c"), ("ph", "f"), ("q", "k"))
 _DOUBLE = re.compile(r"(.)\1+")
 _FINAL_H = re.compile(r"(?<=[ae])h\b")

@@ -29,7 +29,7 @@ _BORDER_WITH = re.compile(r"(?:\w+ )?(?:border|frontier) with(?: the)?", re.IGNO
 LONGEST = 6
 """Words of the longest name that is looked for: "Democratic Republic of the Congo" has five."""
 NEVER_FIRST = frozenset(["the", "of", "and", "in", "on", "at", "an", "as", "i", "y", "e", "en", "upon"])
-"""Small words that no name begins with, but those that do so in other languages ("El Salvador", "al-Tanf", "De Aar")."""
+"""Small words that no name begins with (but "El Salvador", "al-Tanf", "De Aar" begin with others)."""
 KNOWN_TOWN = 20_000
 """A name in an all-capitals or caseless text must be a main name or belong to a place of at least so many people,
 unless a word beside it says that it is a place: without it `BASE`, `UNION` and Arabic's common nouns come through."""
@@ -72,7 +72,8 @@ def mention_of(text: str, start: int, end: int, gazetteer: Gazetteer) -> PlaceMe
     head = mention.head or _first_head(tokens)
     kinds = HEADS.get(head or "", ()) if mention.head is None else mention.kinds
     return replace(
-        mention, start=start, end=end, text=quoted, outer=outer or mention.outer, head=head, kinds=kinds, adjective=core.adjective
+        mention, start=start, end=end, text=quoted, outer=outer or mention.outer, head=head, kinds=kinds,
+        adjective=core.adjective,
     )  # fmt: skip
 
 
@@ -87,7 +88,7 @@ def _is_piece(name: NameSpan, run: NameSpan, tokens: list[Token]) -> bool:
     rest = [t for i, t in enumerate(tokens) if run.first <= i <= run.last and not name.first <= i <= name.last]
     return any(
         t.is_capital and t.small not in CONNECTORS and t.small not in DIRECTIONS and plain_head(t.text) is None
-        and not t.after == "," and t.small not in stop_words()
+        and t.after != "," and t.small not in stop_words()
         for t in rest
     )  # fmt: skip
 
@@ -159,7 +160,13 @@ def _without_overlap(found: list[PlaceMention]) -> list[PlaceMention]:
         if mention.name_start < last:
             continue
         if mention.start < last:
-            mention = replace(mention, start=mention.name_start, text=mention.text[mention.name_start - mention.start :], part=None, offset=None)
+            mention = replace(
+                mention,
+                start=mention.name_start,
+                text=mention.text[mention.name_start - mention.start :],
+                part=None,
+                offset=None,
+            )
         kept.append(mention)
     return kept
 
@@ -241,7 +248,9 @@ def _is_place(tokens: list[Token], name: NameSpan, upper: bool, rank: int, popul
     after = tokens[name.last + 1] if name.last + 1 < len(tokens) else None
     first = tokens[name.first]
     single = name.first == name.last or (name.last == name.first + 1 and first.small in CONNECTORS)
-    headed = bool(after and after.joined and plain_head(after.text) and name.last + 1 < len(tokens)) or _is_headed_before(tokens, name.first)
+    headed = bool(
+        after and after.joined and plain_head(after.text) and name.last + 1 < len(tokens)
+    ) or _is_headed_before(tokens, name.first)
     if name.adjective:
         return True
     words = [t.small for t in tokens[name.first : name.last + 1] if t.small not in CONNECTORS]
@@ -254,7 +263,9 @@ def _is_place(tokens: list[Token], name: NameSpan, upper: bool, rank: int, popul
         return rank == 0 and not single
     if upper:
         located = bool(before and before.small in LOCATIVE) or headed or first.after in ("(", "[")
-        return len(name.name) > 2 and (located or rank == 0 or population >= 5 * KNOWN_TOWN or (not single and population >= KNOWN_TOWN))
+        return len(name.name) > 2 and (
+            located or rank == 0 or population >= 5 * KNOWN_TOWN or (not single and population >= KNOWN_TOWN)
+        )
     if single and not headed:
         if before and before.joined and before.is_capital and _is_part_of_name(before, tokens, name.first):
             return False
@@ -269,17 +280,22 @@ def _is_headed_before(tokens: list[Token], first: int) -> bool:
     """Whether "city of" or "the town" stands before: the latter only as apposition, "the town Azaz"."""
     if first >= 2 and tokens[first - 1].small == "of" and plain_head(tokens[first - 2].text):
         return True
-    return first >= 1 and tokens[first].joined and not tokens[first - 1].is_capital and plain_head(tokens[first - 1].text) is not None
+    return (
+        first >= 1
+        and tokens[first].joined
+        and not tokens[first - 1].is_capital
+        and plain_head(tokens[first - 1].text) is not None
+    )
 
 
 def _is_part_of_name(before: Token, tokens: list[Token], first: int) -> bool:
-    """Whether the capitalised word before belongs to a longer name ("Bashar Hama"): not a direction, head, or beginning."""
+    """Whether the capitalised word before belongs to a longer name ("Bashar Hama")."""
     small = before.small.rstrip(".")
     if small in TITLES:
         return True
     if small in DIRECTIONS or plain_head(small) or small in LOCATIVE or small in stop_words():
         return False
-    begins_sentence = before.after in ("", ".", "!", "?", "\"", "”", "“", ":")
+    begins_sentence = before.after in ("", ".", "!", "?", '"', "”", "“", ":")
     return not begins_sentence or len(small) > 3
 
 
@@ -295,7 +311,12 @@ def _caseless_name(tokens: list[Token], first: int, gazetteer: Gazetteer) -> Nam
         whole = " ".join(t.text for t in tokens[first : last + 1])
         for cut, name in _without_prefix(whole):
             hits = [h for h in gazetteer.search(name) if h.match == "exact"]
-            if not hits or len(fold(name)) < 3 or fold(name) in arabic.ORDINARY or fold(name).removeprefix("ال") in arabic.HEADS:
+            if (
+                not hits
+                or len(fold(name)) < 3
+                or fold(name) in arabic.ORDINARY
+                or fold(name).removeprefix("ال") in arabic.HEADS
+            ):
                 continue
             before = fold(tokens[first - 1].text) if first else ""
             told = before in arabic.PLACE_WORDS or before in arabic.HEADS or before.removeprefix("ال") in arabic.HEADS

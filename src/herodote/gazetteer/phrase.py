@@ -80,14 +80,29 @@ def _read_right(tokens: list[Token], name: NameSpan, around: Around) -> None:
             at += 1
         else:
             return
-    if at < len(tokens) and tokens[at].joined and tokens[at].small in ("air", "oil", "gas", "refugee", "military", "border", "train", "power", "police", "central"):
-        if at + 1 < len(tokens) and tokens[at + 1].joined and plain_head(tokens[at + 1].text) and plain_head(tokens[at].text) is None:
+    if (
+        at < len(tokens)
+        and tokens[at].joined
+        and tokens[at].small
+        in ("air", "oil", "gas", "refugee", "military", "border", "train", "power", "police", "central")
+    ):
+        if (
+            at + 1 < len(tokens)
+            and tokens[at + 1].joined
+            and plain_head(tokens[at + 1].text)
+            and plain_head(tokens[at].text) is None
+        ):
             at += 1
         elif plain_head(tokens[at].text) is None:
             return
     if at < len(tokens) and tokens[at].joined and (head := plain_head(tokens[at].text)) and head != "country":
         around.head, around.last = head, at
-        if at + 1 < len(tokens) and head in ("border", "area") and tokens[at + 1].joined and (more := plain_head(tokens[at + 1].text)):
+        if (
+            at + 1 < len(tokens)
+            and head in ("border", "area")
+            and tokens[at + 1].joined
+            and (more := plain_head(tokens[at + 1].text))
+        ):
             around.head, around.last = more, at + 1
 
 
@@ -97,9 +112,9 @@ def _read_left(tokens: list[Token], around: Around) -> None:
     if at < 0 or (around.first and not tokens[around.first].joined):
         return
     if tokens[around.first].is_caseless:
-        head = arabic.HEADS.get(fold(tokens[at].text)) or arabic.HEADS.get(fold(tokens[at].text).removeprefix("ال"))
-        if head:
-            around.head, around.first = head[0], at
+        told = arabic.HEADS.get(fold(tokens[at].text)) or arabic.HEADS.get(fold(tokens[at].text).removeprefix("ال"))
+        if told:
+            around.head, around.first = told[0], at
         return
     if tokens[at].small == "the" and at > 0 and tokens[at].joined:
         at -= 1
@@ -111,7 +126,11 @@ def _read_left(tokens: list[Token], around: Around) -> None:
         around.head, around.first = head, at
         at -= 1
         word = tokens[at].small if at >= 0 else ""
-    while at >= 0 and word in ("ancient", "rebel", "held", "besieged", "rural", "regime", "government", "controlled") and tokens[at].text[0].islower():
+    while (
+        at >= 0
+        and word in ("ancient", "rebel", "held", "besieged", "rural", "regime", "government", "controlled")
+        and tokens[at].text[0].islower()
+    ):
         if word == "rural" and not around.head:
             around.head = "countryside"
         around.first = at
@@ -119,7 +138,12 @@ def _read_left(tokens: list[Token], around: Around) -> None:
         word = tokens[at].small if at >= 0 else ""
     if word in DIRECTIONS and around.part is None:
         around.part, around.first = _direction(tokens, at), at
-        if at >= 1 and tokens[at].joined and tokens[at - 1].small in ("north", "south") and tokens[at - 1].end + 1 == tokens[at].start:
+        if (
+            at >= 1
+            and tokens[at].joined
+            and tokens[at - 1].small in ("north", "south")
+            and tokens[at - 1].end + 1 == tokens[at].start
+        ):
             around.first = at - 1
     elif word in NEAR and around.offset is None:
         around.offset = Offset(None, None)
@@ -128,7 +152,9 @@ def _read_left(tokens: list[Token], around: Around) -> None:
 
 def _direction(tokens: list[Token], at: int) -> str:
     word = DIRECTIONS[tokens[at].small]
-    before = tokens[at - 1].small if at >= 1 and tokens[at].joined and tokens[at - 1].end + 1 == tokens[at].start else ""
+    before = (
+        tokens[at - 1].small if at >= 1 and tokens[at].joined and tokens[at - 1].end + 1 == tokens[at].start else ""
+    )
     if before in ("north", "south") and word in ("east", "west"):
         return before + word
     if before in ("north", "south") and word == "central":
@@ -142,7 +168,12 @@ def _read_before_of(tokens: list[Token], at: int, around: Around) -> None:
         bearing = BEARINGS.get(_direction(tokens, at)) if word in DIRECTIONS else None
         first = at
         distance = None
-        if at >= 1 and (unit := UNITS_KM.get(tokens[at - 1].small)) and at >= 2 and _NUMBER.fullmatch(tokens[at - 2].text):
+        if (
+            at >= 1
+            and (unit := UNITS_KM.get(tokens[at - 1].small))
+            and at >= 2
+            and _NUMBER.fullmatch(tokens[at - 2].text)
+        ):
             distance = round(float(tokens[at - 2].text.replace(",", ".")) * unit, 2)
             first = at - 2
         elif at >= 1 and (glued := re.fullmatch(r"(\d+)(km|kms|miles|mi)", tokens[at - 1].small)):
@@ -206,4 +237,6 @@ def _is_in_run(tokens: list[Token], at: int, first: int) -> bool:
     if token.is_capital:
         return token.small not in DIRECTIONS and token.small != "the" and not (plain_head(token.text) and at > first)
     following = tokens[at + 1] if at + 1 < len(tokens) else None
-    return token.small in CONNECTORS - {"the", "of", "and", "at", "on", "in"} and bool(following and following.is_capital and following.joined)
+    return token.small in CONNECTORS - {"the", "of", "and", "at", "on", "in"} and bool(
+        following and following.is_capital and following.joined
+    )

@@ -154,7 +154,8 @@ class Gazetteer:
         t = {name: column[index].as_py() for name, column in self._table.items()}
         box = None if t["south"] is None else Box(t["south"], t["west"], t["north"], t["east"])
         return PlaceRecord(
-            t["id"] or f"gn:{t['geonameid']}", t["name"], t["kind"], round(t["lat"], 4), round(t["lon"], 4), t["country"],
+            t["id"] or f"gn:{t['geonameid']}", t["name"], t["kind"], round(t["lat"], 4), round(t["lon"], 4),
+            t["country"],
             t["admin1"], t["admin1_code"], t["geonameid"], t["population"], round(t["radius_km"], 1), t["feature"], box,
         )  # fmt: skip
 
@@ -227,4 +228,3 @@ def load_gazetteer() -> Gazetteer:
     del places, names
     pa.default_memory_pool().release_unused()
     return gazetteer
-

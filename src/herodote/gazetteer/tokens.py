@@ -45,7 +45,13 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         marks = gap.strip()
         word = match.group().rstrip()
         tokens.append(
-            Token(match.start(), match.start() + len(word), word, bool(tokens) and _GAP.fullmatch(gap) is not None, marks[-1:])
+            Token(
+                match.start(),
+                match.start() + len(word),
+                word,
+                bool(tokens) and _GAP.fullmatch(gap) is not None,
+                marks[-1:],
+            )
         )
         last = match.start() + len(word)
     return tokens

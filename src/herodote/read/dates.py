@@ -34,7 +34,9 @@ ISO = r"(?P<iso>\d{4}-\d{2}-\d{2})"
 WRITTEN = re.compile(rf"(?<![\w/.-])(?:{DAY_FIRST}|{MONTH_FIRST}|{NUMBERS}|{ISO})(?![\w/-])", re.I)
 _WORDS_BEFORE = re.compile(rf"(?:{WEEKDAY})[.,]?\s*", re.I)
 _TIME_AFTER = re.compile(
-    r",?\s{0,3}(?:at|à|-)?\s{0,3}\d{1,2}[:.h]\d{2}(?::\d{2})?\s{0,3}(?:[ap]\.?m\.?)?\s{0,3}(?:[A-Z]{2,4}|\([A-Z]{2,4}\))?", re.I
+    r",?\s{0,3}(?:at|à|-)?\s{0,3}\d{1,2}[:.h]\d{2}(?::\d{2})?\s{0,3}(?:[ap]\.?m\.?)?\s{0,3}"
+    r"(?:[A-Z]{2,4}|\([A-Z]{2,4}\))?",
+    re.I,
 )
 
 

@@ -12,7 +12,21 @@ from herodote.records import Entity
 
 ARMED = frozenset({"jihadist_group", "rebel_group", "militia", "criminal_group", "private_military"})
 GROUP_WORDS = frozenset(
-    "group organization organisation movement militia network faction militants gunmen insurgents guerrillas jihadists extremists".split()
+    [
+        "group",
+        "organization",
+        "organisation",
+        "movement",
+        "militia",
+        "network",
+        "faction",
+        "militants",
+        "gunmen",
+        "insurgents",
+        "guerrillas",
+        "jihadists",
+        "extremists",
+    ]
 )
 """Heads of phrases that take up a group named before: "the group", "the terrorist organization"."""
 BACK = 3

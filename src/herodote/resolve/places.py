@@ -23,7 +23,15 @@ from herodote.records import Place, PlaceKind
 
 SURE = 0.5
 """Below this a candidate is not taken: the place "cannot be located", and its candidates are kept."""
-WEIGHT = {"named_country": 3.0, "spelling": -0.8, "skeleton": -1.8, "alias": -0.4, "wrong_kind": -1.6, "outer": 2.5, "people": 0.3}
+WEIGHT = {
+    "named_country": 3.0,
+    "spelling": -0.8,
+    "skeleton": -1.8,
+    "alias": -0.4,
+    "wrong_kind": -1.6,
+    "outer": 2.5,
+    "people": 0.3,
+}
 """Points of a candidate. Tried by halving and doubling each on the training reports' 1,249 place texts: `named_country`
 below 2 sent Palmyra and Tripoli abroad, `people` below 0.2 Boston and Belfast to their small namesakes."""
 ROADS = frozenset(["road", "highway", "motorway"])
@@ -32,7 +40,7 @@ ROOM: dict[PlaceKind, int] = {
 }  # fmt: skip
 """UCDP's `where_prec` of a place that is named as such."""
 FAMOUS = 0.45
-"""A vote of a country's name, its adjective, or a place known by itself; lesser votes only add to countries so named."""
+"""A vote of a country's name, its adjective, or a place known by itself; lesser ones only add to it."""
 SMALL_REGION_KM = 40.0
 """A region not wider than a district ("Eastern Ghouta") counts as one: UCDP's 3."""
 
@@ -100,7 +108,7 @@ def context_of(text: str, gazetteer: Gazetteer, outlet_country: str | None = Non
 
 
 def _is_anchor(resolution: PlaceResolution, near: set[str]) -> bool:
-    """Whether other places may be told from this one: it lies where the report plays, and is not one of many namesakes."""
+    """Whether other places may be told from this one: in the report's countries, no namesake near."""
     record = resolution.record
     assert record is not None
     if record.country is None or record.kind in ("country", "province"):
@@ -149,7 +157,9 @@ def _votes(mention: PlaceMention, gazetteer: Gazetteer) -> list[tuple[str, float
         return [(code, 0.7 if countries[0].rank == ADJECTIVE else 1.0)]
     rivals = {h.record.country for h in hits if h.record.country}
     if len(rivals) == 1:
-        famous = any(h.record.kind == "province" or h.record.id.startswith("own:") or h.record.population > 50_000 for h in hits)
+        famous = any(
+            h.record.kind == "province" or h.record.id.startswith("own:") or h.record.population > 50_000 for h in hits
+        )
         return [(c, (0.6 if famous and plain else 0.25) * trust) for c in rivals]
     best = max(hits, key=lambda h: (h.record.population, h.record.id)).record
     second = max((h.record.population for h in hits if h.record.country != best.country), default=0)
@@ -175,7 +185,10 @@ def _resolve(mention: PlaceMention, context: PlaceContext, gazetteer: Gazetteer)
     if codes := _country_codes(mention.name, gazetteer):
         if mention.head == "capital" and (capital := gazetteer.capital(codes[0])):
             return _shape(replace(mention, kinds=()), capital, 0.8, (f"the capital of {codes[0]}",), ())
-        if mention.kinds[:1] in (("site",), ("settlement",), ("district",)) and mention.head not in ("area", "outskirts"):
+        if mention.kinds[:1] in (("site",), ("settlement",), ("district",)) and mention.head not in (
+            "area",
+            "outskirts",
+        ):
             return _resolve_nameless(mention, context, gazetteer)
     if mention.head in ROADS and mention.outer and (between := _resolve_road(mention, context, gazetteer)):
         return between
@@ -245,7 +258,11 @@ def _score(hit: Hit, mention: PlaceMention, context: PlaceContext, outer: list[P
     if record.country and (record.country, record.admin1 or "") in context.provinces and record.kind != "province":
         points += 0.5
         reasons.append(f"{record.admin1} is named in the report")
-    others = [_km(record, r) for at, r in context.places if at != mention.start and r.kind in ("settlement", "site", "district")]
+    others = [
+        _km(record, r)
+        for at, r in context.places
+        if at != mention.start and r.kind in ("settlement", "site", "district")
+    ]
     if others and record.kind not in ("country", "province", "region", "water"):
         near = sorted(others)[len(others) // 4]
         points += 0.8 - 0.35 * math.log1p(near / 20)
@@ -265,7 +282,12 @@ def _kind_points(hit: Hit, mention: PlaceMention, reasons: list[str]) -> float:
         return WEIGHT["wrong_kind"] if record.kind != "settlement" else WEIGHT["wrong_kind"] / 2
     if record.id.startswith("own:"):
         return 0.5
-    return {"settlement": 0.3, "province": -0.2, "district": -0.3 if record.feature == "ADM2" else 0.0, "site": -0.2}.get(record.kind, 0.0)
+    return {
+        "settlement": 0.3,
+        "province": -0.2,
+        "district": -0.3 if record.feature == "ADM2" else 0.0,
+        "site": -0.2,
+    }.get(record.kind, 0.0)
 
 
 def _inside(record: PlaceRecord, area: PlaceRecord) -> bool:
@@ -280,19 +302,26 @@ def _inside(record: PlaceRecord, area: PlaceRecord) -> bool:
 
 def _apart(one: PlaceRecord, other: PlaceRecord) -> bool:
     """Whether two candidates differ in where, not only in whether the town or its district is meant."""
-    return (_km(one, other) > max(20.0, 0.5 * min(one.radius_km, other.radius_km)) and one.kind == other.kind) or one.country != other.country
+    return (
+        _km(one, other) > max(20.0, 0.5 * min(one.radius_km, other.radius_km)) and one.kind == other.kind
+    ) or one.country != other.country
 
 
 def _why_not(best: Candidate, candidates: list[Candidate]) -> str:
     where = best.record.country or "several countries"
-    return f"{len(candidates)} places bear the name, the likeliest ({best.record.name}, {where}) in no country of the report"
+    likeliest = f"{best.record.name}, {where}"
+    return f"{len(candidates)} places bear the name, the likeliest ({likeliest}) in no country of the report"
 
 
 # --- what a mention says beyond the name -------------------------------------------------------------------------
 
 
 def _shape(
-    mention: PlaceMention, record: PlaceRecord, score: float, reasons: tuple[str, ...], candidates: tuple[Candidate, ...]
+    mention: PlaceMention,
+    record: PlaceRecord,
+    score: float,
+    reasons: tuple[str, ...],
+    candidates: tuple[Candidate, ...],
 ) -> PlaceResolution:
     """The place with its part, distance or surroundings, as the words tell them."""
     lat, lon, radius, precision = record.lat, record.lon, record.radius_km, _precision(record)
@@ -341,7 +370,11 @@ def _precision(record: PlaceRecord) -> int:
 
 def _is_named_for(record: PlaceRecord, mention: PlaceMention) -> bool:
     """Whether the direction belongs to the name: "Eastern Ghouta", "South Kordofan"."""
-    return bool(mention.part) and record.name.lower().startswith((mention.part or "").split("-")[0]) and record.kind != "country"
+    return (
+        bool(mention.part)
+        and record.name.lower().startswith((mention.part or "").split("-")[0])
+        and record.kind != "country"
+    )
 
 
 def _is_unnamed_site(mention: PlaceMention, record: PlaceRecord) -> bool:
@@ -394,7 +427,9 @@ def _resolve_border(mention: PlaceMention, context: PlaceContext, gazetteer: Gaz
 def _resolve_road(mention: PlaceMention, context: PlaceContext, gazetteer: Gazetteer) -> PlaceResolution | None:
     """The middle between the two towns that a road is named for: "Palmyra-Deir ez-Zor highway"; UCDP's 5."""
     ends = [
-        _candidates(replace(mention, name=name, head=None, kinds=(), outer=(), part=None, offset=None), context, gazetteer)[:1]
+        _candidates(
+            replace(mention, name=name, head=None, kinds=(), outer=(), part=None, offset=None), context, gazetteer
+        )[:1]
         for name in (mention.name or "", mention.outer[0])
     ]
     if not all(ends):
@@ -406,7 +441,8 @@ def _resolve_road(mention: PlaceMention, context: PlaceContext, gazetteer: Gazet
     name = mention.text.replace("\n", " ")
     return PlaceResolution(
         mention, replace(one, geonameid=None), name, "site", round((one.lat + other.lat) / 2, 4),
-        round((one.lon + other.lon) / 2, 4), round(apart / 2, 1), 5, 0.6, f"half-way between {one.name} and {other.name}",
+        round((one.lon + other.lon) / 2, 4), round(apart / 2, 1), 5, 0.6,
+        f"half-way between {one.name} and {other.name}",
     )  # fmt: skip
 
 
@@ -415,11 +451,17 @@ def _country_codes(name: str, gazetteer: Gazetteer) -> list[str]:
 
 
 def _resolve_unknown(mention: PlaceMention, context: PlaceContext, why: str) -> PlaceResolution:
-    """A name that is not known: a quarter or a building is placed in the town named before it, all else is not placed."""
+    """A name that is not known: a quarter or a site is placed in the town named before it."""
     inner = mention.kinds[:1] in (("site",), ("district",))
     before = (_namesake(mention, context) or _antecedent(mention, context, ("settlement",))) if inner else None
     if before is not None:
-        shaped = _shape(replace(mention, part=None, offset=None), before, 0.4, (f"{why}; a {mention.head} is placed in the town named before it",), ())
+        shaped = _shape(
+            replace(mention, part=None, offset=None),
+            before,
+            0.4,
+            (f"{why}; a {mention.head} is placed in the town named before it",),
+            (),
+        )
         name = (mention.name or mention.text).replace("\n", " ")
         return replace(shaped, name=name, kind=mention.kinds[0], precision=2, record=replace(before, geonameid=None))
     name = (mention.name or mention.text).replace("\n", " ")
@@ -463,4 +505,3 @@ def _antecedent(mention: PlaceMention, context: PlaceContext, kinds: tuple[Place
 def _km(one: PlaceRecord, other: PlaceRecord) -> float:
     x = (other.lon - one.lon) * math.cos(math.radians((one.lat + other.lat) / 2))
     return 111.2 * math.hypot(x, other.lat - one.lat)
-

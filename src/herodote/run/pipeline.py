@@ -49,7 +49,10 @@ class Rejection(Struct, frozen=True):
 
 
 class Added(Struct, frozen=True):
-    """What became of the inputs. `stored` are reports that the casebook holds now: new ones and known ones."""
+    """What became of the inputs. `stored` are the reports among them that the casebook holds now: new and known ones.
+
+    A text found at two addresses is two of them, and one report in the casebook.
+    """
 
     stored: int
     rejected: tuple[Rejection, ...]
@@ -105,7 +108,7 @@ class _Intake:
         self._casebook, self._run = casebook, run
         self._asked: dict[str, SoughtKey] = {}
         self._seen: set[tuple[str, str | None, str | None]] = set()
-        self._reports: dict[str, bool] = {}
+        self._found: dict[tuple[str, str | None, str | None], bool] = {}
         self._batch: list[Arrival] = []
         self._problems: list[Problem] = []
         self._rejected: list[Rejection] = []
@@ -142,8 +145,8 @@ class _Intake:
         self._flushed_at = time.monotonic()
 
     def result(self) -> Added:
-        new = sum(self._reports.values())
-        return Added(len(self._reports), tuple(self._rejected), tuple(self._flags), new, len(self._reports) - new)
+        new = sum(self._found.values())
+        return Added(len(self._found), tuple(self._rejected), tuple(self._flags), new, len(self._found) - new)
 
     def _wants_reading(self, incoming: Incoming) -> bool:
         finding, key = finding_of(incoming), sought_key(finding_of(incoming))
@@ -162,11 +165,12 @@ class _Intake:
 
     def _store(self, arrival: Arrival) -> None:
         finding = arrival.finding
-        self._reports.setdefault(finding.report, finding.report not in self._casebook.state.readings)
         if self._run.progress:
             self._run.progress(finding.origin or finding.report)
         key = (finding.report, finding.origin, finding.raw)
-        held = key in self._seen or self._casebook.holds(*key)
+        held = self._casebook.holds(*key)
+        self._found.setdefault(key, not held)
+        held = held or key in self._seen
         if arrival.reading is not None or not held:
             self._seen.add(key)
             self._batch.append(arrival)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from herodote.errors import CasebookError
 from herodote.ids import content_hash
 from herodote.store.files import sync_folder, write_new
+
+WRITERS = 8
+"""Files that are made durable at once: the disk takes many in one go, and one by one is what an add waits for."""
 
 
 class Blobs:
@@ -23,18 +27,20 @@ class Blobs:
 
     def put(self, contents: Iterable[bytes]) -> list[str]:
         """The hashes of the contents, all of them on disk when this returns."""
-        digests, touched = [], set()
+        new: dict[Path, bytes] = {}
+        digests = []
         for content in contents:
             digest = content_hash(content)
-            path = self.path(digest)
-            if not path.exists():
-                path.parent.mkdir(parents=True, exist_ok=True)
-                write_new(path, content)
-                touched.add(path.parent)
             digests.append(digest)
-        for folder in sorted(touched):
-            sync_folder(folder)
-        if touched:
+            path = self.path(digest)
+            if path not in new and not path.exists():
+                path.parent.mkdir(parents=True, exist_ok=True)
+                new[path] = content
+        if new:
+            with ThreadPoolExecutor(WRITERS) as writers:
+                list(writers.map(write_new, new.keys(), new.values()))
+            for folder in sorted({path.parent for path in new}):
+                sync_folder(folder)
             sync_folder(self.folder)
         return digests
 

@@ -82,7 +82,7 @@ def _toll(wanted: EventFilter) -> Condition | None:
 
 
 def _some(table: str, condition: str) -> str:
-    return f"EXISTS (SELECT 1 FROM {table} x WHERE x.event_id = e.id AND {condition})"  # noqa: S608
+    return f"e.id IN (SELECT x.event_id FROM {table} x WHERE {condition})"  # noqa: S608
 
 
 def _if(value: str | None, sql: str) -> Condition | None:

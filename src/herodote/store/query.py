@@ -32,7 +32,7 @@ from herodote.store.answers import (
 from herodote.store.casebook import check_casebook
 from herodote.store.database import DATABASE, SCHEMA_VERSION
 from herodote.store.entries import Finding
-from herodote.store.filters import Bound, Condition, EventFilter, where
+from herodote.store.filters import Bound, EventFilter, where
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -50,6 +50,24 @@ _ORDER = {
     "type": "e.type, e.rank",
     "grade": "e.grade, e.rank",
 }
+_FACET_NAMES = ("type", "country", "grade", "standing", "actor", "source")
+_FACETS = """
+SELECT 'sum' AS name, 'total' AS v, count(*) AS n FROM m
+UNION ALL SELECT 'sum', 'undated', count(*) FROM m WHERE coalesce(earliest, latest) IS NULL
+UNION ALL SELECT 'sum', 'unplaced', count(*) FROM m WHERE lat IS NULL
+UNION ALL SELECT 'sum', 'contested', count(*) FROM m WHERE contested
+UNION ALL SELECT 'type', type, count(*) FROM m GROUP BY type
+UNION ALL SELECT 'grade', grade, count(*) FROM m GROUP BY grade
+UNION ALL SELECT 'standing', standing, count(*) FROM m GROUP BY standing
+UNION ALL SELECT 'country', p.country, count(DISTINCT m.id) FROM m JOIN event_place p ON p.event_id = m.id
+    WHERE p.country IS NOT NULL GROUP BY p.country
+UNION ALL SELECT 'actor', p.name, count(DISTINCT m.id) FROM m JOIN event_party p ON p.event_id = m.id
+    WHERE p.role <> 'instrument' GROUP BY p.name
+UNION ALL SELECT 'source', p.source, count(DISTINCT m.id) FROM m JOIN event_source p ON p.event_id = m.id
+    GROUP BY p.source
+"""
+"""All facets in one question, so that the filter is worked out once."""
+
 _UNIT = {"year": 4, "month": 7, "day": 10}
 
 R = TypeVar("R", bound=msgspec.Struct)
@@ -122,11 +140,10 @@ class Query:
 
     def event(self, event_id: str) -> Event | None:
         """The event with an id, or the one that absorbed it; an id may be cut short where that leaves it clear."""
-        sql = (
-            "SELECT record FROM event WHERE id = ? "
-            "OR id = (SELECT any_value(event_id) FROM event_alias WHERE alias = ?)"
-        )
-        rows = self._rows(sql, (event_id, event_id))
+        rows = self._rows("SELECT record FROM event WHERE id = ?", (event_id,))
+        if not rows:
+            sql = "SELECT record FROM event WHERE id = (SELECT any_value(event_id) FROM event_alias WHERE alias = ?)"
+            rows = self._rows(sql, (event_id,))
         if not rows and len(event_id) >= _SHORTEST_PREFIX:
             rows = self._rows("SELECT record FROM event WHERE starts_with(id, ?) LIMIT 2", (event_id,))
         return msgspec.json.decode(rows[0][0], type=Event) if len(rows) == 1 else None
@@ -134,24 +151,19 @@ class Query:
     def facets(self, wanted: EventFilter = _EVERYTHING, most: int = 50) -> Facets:
         """How many of the events found have which type, country, grade, actor, source."""
         condition = where(wanted)
-        rows = self._rows(
-            f"SELECT count(*), count(*) FILTER (coalesce(earliest, latest) IS NULL), count(*) FILTER (lat IS NULL), "  # noqa: S608
-            f"count(*) FILTER (contested) FROM event e WHERE {condition.sql}",
-            condition.values,
-        )
-        total, undated, unplaced, contested = rows[0]
-        party = "event_party p ON p.event_id = e.id AND p.role <> 'instrument'"
+        found: dict[str, list[FacetValue]] = {}
+        columns = "e.id, e.type, e.grade, e.standing, e.earliest, e.latest, e.lat, e.contested"
+        sql = f"WITH m AS MATERIALIZED (SELECT {columns} FROM event e WHERE {condition.sql}) {_FACETS}"  # noqa: S608
+        for name, value, count in self._rows(f"{sql} ORDER BY name, n DESC, v", condition.values):
+            found.setdefault(name, []).append(FacetValue(value, count))
+        sums = {value.value: value.count for value in found.get("sum", [])}
+        lists = {name: tuple(found.get(name, [])[:most]) for name in _FACET_NAMES}
         return Facets(
-            total=total,
-            type=self._facet("e.type", None, condition, most),
-            country=self._facet("p.country", "event_place p ON p.event_id = e.id", condition, most),
-            grade=self._facet("e.grade", None, condition, most),
-            standing=self._facet("e.standing", None, condition, most),
-            actor=self._facet("p.name", party, condition, most),
-            source=self._facet("p.source", "event_source p ON p.event_id = e.id", condition, most),
-            undated=undated,
-            unplaced=unplaced,
-            contested=contested,
+            total=sums["total"],
+            undated=sums["undated"],
+            unplaced=sums["unplaced"],
+            contested=sums["contested"],
+            **lists,
         )
 
     def map_features(self, wanted: EventFilter = _EVERYTHING) -> tuple[MapFeature, ...]:
@@ -282,13 +294,6 @@ class Query:
         return dict(self._rows("SELECT key, value FROM meta ORDER BY key", ()))
 
     # --- within --------------------------------------------------------------------------------------------------
-
-    def _facet(self, value: str, join: str | None, condition: Condition, most: int) -> tuple[FacetValue, ...]:
-        sql = (
-            f"SELECT {value} AS v, count(DISTINCT e.id) AS n FROM event e {f'JOIN {join}' if join else ''} "  # noqa: S608
-            f"WHERE {condition.sql} AND {value} IS NOT NULL GROUP BY v ORDER BY n DESC, v LIMIT ?"
-        )
-        return tuple(FacetValue(v, n) for v, n in self._rows(sql, (*condition.values, most)))
 
     def _number(self, sql: str, values: Sequence[Bound | None]) -> int:
         return int(self._rows(sql, values)[0][0])

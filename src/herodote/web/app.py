@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 
 from herodote.errors import CasebookError, UsageError
 from herodote.web.page import Page
-from herodote.web.routes import events, overview, reports
+from herodote.web.routes import downloads, events, overview, reports
 from herodote.web.security import LOOPBACK, guard
 
 STATIC = Path(__file__).parent / "static"
@@ -24,7 +24,7 @@ def create_app(casebook: Path, hosts: frozenset[str] = LOOPBACK, token: str | No
     page = Page(casebook)
     app = FastAPI(title="Herodote", docs_url=None, redoc_url=None, openapi_url=None)
     app.middleware("http")(guard(hosts, token))
-    for room in (overview, events, reports):
+    for room in (overview, events, reports, downloads):
         app.include_router(room.routes(page))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
 

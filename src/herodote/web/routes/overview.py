@@ -10,6 +10,7 @@ import msgspec
 from fastapi import APIRouter, Request, Response
 from msgspec import Struct
 
+from herodote.exports import load_formats
 from herodote.store.answers import Bar, FacetValue
 from herodote.store.filters import EventFilter
 from herodote.store.query import Query
@@ -41,9 +42,7 @@ class Bins(Struct, frozen=True):
     step: int
 
 
-def _options(
-    values: Sequence[FacetValue], chosen: str | None, named: Callable[[str], str] = str
-) -> tuple[Option, ...]:
+def _options(values: Sequence[FacetValue], chosen: str | None, named: Callable[[str], str] = str) -> tuple[Option, ...]:
     options = [Option(v.value, named(v.value), v.count) for v in values]
     if chosen and all(o.value != chosen for o in options):
         options.insert(0, Option(chosen, named(chosen), 0))
@@ -124,6 +123,8 @@ def routes(page: Page) -> APIRouter:
             show_background=state.background,
             chosen=chosen,
             facets=_facets(page.query, state),
+            formats=tuple(load_formats().values()),
+            address=state.address(),
             found=_list(page.query, state, number(request.query_params, "offset") or 0),
         )
 

@@ -9,7 +9,8 @@ from msgspec import Struct
 
 from herodote import __version__, codebook
 from herodote.records import Claim, ReportEvent
-from herodote.store.answers import ReportDossier
+from herodote.registers import SourceIndex
+from herodote.store.answers import ReportDossier, SourceSummary
 from herodote.store.query import Query
 from herodote.web.asked import number
 from herodote.web.groups import group_of, type_label
@@ -52,6 +53,15 @@ class ReportLine(Struct, frozen=True):
     events: int
     lineage: str
     flags: tuple[str, ...]
+
+
+class SourceLine(Struct, frozen=True):
+    name: str
+    kind: str
+    reports: int
+    events: int
+    alone: int
+    denies: int
 
 
 class TypeLine(Struct, frozen=True):
@@ -111,6 +121,12 @@ def _report_lines(query: Query, offset: int) -> list[ReportLine]:
     ]
 
 
+def _source_line(summary: SourceSummary) -> SourceLine:
+    known = SourceIndex.load().find(summary.name)
+    kind = known.record.kind if known else "not in the register"
+    return SourceLine(summary.name, kind, summary.reports, summary.events, summary.alone, summary.denies)
+
+
 def _types() -> list[TypeLine]:
     return [
         TypeLine(
@@ -166,7 +182,7 @@ def routes(page: Page) -> APIRouter:
 
     @router.get("/sources")
     def sources() -> Response:
-        return page.show("sources.html", page="Sources", rows=page.query.sources())
+        return page.show("sources.html", page="Sources", rows=[_source_line(s) for s in page.query.sources()])
 
     @router.get("/problems")
     def problems() -> Response:

@@ -55,6 +55,7 @@ function changed(delay) {
   clearTimeout(waiting);
   waiting = setTimeout(() => {
     const params = query().toString();
+    for (const link of form.querySelectorAll("a[data-export]")) link.search = params;
     history.replaceState(null, "", params ? `/?${params}` : "/");
     refresh();
   }, delay);

@@ -1,0 +1,69 @@
+"""Writes the rows as two Parquet files, the same bytes each time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from herodote.gazetteer.build.rows import PlaceRow
+from herodote.gazetteer.fold import fold, key_of_folded
+
+WRITE = {"compression": "zstd", "compression_level": 19, "version": "2.6", "store_schema": False}
+
+
+def write_tables(rows: list[PlaceRow], folder: Path, version: str) -> None:
+    """`places.parquet` in the order of the rows; `names.parquet` in the order of the spelling key."""
+    folder.mkdir(parents=True, exist_ok=True)
+    _write(_places(rows), folder / "places.parquet", version, [])
+    _write(_names(rows), folder / "names.parquet", version, ["key", "folded"])
+
+
+def _write(table: pa.Table, path: Path, version: str, sorted_strings: list[str]) -> None:
+    table = table.replace_schema_metadata({"herodote.gazetteer": version})
+    encodings = dict.fromkeys(sorted_strings, "DELTA_BYTE_ARRAY")
+    plain = [c for c in table.column_names if c not in encodings]
+    pq.write_table(table, path, use_dictionary=plain, column_encoding=encodings or None, **WRITE)
+
+
+def _places(rows: list[PlaceRow]) -> pa.Table:
+    boxes = [r.box for r in rows]
+    return pa.table(
+        {
+            "id": pa.array([None if r.id.startswith("gn:") else r.id for r in rows], pa.string()),
+            "name": pa.array([r.name for r in rows], pa.string()),
+            "kind": pa.array([r.kind for r in rows], pa.string()),
+            "lat": pa.array([r.lat for r in rows], pa.float32()),
+            "lon": pa.array([r.lon for r in rows], pa.float32()),
+            "country": pa.array([r.country for r in rows], pa.string()),
+            "admin1": pa.array([r.admin1 for r in rows], pa.string()),
+            "admin1_code": pa.array([r.admin1_code for r in rows], pa.string()),
+            "geonameid": pa.array([r.geonameid for r in rows], pa.int32()),
+            "population": pa.array([r.population for r in rows], pa.int64()),
+            "radius_km": pa.array([r.radius_km for r in rows], pa.float32()),
+            "feature": pa.array([r.feature for r in rows], pa.string()),
+            "south": pa.array([b.south if b else None for b in boxes], pa.float32()),
+            "west": pa.array([b.west if b else None for b in boxes], pa.float32()),
+            "north": pa.array([b.north if b else None for b in boxes], pa.float32()),
+            "east": pa.array([b.east if b else None for b in boxes], pa.float32()),
+        }
+    )
+
+
+def _names(rows: list[PlaceRow]) -> pa.Table:
+    best: dict[tuple[str, int], int] = {}
+    for index, row in enumerate(rows):
+        for name, rank in row.names.items():
+            folded = fold(name)
+            if folded:
+                best[folded, index] = min(rank, best.get((folded, index), 9))
+    entries = sorted((key_of_folded(f), f, index, rank) for (f, index), rank in best.items())
+    return pa.table(
+        {
+            "key": pa.array([e[0] for e in entries], pa.string()),
+            "folded": pa.array([e[1] for e in entries], pa.string()),
+            "place": pa.array([e[2] for e in entries], pa.int32()),
+            "rank": pa.array([e[3] for e in entries], pa.int8()),
+        }
+    )

@@ -1,0 +1,50 @@
+"""Trains the judges from the hand codings and writes them where the reader finds them.
+
+    python -m herodote.models.training [GOLD_FOLDER] [--encoders FOLDER] [--out FILE] [--measure]
+
+GOLD_FOLDER is `../shared/gold` beside the repository by default. `--encoders` holds the encoders that were trained
+without each fold (`fold0`, `fold1`, `fold2`); without it the judges do without an encoder.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from herodote.extract.judges import data_of
+from herodote.models.training.chain import ALL, CUTS, Chain, make_docs
+from herodote.models.training.gold import deal_folds, gold_folder, read_coded, read_links
+from herodote.models.training.materials import Encoders, make_materials
+from herodote.models.training.measure import measure, summary
+from herodote.models.weights import FILE, save_judges
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("gold", nargs="?", type=Path)
+    parser.add_argument("--encoders", type=Path, default=None)
+    parser.add_argument("--out", type=Path, default=Path(__file__).parent.parent / "weights" / FILE)
+    parser.add_argument("--measure", action="store_true", help="also score every held-out report, dev and dev_world")
+    parser.add_argument("--cache", type=Path, default=None, help="a folder for parses, so that the next run is quick")
+    options = parser.parse_args()
+    gold = options.gold or gold_folder()
+    train = read_coded(gold / "train")
+    folds = deal_folds([c.doc_id for c in train], read_links(gold / "train"))
+    encoders = Encoders(options.encoders, folds)
+    docs = make_docs(train, make_materials(train, encoders, options.cache), folds)
+    chain = Chain(docs, CUTS, log=lambda line: print(line, file=sys.stderr, flush=True))
+    chain.run()
+    options.out.parent.mkdir(parents=True, exist_ok=True)
+    judges = chain.sets[ALL]
+    save_judges(options.out, judges.judges, {**data_of(judges), "encoder": options.encoders is not None})
+    if options.measure:
+        print(summary({"train, held out": measure(train, {d.coded.doc_id: (d.material, chain.held_out(d)) for d in docs})}))
+        for name in ("dev", "dev_world"):
+            coded = read_coded(gold / name)
+            materials = make_materials(coded, encoders, options.cache)
+            print(summary({name: measure(coded, {k: (m, judges) for k, m in materials.items()})}))
+
+
+if __name__ == "__main__":
+    main()

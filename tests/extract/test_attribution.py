@@ -1,0 +1,162 @@
+"""Who says what: chains, contents, names, and what only looks like saying."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from herodote.extract.attribution import find_attributions
+from herodote.extract.found import Attributions
+from herodote.extract.parse import parse
+from herodote.lang import load_language
+
+EN = load_language("en")
+
+
+def said(text: str) -> Attributions:
+    return find_attributions(parse(text), EN)
+
+
+def who_says(text: str, words: str) -> list[str]:
+    """The chain of the narrowest statement that holds these words."""
+    found = said(text)
+    start = text.index(words)
+    statements = found.of(start, start + len(words))
+    return list(found.names(statements[0])) if statements else []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "chain"),
+    [
+        ("The army said the raid killed five rebels.", "killed five", ["army"]),
+        ("The raid killed five rebels, the army said on Monday.", "killed five", ["army"]),
+        ("According to local activists, the raid killed five people.", "killed five", ["local activists"]),
+        ("The raid killed five people, according to activists.", "killed five", ["activists"]),
+        (
+            "Five people died in the raid said Red Valley director Anna Torres.",
+            "Five people died",
+            ["Anna Torres (Red Valley)"],
+        ),
+        ("A security source told Reuters that two soldiers died.", "two soldiers died", ["security source", "Reuters"]),
+        (
+            "Tass quoted a military source as saying that two pilots died.",
+            "two pilots died",
+            ["military source", "Tass"],
+        ),
+        ("Police denied that officers killed the man.", "killed the man", ["Police"]),
+        ("The town was shelled at dawn, residents said.", "shelled", ["residents"]),
+        (
+            "A blast killed six people in Douma state television reported on Wednesday.",
+            "killed six",
+            ["state television"],
+        ),
+        ("The statement by the interior ministry said three guards died.", "three guards died", ["interior ministry"]),
+    ],
+)
+def test_the_chain_runs_from_the_one_who_says_it_to_the_one_who_relays_it(
+    text: str, words: str, chain: list[str]
+) -> None:
+    assert who_says(text, words) == chain
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The town is said to be empty.",
+        "The court heard the case.",
+        "A shell fell on the school, killing two.",
+        "The blast shattered windows.",
+    ],
+)
+def test_what_nobody_says_is_the_report_in_its_own_voice(text: str) -> None:
+    assert said(text).statements == ()
+
+
+def test_a_pronoun_is_the_person_named_before() -> None:
+    text = "Anna Torres, a doctor, said two children died. She said the ward was full."
+    assert who_says(text, "the ward was full") == who_says(text, "two children died") != []
+
+
+def test_initials_in_brackets_are_the_name_before_them() -> None:
+    text = "The River Aid Network (RAN) said two died. RAN said four were hurt."
+    found = said(text)
+    assert [s.name for s in found.sources] == ["River Aid Network"]
+    assert len(found.statements) == 2
+
+
+def test_a_quotation_that_goes_on_belongs_to_its_speaker() -> None:
+    text = '"They came at night," the mayor said. "They burned the mill."'
+    assert who_says(text, "burned the mill") == ["mayor"]
+
+
+@pytest.mark.parametrize(
+    ("text", "stance", "certainty"),
+    [
+        ("The army denied that it had shelled the town.", "denies", "certain"),
+        ("The group claimed responsibility for the attack.", "claims_responsibility", "certain"),
+        ("Police believe the group planted the bomb.", "asserts", "probable"),
+        ("Police said the group may have planted the bomb.", "asserts", "possible"),
+        ("Police said the group planted the bomb.", "asserts", "certain"),
+    ],
+)
+def test_stance_and_certainty_are_read_off_the_cue_and_its_clause(text: str, stance: str, certainty: str) -> None:
+    (statement,) = said(text).statements
+    assert (statement.stance, statement.certainty) == (stance, certainty)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "named"),
+    [
+        ("Residents said two died.", "witness_or_resident", False),
+        ("A military source said two died.", "military", False),
+        ("State media said two died.", "news_outlet", True),
+        ("A doctor said two died.", "hospital_or_medic", False),
+        ("A monitoring group said two died.", "monitor", False),
+        ("The Health Ministry said two died.", "government", True),
+    ],
+)
+def test_the_kind_of_a_source_is_read_off_its_words(text: str, kind: str, named: bool) -> None:
+    (source,) = said(text).sources
+    assert (source.kind, source.named) == (kind, named)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "the",
+                "army",
+                "said",
+                "that",
+                "residents",
+                "told",
+                "AFP",
+                "according",
+                "to",
+                '"',
+                ",",
+                ".",
+                "he",
+                "it",
+                "was",
+                "quoted",
+                "by",
+                "killed",
+                "five",
+            ]
+        ),
+        max_size=14,
+    )
+)
+@settings(max_examples=40, deadline=None)
+def test_indices_and_spans_hold_for_any_words(words: list[str]) -> None:
+    text = " ".join(words)
+    found = said(text)
+    for statement in found.statements:
+        assert statement.chain
+        assert all(0 <= i < len(found.sources) for i in statement.chain)
+        assert all(0 <= c.start < c.end <= len(text) for c in statement.content)
+    for source in found.sources:
+        assert source.name
+        assert all(0 <= m.start < m.end <= len(text) for m in source.mentions)

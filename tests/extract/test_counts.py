@@ -1,0 +1,165 @@
+"""Counts: one phrase a line, in our own words."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from herodote.extract.counts import find_counts
+from herodote.extract.found import FoundCount
+from herodote.extract.parse import parse
+from herodote.lang import load_language
+
+EN = load_language("en")
+
+
+def counts(text: str) -> list[FoundCount]:
+    return list(find_counts(parse(text), EN))
+
+
+def people(text: str) -> list[tuple[str | None, int | None, int | None]]:
+    return [(c.outcome, c.low, c.high) for c in counts(text) if c.outcome is not None]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The raid killed five people.", [("killed", 5, 5)]),
+        ("At least five people were killed.", [("killed", 5, None)]),
+        ("More than 70 fighters were killed in the battle.", [("killed", 71, None)]),
+        ("Over 1,400 villagers were injured.", [("injured", 1401, None)]),
+        ("Up to 30 soldiers were killed.", [("killed", None, 30)]),
+        ("As many as 40 people died.", [("killed", None, 40)]),
+        ("About 40 people were wounded.", [("injured", 40, 40)]),
+        ("Nearly 300 people died in the siege.", [("killed", 300, 300)]),
+        ("Between 10 and 12 rebels were killed.", [("killed", 10, 12)]),
+        ("The shelling wounded 10 to 12 villagers.", [("injured", 10, 12)]),
+        ("Dozens of people were killed.", [("killed", 12, None)]),
+        ("Several dozen people were wounded.", [("injured", 24, None)]),
+        ("Scores of militants were killed.", [("killed", 20, None)]),
+        ("Hundreds of civilians were wounded.", [("injured", 100, None)]),
+        ("Tens of thousands of people were displaced.", [("displaced", 20000, None)]),
+        ("Two dozen soldiers were killed.", [("killed", 24, 24)]),
+        ("More than a dozen soldiers were killed.", [("killed", 13, None)]),
+        ("Twenty-five soldiers were captured.", [("captured", 25, 25)]),
+        ("Gunmen abducted three aid workers.", [("abducted", 3, 3)]),
+        ("The blast hit a market, killing five and wounding 20.", [("killed", 5, 5), ("injured", 20, 20)]),
+        ("The attack left seven people dead and 10 injured.", [("killed", 7, 7), ("injured", 10, 10)]),
+        ("Seven dead, 20 wounded in market blast", [("killed", 7, 7), ("injured", 20, 20)]),
+        ("Two people killed eight injured in rocket attack", [("killed", 2, 2), ("injured", 8, 8)]),
+        ("The strike claimed the lives of three citizens.", [("killed", 3, 3)]),
+        ("A bloody week saw the deaths of three engineers.", [("killed", 3, 3)]),
+        ("The death toll rose to 45.", [("killed", 45, 45)]),
+        ("Three soldiers and two policemen were killed.", [("killed", 3, 3), ("killed", 2, 2)]),
+        ("Four of the dead were children.", [("killed", 4, 4)]),
+        ("Among the dead were six nurses.", [("killed", 6, 6)]),
+        ("A guard was killed at the gate.", [("killed", 1, 1)]),
+        ("The bomb killed a woman and a child.", [("killed", 2, 2)]),
+        ("Gunmen assassinated the governor on Monday.", [("killed", 1, 1)]),
+        ("No one was hurt in the blast.", [("injured", 0, 0)]),
+        ("There were no casualties.", [("injured", 0, 0), ("killed", 0, 0)]),
+        (
+            "OVER 20 SOLDIERS WERE KILLED AND SEVEN OTHERS WERE WOUNDED TODAY.",
+            [("killed", 21, None), ("injured", 7, 7)],
+        ),
+    ],
+)
+def test_people_are_counted_by_outcome(text: str, expected: list[tuple[str, int, int]]) -> None:
+    assert sorted(people(text), key=str) == sorted(expected, key=str)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He was killed in 2016.",
+        "The man, 41, was at home.",
+        "Troops of the 82nd Airborne arrived on 14 July.",
+        "The G20 met at 10 a.m. about 30 km from the border.",
+        "The army spent $40 million on 122mm rockets.",
+        "Some 40 percent of the city was destroyed.",
+        "The rebels threatened to kill five hostages.",
+        "The army could kill dozens of people.",
+        "There were no immediate reports of casualties.",
+        "Mazzeh 86 was shelled at 17:30.",
+        "Civilians were killed in the raid.",
+    ],
+)
+def test_what_is_no_count_of_people_who_came_to_harm_is_not_counted(text: str) -> None:
+    assert people(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "low"),
+    [
+        ("The raid struck more than 70 targets.", 71),
+        ("Rebels fired 12 rockets at the town.", 12),
+        ("The raid caused 30 casualties.", 30),
+    ],
+)
+def test_things_and_figures_of_killed_and_wounded_together_are_quantities(text: str, low: int) -> None:
+    assert [(c.outcome, c.low) for c in counts(text)] == [(None, low)]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Two soldiers were killed.", "combatant"),
+        ("Two policemen were killed.", "combatant"),
+        ("Two children were killed.", "civilian"),
+        ("Two officials were killed.", "civilian"),
+        ("Two people were killed.", "unknown"),
+        ("Two members of the security forces were killed.", "combatant"),
+        ("Fifteen members of the medical staff were killed.", "civilian"),
+        ("Three Civilians Killed in Shelling", "civilian"),
+    ],
+)
+def test_who_they_are_is_read_off_the_noun(text: str, who: str) -> None:
+    assert [c.who for c in counts(text) if c.outcome] == [who]
+
+
+def test_a_part_names_its_total() -> None:
+    found = counts("The raid killed eleven people, including three children.")
+    assert [(c.low, c.part_of) for c in found] == [(11, None), (3, 0)]
+
+
+def test_others_are_what_those_before_them_were() -> None:
+    found = counts("The shelling killed two civilians and wounded nine others.")
+    assert [c.who for c in found] == ["civilian", "civilian"]
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "killed",
+                "five",
+                "wounded",
+                "at",
+                "least",
+                "20",
+                "people",
+                ",",
+                "and",
+                "soldiers",
+                "were",
+                "dead",
+                "no",
+                "up",
+                "to",
+                "12",
+                "-",
+                "the",
+                "of",
+            ]
+        ),
+        max_size=14,
+    )
+)
+@settings(max_examples=40, deadline=None)
+def test_low_is_never_above_high_and_spans_are_of_the_text(words: list[str]) -> None:
+    parsed = parse(" ".join(words))
+    for count in find_counts(parsed, EN):
+        assert count.low is None or count.high is None or count.low <= count.high
+        assert 0 <= count.start < count.end <= len(parsed.text)
+        assert count.part_of is None or count.part_of >= 0

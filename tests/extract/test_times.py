@@ -1,0 +1,131 @@
+"""Times: one expression a line, against Wednesday 5 April 2017."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from herodote.extract.found import FoundTime
+from herodote.extract.parse import parse
+from herodote.extract.parsed import Parsed
+from herodote.extract.times import find_times
+from herodote.lang import load_language
+
+EN = load_language("en")
+DAY = "2017-04-05"
+
+
+def times(text: str, published: str | None = DAY) -> list[FoundTime]:
+    return list(find_times(parse(text), published, EN))
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest"),
+    [
+        ("They attacked on Tuesday.", "2017-04-04", "2017-04-04"),
+        ("They attacked on Wednesday.", "2017-04-05", "2017-04-05"),
+        ("They attacked last Wednesday.", "2017-03-29", "2017-03-29"),
+        ("They will meet next Friday.", "2017-04-07", "2017-04-07"),
+        ("They attacked overnight.", "2017-04-04", "2017-04-05"),
+        ("They attacked yesterday.", "2017-04-04", "2017-04-04"),
+        ("They attacked early this morning.", "2017-04-05", "2017-04-05"),
+        ("They attacked last night.", "2017-04-04", "2017-04-04"),
+        ("In the past 24 hours they attacked.", "2017-04-04", "2017-04-05"),
+        ("Over the past three days they attacked.", "2017-04-02", "2017-04-05"),
+        ("They attacked last week.", "2017-03-27", "2017-04-02"),
+        ("They attacked earlier this month.", "2017-04-01", "2017-04-05"),
+        ("They attacked last month.", "2017-03-01", "2017-03-31"),
+        ("They attacked over the weekend.", "2017-04-01", "2017-04-02"),
+        ("They attacked last year.", "2016-01-01", "2016-12-31"),
+        ("They attacked in June 2016.", "2016-06-01", "2016-06-30"),
+        ("They attacked in early June 2016.", "2016-06-01", "2016-06-10"),
+        ("They attacked in October.", "2016-10-01", "2016-10-31"),
+        ("They attacked on July 14.", "2016-07-14", "2016-07-14"),
+        ("They attacked on 3 April.", "2017-04-03", "2017-04-03"),
+        ("They attacked on 14 July 2015.", "2015-07-14", "2015-07-14"),
+        ("They attacked between 3 and 5 May.", "2016-05-03", "2016-05-05"),
+        ("They attacked in 2014.", "2014-01-01", "2014-12-31"),
+        ("They attacked in the summer of 2013.", "2013-06-01", "2013-08-31"),
+        ("The siege has lasted since Monday afternoon.", "2017-04-03", "2017-04-05"),
+        ("They attacked two days ago.", "2017-04-03", "2017-04-03"),
+        ("They attacked three years ago.", "2014-01-01", "2014-12-31"),
+        ("They attacked on Monday and Tuesday.", "2017-04-03", "2017-04-04"),
+        ("They attacked in recent days.", None, "2017-04-05"),
+    ],
+)
+def test_an_expression_comes_to_its_days(text: str, earliest: str | None, latest: str | None) -> None:
+    assert [(t.earliest, t.latest) for t in times(text)] == [(earliest, latest)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("They fought for two hours.", "duration"),
+        ("It was a three-day battle.", "duration"),
+        ("They attack convoys regularly.", "habitual"),
+        ("About a week after the raid they left.", "offset"),
+        ("They attacked recently.", "vague"),
+    ],
+)
+def test_what_is_no_day_of_the_act_is_told_by_its_kind(text: str, kind: str) -> None:
+    assert [t.kind for t in times(text)] == [kind]
+
+
+def test_an_offset_names_its_length_its_side_and_its_anchor() -> None:
+    parsed = parse("The strikes came about a week after the attack on the base.")
+    (found,) = find_times(parsed, DAY, EN)
+    assert (found.offset, found.direction, found.earliest) == ("P7D", "after", None)
+    assert found.anchor is not None
+    assert parsed.quote(found.anchor) == "the attack"
+
+
+def test_later_counts_from_the_day_that_was_told_before() -> None:
+    assert [t.earliest for t in times("They came on 3 March 2017. They left two days later.")] == [
+        "2017-03-03",
+        "2017-03-05",
+    ]
+
+
+def test_since_a_war_began_is_a_range_and_the_beginning_a_month() -> None:
+    found = times("Thousands have died since the war began in March 2011.")
+    assert [(t.earliest, t.latest) for t in found] == [("2011-03-01", DAY), ("2011-03-01", "2011-03-31")]
+
+
+@pytest.mark.parametrize("text", ["They attacked on Tuesday.", "They attacked overnight.", "They attacked last week."])
+def test_without_a_day_of_publication_nothing_is_made_up(text: str) -> None:
+    assert [(t.earliest, t.latest) for t in times(text, None)] == [(None, None)]
+
+
+@pytest.mark.parametrize(
+    "text", ["They may march on the city.", "He can march.", "2,016 people came.", "The flag fell."]
+)
+def test_words_that_only_look_like_times_are_none(text: str) -> None:
+    assert times(text) == []
+
+
+def test_the_part_of_the_day_is_kept() -> None:
+    assert [t.part_of_day for t in times("They attacked in the early hours of Tuesday.")] == ["night"]
+
+
+def test_a_damaged_day_of_publication_is_none() -> None:
+    assert [t.earliest for t in times("They attacked on Tuesday.", "2017-13-45")] == [None]
+
+
+@given(st.text(alphabet="0123456789 aeilnorstuyJMSTW-.,/", max_size=80))
+@settings(max_examples=50, deadline=None)
+def test_earliest_is_never_after_latest_and_spans_are_of_the_text(text: str) -> None:
+    parsed = parse(text) if text.strip() else Parsed(text, (), (), ())
+    for found in find_times(parsed, DAY, EN):
+        assert found.earliest is None or found.latest is None or found.earliest <= found.latest
+        assert 0 <= found.start < found.end <= len(text)
+
+
+@pytest.mark.parametrize("word", ["since ", "on 3 ", "5 ", "more than ", "the late ", " ", "january ", "12-"])
+def test_hostile_text_is_searched_in_linear_time(word: str) -> None:
+    text = word * (190_000 // len(word))
+    began = time.process_time()
+    find_times(Parsed(text, (), (), ()), DAY, EN)
+    assert time.process_time() - began < 20
