@@ -1,4 +1,4 @@
-"""Every reading keeps the contract: the schema, spans that hold their words, ids that lead somewhere, ranges in order."""
+"""Every reading keeps the contract: schema, spans that hold their words, ids that lead somewhere, ranges in order."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from tests.golden.reports import CHECKPOINT, RAIDS
 ROOT = Path(__file__).parent.parent.parent
 SCHEMA = json.loads((ROOT / "docs" / "spec" / "reading.schema.json").read_text(encoding="utf-8"))
 ODD = {
-    "emoji and Arabic inside English": "🚑 Shelling kills five in Douma دوما\n\nShelling killed five people in Douma 🚑 on Monday, "
-    "the “Observatory” said.\nقُتل خمسة. Two more were hurt.",
+    "emoji and Arabic inside English": "🚑 Shelling kills five in Douma دوما\n\nShelling killed five people in Douma 🚑 "
+    "on Monday, the “Observatory” said.\nقُتل خمسة. Two more were hurt.",
     "combining marks": "Une\u0301 attaque: a bomb killed thre\u0301e people in Bo\u0301r, police said.",
     "nothing": "",
     "one word": "Airstrikes",
-    "upper case": "GUATEMALA CITY, 3 MAY 89 (ACAN-EFE) -- A BOMB KILLED TWO SOLDIERS IN ESCUINTLA, THE ARMY SAID TODAY.",
+    "upper case": "GUATEMALA CITY, 3 MAY 89 (ACAN-EFE) -- A BOMB KILLED TWO SOLDIERS IN ESCUINTLA, THE ARMY SAID.",
 }
 
 
