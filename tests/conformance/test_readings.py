@@ -19,7 +19,7 @@ from tests.golden.reports import CHECKPOINT, RAIDS
 ROOT = Path(__file__).parent.parent.parent
 SCHEMA = json.loads((ROOT / "docs" / "spec" / "reading.schema.json").read_text(encoding="utf-8"))
 ODD = {
-    "emoji and Arabic inside English": "🚑 Shelling kills five in Douma دوما\n\nShelling killed five people in Douma 🚑 "
+    "emoji and Arabic": "🚑 Shelling kills five in Douma دوما\n\nShelling killed five people in Douma 🚑 "
     "on Monday, the “Observatory” said.\nقُتل خمسة. Two more were hurt.",
     "combining marks": "Une\u0301 attaque: a bomb killed thre\u0301e people in Bo\u0301r, police said.",
     "nothing": "",
