@@ -94,7 +94,7 @@ def skeleton_of_key(key: str) -> str:
 
 
 def shape_code(key: str) -> int:
-    """A number below 65,536 for the consonants of a spelling key, the same for one skeleton; 0 where they say too little.
+    """A number below 65,536 for the consonants of a spelling key, one for each skeleton; 0 where they say too little.
 
     It stands in the gazetteer's table of names, so that names alike in their consonants are found without making the
     skeletons of a whole country first.

@@ -235,7 +235,7 @@ def _order(hit: Hit) -> tuple[int, int, bool, int, str]:
 
 @cache
 def load_gazetteer() -> Gazetteer:
-    """The bundled gazetteer, read once a process; DataError where its files are missing, damaged or do not go together."""
+    """The bundled gazetteer, read once a process; DataError where a file of it is missing or damaged."""
     version = _checked_version()
     try:
         places = pq.read_table(DATA / "places.parquet", read_dictionary=list(REPEATED), use_threads=False)
