@@ -7,7 +7,7 @@ import pytest
 
 from herodote.corroborate import GradeFacts, claims_of, corroborate, default_rule
 from herodote.records import Casualties, Event, Grade, Reading, Relation, Responsibility
-from tests.corroborate.corroborate_made import HOMS, HOMS_PROVINCE, event, key, killed, party, reading, said
+from tests.corroborate.corroborate_made import HOMS, HOMS_PROVINCE, event, judgement, key, killed, party, reading, said
 
 WIRES = {"s1": "Syrian Observatory for Human Rights", "s2": "SANA", "s3": "Hassan al-Dandal (Free Rescue)"}
 
@@ -67,6 +67,15 @@ def test_tolls_of_one_day_that_exclude_each_other_are_contested_with_their_sides
         ("10", ("Syrian Observatory for Human Rights",)),
         ("14", ("SANA",)),
     ]
+
+
+def test_sixty_fighters_of_one_side_and_fourteen_civilians_of_another_are_contested() -> None:
+    a = reading(event(counts=(killed(60, 60, ("s1",), who="combatant"),), by=("s1",)), outlet="A", sources=WIRES)
+    b = reading(event(counts=(killed(14, 14, ("s2",), who="civilian"),), by=("s2",)), outlet="B", sources=WIRES)
+    result = corroborate([a, b], [judgement("same", key(a), key(b))])
+    (contest,) = result.events[0].contested
+    assert [(s.value, s.says[0]) for s in contest.sides] == [("14", "SANA"), ("60", WIRES["s1"])]
+    assert "14 civilians killed and 60 combatants killed" in result.events[0].summary
 
 
 def test_a_toll_that_grows_in_the_days_after_is_not_contested() -> None:

@@ -19,7 +19,7 @@ Score: TypeAlias = Callable[[int, int], float]
 FORBIDDEN = float("-inf")
 WHOLE = 24
 """Members up to which a cluster is held against another in whole. No event of 471 coded reports has more than 18; the
-toll of a war, told by thousands, is held by so many of them, evenly chosen, or `FEW` where both sides are large."""
+toll of a war, told by thousands, is held by the first so many, or `FEW` where both sides are large."""
 FEW = 12
 
 
@@ -32,9 +32,6 @@ class _Clusters:
         self._score = score
         self._sums: list[dict[int, tuple[float, int]]] = [{} for _ in range(count)]
         """For each neighbour the sum of log-odds and over how many cross pairs it is."""
-
-    def neighbours(self, a: int) -> list[int]:
-        return sorted(self._sums[a])
 
     def meet(self, a: int, b: int) -> None:
         """Two clusters become neighbours."""
@@ -53,7 +50,7 @@ class _Clusters:
     def complete(self, a: int, b: int) -> None:
         self._note(a, b, (self._cross(a, b), self._size(a, b)))
 
-    def join(self, a: int, b: int) -> int:
+    def join(self, a: int, b: int) -> None:
         """Makes one cluster of two. Sums add up; what only one of the two was held against is completed when asked."""
         keep, gone = min(a, b), max(a, b)
         for other in (self._sums[keep].keys() | self._sums[gone].keys()) - {keep, gone}:
@@ -65,7 +62,6 @@ class _Clusters:
         for member in self.members[gone]:
             self.home[member] = keep
         self.members[keep] = sorted(self.members[keep] + self.members.pop(gone))
-        return keep
 
     def _note(self, a: int, b: int, known: tuple[float, int]) -> None:
         self._sums[a][b] = self._sums[b][a] = known
@@ -88,10 +84,11 @@ class _Clusters:
 
 
 def _sample(members: list[int], limit: int) -> list[int]:
-    """All members where they are few, else so many of them evenly chosen."""
-    if len(members) <= WHOLE:
-        return members
-    return [members[i * len(members) // limit] for i in range(limit)]
+    """All members where they are few, else the first of them.
+
+    Positions follow the hashes of the reports, so the first are as good as drawn by lot, and stay as more join.
+    """
+    return members if len(members) <= WHOLE else members[:limit]
 
 
 def cluster(
@@ -119,13 +116,14 @@ def cluster(
             offer(found.home[a], found.home[b])
     while heap:
         value, a, b = heapq.heappop(heap)
-        if found.home[a] != a or found.home[b] != b or found.mean(a, b) != -value:
+        a, b = found.home[a], found.home[b]
+        if a == b:
             continue
         if not found.is_whole(a, b):
             found.complete(a, b)
+        # An offer is looked at again when its turn comes, and not at each joining: a cluster of thousands has many.
+        if found.mean(a, b) != -value:
             offer(a, b)
-            continue
-        keep = found.join(a, b)
-        for other in found.neighbours(keep):
-            offer(keep, other)
+        else:
+            found.join(a, b)
     return sorted(tuple(sorted(members)) for members in found.members.values())

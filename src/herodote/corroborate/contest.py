@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from herodote.corroborate.claims import figure_value
 from herodote.corroborate.facts import Fact, Telling
 from herodote.corroborate.linking import ELSEWHERE
-from herodote.corroborate.merge_counts import Figure, by_slot, latest_by_source
+from herodote.corroborate.merge_counts import Figure, latest_by_source
 from herodote.corroborate.names import distinct_names, likeness
 from herodote.corroborate.telling import GENERIC, VIOLENT, is_vague
 from herodote.corroborate.when import ordinal
@@ -183,15 +183,30 @@ def _place(tellings: Sequence[Telling]) -> Contest | None:
 
 
 def _toll(outcome: str, figures: Sequence[Figure]) -> Contest | None:
-    """Totals for one kind of people that do not overlap, from different origins, and that growth does not explain."""
-    for (kind, _, part), members in by_slot([f for f in figures if f.fact.claim.stance != "denies"]).items():
-        if kind != outcome or part:
-            continue
-        current = latest_by_source(members)
-        rivals = [f for f in current if any(contradict(f, g) for g in current)]
-        if rivals:
-            return Contest(outcome, _toll_sides(rivals))
-    return None
+    """Overall figures that do not overlap, from different origins, and that growth does not explain."""
+    overall = _overall([f for f in figures if f.count.outcome == outcome and f.fact.claim.stance != "denies"])
+    current = latest_by_source(overall)[:SOME]
+    rivals = [f for f in current if any(contradict(f, g) for g in current)]
+    return Contest(outcome, _toll_sides(rivals)) if rivals else None
+
+
+def _overall(figures: Sequence[Figure]) -> list[Figure]:
+    """The figure of each source in each report for all people: its total, or the one kind of people that it counts.
+
+    "60 foreign fighters" of one side and "14 civilians" of another are each all the dead that the side speaks of.
+    """
+    by_saying: dict[tuple[str, str], list[Figure]] = {}
+    for figure in figures:
+        if figure.count.part_of is None:
+            by_saying.setdefault((figure.fact.telling.told.key, figure.fact.source), []).append(figure)
+    found: list[Figure] = []
+    for group in by_saying.values():
+        totals = [f for f in group if f.count.who in ("unknown", "mixed")]
+        if totals:
+            found.extend(totals)
+        elif len({f.count.who for f in group}) == 1:
+            found.extend(group)
+    return found
 
 
 def contradict(a: Figure, b: Figure) -> bool:

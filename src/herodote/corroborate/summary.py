@@ -53,8 +53,6 @@ _UNREAL = {
     "denied": "denied",
     "habitual": "repeated",
 }
-_PARTICIPLE = {"killed": "killed", "injured": "injured", "missing": "missing", "captured": "captured",
-               "abducted": "abducted", "displaced": "displaced"}  # fmt: skip
 MAX_NAMES = 2
 MAX_SOURCES = 3
 
@@ -149,15 +147,12 @@ _MONTHS = (
 
 
 def _toll(casualties: Sequence[Casualties]) -> str:
-    """The totals of killed and injured, each as a range."""
+    """The totals of killed and injured, each as a range: of all people, of civilians, of combatants."""
     said = []
     for outcome in ("killed", "injured"):
         totals = [c for c in casualties if c.outcome == outcome and c.part_of is None and (c.low or c.high)]
-        if totals:
-            first = totals[0]
-            said.append(f"{figure_value(first.low, first.high)} {_PARTICIPLE[outcome]}{_kind(first)}")
-    return " and ".join(said)
+        said += [f"{figure_value(c.low, c.high)}{_KIND.get(c.who, '')} {outcome}" for c in totals]
+    return _join(said)
 
 
-def _kind(entry: Casualties) -> str:
-    return {"civilian": " (civilians)", "combatant": " (combatants)"}.get(entry.who, "")
+_KIND = {"civilian": " civilians", "combatant": " combatants"}

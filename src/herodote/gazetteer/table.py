@@ -6,20 +6,36 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
+import msgspec
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
+from msgspec import Struct
 from rapidfuzz.distance import Levenshtein
 
 from herodote.errors import DataError
-from herodote.gazetteer.fold import fold, key_of_folded, skeleton_of_key
+from herodote.gazetteer.fold import fold, key_of_folded, shape_code, skeleton_of_key
 from herodote.gazetteer.place import Box, Hit, Match, PlaceMention, PlaceRecord
 from herodote.gazetteer.words.english import HEADS, plain_head
+from herodote.ids import content_hash
 
 DATA = Path(__file__).parent / "data"
+REPEATED = ("country", "kind", "admin1", "admin1_code", "feature")
+"""Columns of few values, held as codes."""
 ADJECTIVE = 3
 """Rank of an adjective or a people ("Syrian"): a hint of a country, never a place."""
+
+
+FILES = ("places.parquet", "names.parquet")
+
+
+class Manifest(Struct, frozen=True):
+    """What the data is: its version, and the SHA-256 of each file."""
+
+    version: str
+    sha256: dict[str, str]
 
 
 class Column:
@@ -51,12 +67,13 @@ class Gazetteer:
         self._folded = Column(names["folded"])
         self._place = names["place"].to_numpy()
         self._rank = names["rank"].to_numpy()
-        country = places["country"].combine_chunks()
-        self._country_index = country.indices.fill_null(-1).to_numpy(zero_copy_only=False)
-        self._countries = {c: i for i, c in enumerate(country.dictionary.to_pylist())}
+        self._shape = names["shape"].to_numpy()
         self._table = {name: places[name].combine_chunks() for name in places.column_names}
+        few = {name: self._table[name] for name in REPEATED}
+        self._index = {n: c.indices.fill_null(-1).to_numpy(zero_copy_only=False) for n, c in few.items()}
+        self._codes = {n: {v: i for i, v in enumerate(c.dictionary.to_pylist())} for n, c in few.items()}
         self._record = lru_cache(maxsize=65536)(self._make_record)
-        self._skeletons = lru_cache(maxsize=16)(self._make_skeletons)
+        self._seat = lru_cache(maxsize=4096)(self._find_seat)
         self._search = lru_cache(maxsize=65536)(self._search_folded)
 
     def lookup(
@@ -82,10 +99,7 @@ class Gazetteer:
         if not any(h.match == "exact" for h in hits):
             hits += self._headed(folded)
         if countries and not any(h.record.country in countries for h in hits):
-            shape = skeleton_of_key(key)
-            for country in countries:
-                alike = (e for e in self._skeletons(country).get(shape, ()) if _alike(key, self._keys[e[2]].decode()))
-                hits += [Hit(self._record(place), "skeleton", rank) for place, rank, _ in alike]
+            hits += self._alike_in(key, countries)
         best: dict[str, Hit] = {}
         for hit in hits:
             if countries and hit.record.country is not None and hit.record.country not in countries:
@@ -131,7 +145,7 @@ class Gazetteer:
 
     def seat(self, province: PlaceRecord) -> PlaceRecord | None:
         """The town that is the seat of a province: the one of its name, or its largest."""
-        index = self._areas().get(f"seat:{province.country}/{province.admin1}")
+        index = self._seat(province.country, province.admin1) if province.country and province.admin1 else None
         return self._record(index) if index is not None else None
 
     def _rows(self, key: str) -> range:
@@ -159,42 +173,49 @@ class Gazetteer:
             t["admin1"], t["admin1_code"], t["geonameid"], t["population"], round(t["radius_km"], 1), t["feature"], box,
         )  # fmt: skip
 
-    def _make_skeletons(self, country: str) -> dict[str, tuple[tuple[int, int, int], ...]]:
-        """Places of one country by the consonants of their names; shapes under three signs say too little."""
-        code = self._countries.get(country)
-        if code is None:
-            return {}
-        found: dict[str, list[tuple[int, int, int]]] = {}
-        rows = np.flatnonzero(self._country_index[self._place] == code)
+    def _alike_in(self, key: str, countries: tuple[str, ...]) -> list[Hit]:
+        """Places of the countries whose names have the consonants of a key and little else different."""
+        code = shape_code(key)
+        if not code:
+            return []
+        wanted = [self._codes["country"].get(c, -2) for c in countries]
+        rows = np.flatnonzero(self._shape == code)
+        rows = rows[np.isin(self._index["country"][self._place[rows]], wanted)]
+        shape = skeleton_of_key(key)
+        hits = []
         for row in rows.tolist():
-            shape = skeleton_of_key(self._keys[row].decode())
-            if len(shape) >= 3 and self._rank[row] < ADJECTIVE:
-                found.setdefault(shape, []).append((int(self._place[row]), int(self._rank[row]), row))
-        return {shape: tuple(places) for shape, places in found.items()}
+            other = self._keys[row].decode()
+            if skeleton_of_key(other) == shape and _alike(key, other):
+                hits.append(Hit(self._record(int(self._place[row])), "skeleton", int(self._rank[row])))
+        return hits
+
+    def _where(self, column: str, value: str) -> np.ndarray[Any, np.dtype[np.bool_]]:
+        """Which places have a value in a column of few values."""
+        mask: np.ndarray[Any, np.dtype[np.bool_]] = self._index[column] == self._codes[column].get(value, -2)
+        return mask
 
     @cache  # noqa: B019 - one gazetteer lives as long as the process
     def _areas(self) -> dict[str, int]:
-        kinds, features = self._table["kind"].to_pylist(), self._table["feature"].to_pylist()
-        names, countries = self._table["name"].to_pylist(), self._table["country"].to_pylist()
-        admin1, populations = self._table["admin1"].to_pylist(), self._table["population"].to_pylist()
-        ids = self._table["id"]
         found: dict[str, int] = {}
-        largest: dict[str, int] = {}
-        for i, (kind, feature, country) in enumerate(zip(kinds, features, countries, strict=True)):
-            if kind == "country":
-                found[f"country:{country}"] = i
-            elif kind == "province":
-                found.setdefault(f"{country}/{admin1[i]}", i)
-            elif feature == "border":
-                found[ids[i].as_py()] = i
-            elif feature == "PPLC":
-                found[f"capital:{country}"] = i
-            if kind == "settlement" and admin1[i]:
-                seat = f"seat:{country}/{admin1[i]}"
-                weight = populations[i] + (10**9 if names[i] == admin1[i] else 0)
-                if weight >= largest.get(seat, 0):
-                    largest[seat], found[seat] = weight, i
+        country, admin1, ids = self._table["country"], self._table["admin1"], self._table["id"]
+        is_country, is_province = self._where("kind", "country"), self._where("kind", "province")
+        for i in np.flatnonzero(is_country).tolist():
+            found[f"country:{country[i]}"] = i
+        for i in np.flatnonzero(is_province).tolist():
+            found.setdefault(f"{country[i]}/{admin1[i]}", i)
+        other = ~is_country & ~is_province
+        for i in np.flatnonzero(other & self._where("feature", "border")).tolist():
+            found[str(ids[i])] = i
+        for i in np.flatnonzero(other & self._where("feature", "PPLC")).tolist():
+            found[f"capital:{country[i]}"] = i
         return found
+
+    def _find_seat(self, country: str, admin1: str) -> int | None:
+        """The row of the town that a province is governed from: the one of its name, or its largest."""
+        towns = self._where("kind", "settlement") & self._where("country", country) & self._where("admin1", admin1)
+        names, populations = self._table["name"], self._table["population"]
+        rows = np.flatnonzero(towns).tolist()
+        return max(rows, key=lambda i: (str(names[i]) == admin1, populations[i].as_py(), i), default=None)
 
 
 def _alike(key: str, other: str) -> bool:
@@ -214,17 +235,26 @@ def _order(hit: Hit) -> tuple[int, int, bool, int, str]:
 
 @cache
 def load_gazetteer() -> Gazetteer:
-    """The bundled gazetteer, read once a process; DataError where its files are missing or of different versions."""
+    """The bundled gazetteer, read once a process; DataError where a file of it is missing or damaged."""
+    version = _checked_version()
     try:
-        repeated = ["country", "kind", "admin1", "admin1_code", "feature"]
-        places = pq.read_table(DATA / "places.parquet", read_dictionary=repeated, use_threads=False)
+        places = pq.read_table(DATA / "places.parquet", read_dictionary=list(REPEATED), use_threads=False)
         names = pq.read_table(DATA / "names.parquet", use_threads=False)
     except (OSError, pa.ArrowInvalid) as error:
         raise DataError(f"the gazetteer in {DATA.name}/ cannot be read ({error}): install Herodote again") from error
-    versions = {(t.schema.metadata or {}).get(b"herodote.gazetteer", b"").decode() for t in (places, names)}
-    if len(versions) != 1:
-        raise DataError(f"the gazetteer's files are of different versions ({sorted(versions)}): install Herodote again")
-    gazetteer = Gazetteer(places, names, versions.pop())
+    gazetteer = Gazetteer(places, names, version)
     del places, names
     pa.default_memory_pool().release_unused()
     return gazetteer
+
+
+def _checked_version() -> str:
+    """The version that the manifest names, after each file was found to be the one it names."""
+    try:
+        manifest = msgspec.json.decode((DATA / "manifest.json").read_bytes(), type=Manifest)
+        wrong = [n for n in FILES if content_hash((DATA / n).read_bytes()) != manifest.sha256.get(n)]
+    except (OSError, msgspec.MsgspecError) as error:
+        raise DataError(f"the gazetteer in {DATA.name}/ cannot be read ({error}): install Herodote again") from error
+    if wrong:
+        raise DataError(f"the gazetteer's files {wrong} are not those of its manifest: install Herodote again")
+    return manifest.version

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
+import msgspec
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from herodote.gazetteer.build.rows import PlaceRow
-from herodote.gazetteer.fold import fold, key_of_folded
+from herodote.gazetteer.fold import fold, key_of_folded, shape_code
+from herodote.gazetteer.table import ADJECTIVE, FILES, Manifest
 
 WRITE = {"compression": "zstd", "compression_level": 19, "version": "2.6", "store_schema": False}
 
@@ -16,12 +19,19 @@ WRITE = {"compression": "zstd", "compression_level": 19, "version": "2.6", "stor
 def write_tables(rows: list[PlaceRow], folder: Path, version: str) -> None:
     """`places.parquet` in the order of the rows; `names.parquet` in the order of the spelling key."""
     folder.mkdir(parents=True, exist_ok=True)
-    _write(_places(rows), folder / "places.parquet", version, [])
-    _write(_names(rows), folder / "names.parquet", version, ["key", "folded"])
+    _write(_places(rows), folder / "places.parquet", [])
+    _write(_names(rows), folder / "names.parquet", ["key", "folded"])
+    write_manifest(folder, version)
 
 
-def _write(table: pa.Table, path: Path, version: str, sorted_strings: list[str]) -> None:
-    table = table.replace_schema_metadata({"herodote.gazetteer": version})
+def write_manifest(folder: Path, version: str) -> None:
+    """`manifest.json`: the version of the data and the hash of each file, which are checked when it is loaded."""
+    hashes = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in FILES}
+    manifest = msgspec.json.format(msgspec.json.encode(Manifest(version, hashes)), indent=2)
+    (folder / "manifest.json").write_bytes(manifest + b"\n")
+
+
+def _write(table: pa.Table, path: Path, sorted_strings: list[str]) -> None:
     encodings = dict.fromkeys(sorted_strings, "DELTA_BYTE_ARRAY")
     plain = [c for c in table.column_names if c not in encodings]
     pq.write_table(table, path, use_dictionary=plain, column_encoding=encodings or None, **WRITE)
@@ -65,5 +75,6 @@ def _names(rows: list[PlaceRow]) -> pa.Table:
             "folded": pa.array([e[1] for e in entries], pa.string()),
             "place": pa.array([e[2] for e in entries], pa.int32()),
             "rank": pa.array([e[3] for e in entries], pa.int8()),
+            "shape": pa.array([0 if e[3] >= ADJECTIVE else shape_code(e[0]) for e in entries], pa.uint16()),
         }
     )
