@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from functools import cache
+from importlib.resources import files
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -66,12 +68,21 @@ class Reader(Struct, frozen=True):
         )
 
 
+def _gazetteer_digest() -> str:
+    """A hash of the gazetteer's places, for data that carry no version."""
+    return hashlib.sha256(files("herodote.gazetteer").joinpath("data", "places.parquet").read_bytes()).hexdigest()[:12]
+
+
 @cache
 def _load() -> Reader:
     stored = shipped_judges()
     with_encoder = bool(stored.data.get("encoder"))
     model = f"{stored.version}+{encoder_version()}" if with_encoder else stored.version
     made_by = Provenance(
-        f"herodote {__version__}", codebook.version(), load_gazetteer().version, registers.version(), model
+        f"herodote {__version__}",
+        codebook.version(),
+        load_gazetteer().version or _gazetteer_digest(),
+        registers.version(),
+        model,
     )
     return Reader(load_judges(), shipped_encoder() if with_encoder else None, made_by)

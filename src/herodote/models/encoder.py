@@ -1,0 +1,588 @@
+"""The learned encoder: one pass over a report, cheap heads on top.
+
+The encoder (MiniLM-L6, fine-tuned, int8 ONNX) gives a vector for each wordpiece; small heads read triggers of events,
+their arguments, their evidence and their relations from those vectors. All answers are probabilities for spans of
+Unicode code points of the text that was given. Only numpy, onnxruntime and tokenizers are needed; files are read on the
+first use, never fetched.
+
+    encoder = Encoder.load(folder)
+    encoded = encoder.encode(text, sentences)
+    for trigger in encoded.triggers(0.3):
+        encoded.event((trigger.start, trigger.end))
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.int64]
+Span = tuple[int, int]
+
+WINDOW = 382  # wordpieces of a window, without the two marks at its ends
+OVERLAP = 96  # the most that a window repeats of the one before
+HIDDEN = 384
+POSITIONS = 12  # places of a sentence in the report that the heads tell apart
+NEAR = 4  # sentences before and after a trigger that the heads tell apart
+_STEPS = (1, 2, 3, 5, 9, 17, 33)
+
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr gen lt col maj sgt capt brig adm gov sen rep st jan feb mar apr jun jul aug sep sept oct nov dec "  # noqa: SIM905
+    "no vs etc inc ltd co corp rev prof jr sr u.s u.n u.k e.g i.e a.m p.m fig op cmdr cpl pvt pres".split()
+)
+_BOUNDARY = re.compile(r"([.!?]+[\"'”’)\]]*)(\s+)(?=[\"'“‘(\[]*[A-Z0-9À-ÞА-Я])|\n+")
+
+
+@dataclass(frozen=True)
+class Labels:
+    """The names of the classes of each head, in the order of its outputs."""
+
+    types: tuple[str, ...]
+    spans: tuple[str, ...]
+    roles: tuple[str, ...]
+    standing: tuple[str, ...]
+    status: tuple[str, ...]
+    relations: tuple[str, ...]
+    outcomes: tuple[str, ...]
+    who: tuple[str, ...]
+    stances: tuple[str, ...]
+
+    @classmethod
+    def load(cls, path: Path) -> Labels:
+        """Read `labels.json`."""
+        raw: dict[str, list[str]] = json.loads(path.read_text(encoding="utf-8"))
+        return cls(**{name: tuple(raw[name]) for name in cls.__dataclass_fields__})
+
+
+@dataclass(frozen=True)
+class Trigger:
+    """Words that name an event, the most probable type of it, and how probable it is that they name one."""
+
+    start: int
+    end: int
+    type: str
+    probability: float
+
+
+@dataclass(frozen=True)
+class Found:
+    """A stretch of words that a head marks, with its label."""
+
+    start: int
+    end: int
+    label: str
+    probability: float
+
+
+@dataclass(frozen=True)
+class EventGuess:
+    """What the heads say of one event: its standing in the report and whether it took place."""
+
+    standing: dict[str, float]
+    status: dict[str, float]
+
+
+@dataclass(frozen=True)
+class CountGuess:
+    """What the heads say of a figure: what became of the people, and who they were."""
+
+    outcome: dict[str, float]
+    who: dict[str, float]
+
+
+def split_sentences(text: str) -> list[Span]:
+    """Cut a text into sentences: at line breaks and after an end mark before a capital, not after abbreviations."""
+    out: list[Span] = []
+    start = 0
+    for match in _BOUNDARY.finditer(text):
+        if match.group(1):
+            word = text[start : match.start()].rsplit(None, 1)[-1:] or [""]
+            bare = word[0].strip("\"'“‘([").lower()
+            if match.group(1)[0] == "." and (bare in _ABBREVIATIONS or re.fullmatch(r"[a-z]", bare)):
+                continue
+        end = match.end(1) if match.group(1) else match.start()
+        out.append((start, end))
+        start = match.end()
+    out.append((start, len(text)))
+    trimmed = []
+    for low, high in out:
+        while low < high and text[low].isspace():
+            low += 1
+        while high > low and text[high - 1].isspace():
+            high -= 1
+        if low < high:
+            trimmed.append((low, high))
+    return trimmed
+
+
+def cut_windows(sentence_of: Ints) -> list[Span]:
+    """Windows of wordpieces over a text, each cut where a sentence ends if one does in its last part."""
+    total = len(sentence_of)
+    out: list[Span] = []
+    start = 0
+    while True:
+        end = min(start + WINDOW, total)
+        if end < total:
+            for at in range(end, start + WINDOW * 3 // 5, -1):
+                if sentence_of[at] != sentence_of[at - 1]:
+                    end = at
+                    break
+        out.append((start, end))
+        if end >= total:
+            return out
+        again = end - OVERLAP
+        while again < end and sentence_of[again] == sentence_of[again - 1]:
+            again += 1
+        start = again if again < end else end - OVERLAP
+
+
+def owners(windows: list[Span], total: int) -> Ints:
+    """For each wordpiece the window in which it has the most context."""
+    best = np.full(total, -1, dtype=np.int64)
+    room = np.full(total, -1, dtype=np.int64)
+    for index, (start, end) in enumerate(windows):
+        at = np.arange(start, end)
+        left = at - start if start else np.full(len(at), total)
+        right = end - 1 - at if end < total else np.full(len(at), total)
+        here = np.minimum(left, right)
+        better = here > room[start:end]
+        best[start:end][better] = index
+        room[start:end][better] = here[better]
+    return best
+
+
+def steps_between(trigger: int, at: Ints) -> Ints:
+    """Bucket of the signed distance in wordpieces from a trigger: 0 to 14."""
+    delta = at - trigger
+    size = np.searchsorted(np.asarray(_STEPS), np.abs(delta), side="right")
+    result: Ints = np.where(delta >= 0, size, size + len(_STEPS))
+    return result
+
+
+def sentences_between(trigger: int, at: Ints) -> Ints:
+    """Bucket of the signed distance in sentences from a trigger: 0 to 2 * NEAR."""
+    result: Ints = np.clip(at - trigger, -NEAR, NEAR) + NEAR
+    return result
+
+
+def place_of(sentence: int, total: int) -> tuple[int, int]:
+    """Buckets of the place of a sentence in its report: from the start, and as a share."""
+    return min(sentence, POSITIONS - 1), min(POSITIONS - 1, sentence * POSITIONS // max(total, 1))
+
+
+def _sigmoid(x: Floats) -> Floats:
+    result: Floats = (1.0 / (1.0 + np.exp(-np.clip(x, -30, 30)))).astype(np.float32)
+    return result
+
+
+def _softmax(x: Floats) -> Floats:
+    e = np.exp(x - x.max(axis=-1, keepdims=True))
+    result: Floats = (e / e.sum(axis=-1, keepdims=True)).astype(np.float32)
+    return result
+
+
+def _named(names: tuple[str, ...], values: Floats) -> dict[str, float]:
+    return {name: round(float(value), 6) for name, value in zip(names, values, strict=True)}
+
+
+@dataclass(frozen=True)
+class Heads:
+    """The small heads, as matrices."""
+
+    weights: dict[str, Floats]
+
+    @classmethod
+    def load(cls, path: Path) -> Heads:
+        """Read `heads.npz`."""
+        with np.load(path, allow_pickle=False) as data:
+            return cls({name: data[name].astype(np.float32) for name in data.files})
+
+    def linear(self, name: str, x: Floats) -> Floats:
+        """A linear layer."""
+        result: Floats = x @ self.weights[name + ".weight"].T + self.weights[name + ".bias"]
+        return result
+
+    def mlp(self, name: str, x: Floats) -> Floats:
+        """A layer, ReLU, a layer."""
+        return self.linear(name + ".2", np.maximum(self.linear(name + ".0", x), 0))
+
+    def table(self, name: str) -> Floats:
+        """A table of learned vectors."""
+        return self.weights[name + ".weight"]
+
+
+@dataclass(frozen=True)
+class Encoded:
+    """One report, encoded. Spans are code points of its text; every answer is a probability."""
+
+    text: str
+    sentences: list[Span]
+    labels: Labels
+    heads: Heads
+    offsets: Ints  # (tokens, 2)
+    sentence_of: Ints  # sentence of each token
+    hidden: Floats  # (tokens, HIDDEN)
+    token_trigger: Floats  # (tokens, 1 + types), probabilities, 0 is none
+    token_inside: Floats  # (tokens, spans)
+    token_begin: Floats  # (tokens, spans)
+    _cache: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    # --- where things are
+
+    def tokens(self, start: int, end: int) -> Ints:
+        """Indices of the wordpieces that a span covers; the nearest one where it covers none."""
+        low = int(np.searchsorted(self.offsets[:, 1], start, side="right"))
+        high = int(np.searchsorted(self.offsets[:, 0], end, side="left"))
+        if low >= high:
+            low = min(low, max(len(self.offsets) - 1, 0))
+            high = low + 1
+        return np.arange(low, high)
+
+    def sentence_index(self, position: int) -> int:
+        """The sentence in which a code point lies."""
+        return max(0, bisect_right([s for s, _ in self.sentences], position) - 1)
+
+    @cached_property
+    def document_vector(self) -> Floats:
+        """The mean of all wordpieces."""
+        if not len(self.hidden):
+            return np.zeros(HIDDEN, dtype=np.float32)
+        result: Floats = self.hidden.mean(axis=0)
+        return result
+
+    @cached_property
+    def sentence_vectors(self) -> Floats:
+        """The mean of the wordpieces of each sentence."""
+        out = np.zeros((len(self.sentences), HIDDEN), dtype=np.float32)
+        for index in range(len(self.sentences)):
+            chosen = self.sentence_of == index
+            if chosen.any():
+                out[index] = self.hidden[chosen].mean(axis=0)
+        return out
+
+    def vector(self, start: int, end: int) -> Floats:
+        """The mean of the wordpieces of a span."""
+        result: Floats = self.hidden[self.tokens(start, end)].mean(axis=0)
+        return result
+
+    # --- sentences and spans
+
+    @cached_property
+    def sentence_type_matrix(self) -> Floats:
+        """For each sentence and type: the probability that the sentence is evidence of an event of the type."""
+        joined = np.concatenate(
+            [self.sentence_vectors, np.repeat(self.document_vector[None], len(self.sentences), 0)], axis=1
+        )
+        return _sigmoid(self.heads.mlp("sentence", joined.astype(np.float32)))
+
+    def sentence_types(self, index: int) -> dict[str, float]:
+        """The types of event that a sentence is evidence of."""
+        return _named(self.labels.types, self.sentence_type_matrix[index])
+
+    def span_probability(self, label: str, start: int, end: int) -> float:
+        """How probable it is that a span fills a slot of some event (`actor`, `place`, `killed`, `source`, ...)."""
+        column = self.labels.spans.index(label)
+        return float(self.token_inside[self.tokens(start, end), column].mean())
+
+    def span_begins(self, label: str, start: int) -> float:
+        """How probable it is that such a span begins at a code point."""
+        return float(self.token_begin[self.tokens(start, start + 1)[0], self.labels.spans.index(label)])
+
+    def spans(self, label: str, threshold: float = 0.5) -> list[Found]:
+        """All spans of one label."""
+        column = self.labels.spans.index(label)
+        return [
+            Found(start, end, label, p)
+            for start, end, p in self._runs(self.token_inside[:, column], threshold, self.token_begin[:, column])
+        ]
+
+    def _runs(self, inside: Floats, threshold: float, begin: Floats | None = None) -> list[tuple[int, int, float]]:
+        """Stretches of whole words that reach the threshold, cut where a new span begins; their mean over the words."""
+        out: list[tuple[int, int, float]] = []
+        held: list[int] = []
+        scores: list[float] = []
+
+        def close() -> None:
+            if held:
+                p = sum(scores) / len(scores)
+                out.append((int(self.offsets[held[0], 0]), int(self.offsets[held[-1], 1]), round(p, 6)))
+                held.clear()
+                scores.clear()
+
+        for word in self.words:
+            p = float(inside[word[0] : word[1]].max())
+            if p < threshold:
+                close()
+                continue
+            if held and begin is not None and float(begin[word[0]]) >= 0.5:
+                close()
+            if held and self.sentence_of[word[0]] != self.sentence_of[held[-1]]:
+                close()
+            held.extend(range(word[0], word[1]))
+            scores.append(p)
+        close()
+        return out
+
+    @cached_property
+    def words(self) -> list[Span]:
+        """Runs of wordpieces that touch and are parts of one word."""
+        out: list[list[int]] = []
+        for index, start in enumerate(self.offsets[:, 0].tolist()):
+            joined = (
+                out
+                and start == self.offsets[index - 1, 1]
+                and (self.text[start : start + 1].isalnum() and self.text[start - 1 : start].isalnum())
+            )
+            if joined:
+                out[-1][1] = index + 1
+            else:
+                out.append([index, index + 1])
+        return [(a, b) for a, b in out]
+
+    # --- triggers
+
+    def trigger_token_probabilities(self, start: int, end: int) -> dict[str, float]:
+        """The types of event that the words name, from the tagger alone (no context beyond the encoder's)."""
+        rows = self.token_trigger[self.tokens(start, end), 1:]
+        return _named(self.labels.types, rows.max(axis=0))
+
+    def trigger_probabilities(self, start: int, end: int) -> dict[str, float]:
+        """The types of event that the words name, with `none` for no event, from the words, sentence and report."""
+        return _named(("none", *self.labels.types), self._event(start, end)[0])
+
+    def triggers(self, threshold: float = 0.3) -> list[Trigger]:
+        """The words that name events, by the tagger."""
+        any_type = 1.0 - self.token_trigger[:, 0]
+        out = []
+        for start, end, p in self._runs(any_type, threshold):
+            kinds = self.token_trigger[self.tokens(start, end), 1:].mean(axis=0)
+            out.append(Trigger(start, end, self.labels.types[int(kinds.argmax())], p))
+        return out
+
+    def _event(self, start: int, end: int) -> tuple[Floats, Floats, Floats]:
+        key = ("event", start, end)
+        if key not in self._cache:
+            sentence = self.sentence_index(start)
+            first, share = place_of(sentence, len(self.sentences))
+            x = np.concatenate(
+                [
+                    self.vector(start, end),
+                    self.sentence_vectors[sentence],
+                    self.document_vector,
+                    self.heads.table("place_first")[first] + self.heads.table("place_share")[share],
+                ]
+            ).astype(np.float32)
+            shared = np.maximum(self.heads.linear("event", x), 0)
+            self._cache[key] = tuple(
+                _softmax(self.heads.linear(name, shared)) for name in ("type_of", "standing", "status")
+            )
+        result: tuple[Floats, Floats, Floats] = self._cache[key]
+        return result
+
+    def event(self, trigger: Span) -> EventGuess:
+        """Standing and status of the event that the words name."""
+        _, standing, status = self._event(*trigger)
+        return EventGuess(_named(self.labels.standing, standing), _named(self.labels.status, status))
+
+    # --- what belongs to a trigger
+
+    @cached_property
+    def _role_tokens(self) -> tuple[Floats, Floats]:
+        return self.heads.linear("role_token", self.hidden), self.heads.linear("role_gate", self.hidden)
+
+    def role_matrix(self, trigger: Span) -> Floats:
+        """For each wordpiece and role: the probability that it is part of that argument of the event."""
+        key = ("role", *trigger)
+        if key not in self._cache:
+            at = self.tokens(*trigger)
+            vector = self.hidden[at].mean(axis=0)
+            own, gate = self._role_tokens
+            every = np.arange(len(self.hidden))
+            hidden = (
+                own
+                + self.heads.linear("role_trigger", vector)
+                + gate * self.heads.linear("role_key", vector)
+                + self.heads.table("role_steps")[steps_between(int(at[0]), every)]
+                + self.heads.table("role_sentences")[sentences_between(int(self.sentence_of[at[0]]), self.sentence_of)]
+            )
+            self._cache[key] = _sigmoid(self.heads.linear("role_out", np.maximum(hidden, 0).astype(np.float32)))
+        result: Floats = self._cache[key]
+        return result
+
+    def role(self, trigger: Span, start: int, end: int) -> dict[str, float]:
+        """How probable it is that a span is the actor, recipient, place, a count, the source, ... of the event."""
+        return _named(self.labels.roles, self.role_matrix(trigger)[self.tokens(start, end)].mean(axis=0))
+
+    def arguments(self, trigger: Span, role: str, threshold: float = 0.5) -> list[Found]:
+        """The stretches of text that fill a role of the event."""
+        column = self.labels.roles.index(role)
+        begin = self.token_begin[:, self.labels.spans.index(role)]
+        return [Found(s, e, role, p) for s, e, p in self._runs(self.role_matrix(trigger)[:, column], threshold, begin)]
+
+    def evidence(self, trigger: Span, sentence: int) -> float:
+        """How probable it is that a sentence tells of the event."""
+        key = ("evidence", *trigger)
+        if key not in self._cache:
+            at = self.tokens(*trigger)
+            vector = np.repeat(self.hidden[at].mean(axis=0)[None], len(self.sentences), 0)
+            s = self.sentence_vectors
+            own = int(self.sentence_of[at[0]])
+            near = self.heads.table("evidence_sentences")[sentences_between(own, np.arange(len(self.sentences)))]
+            x = np.concatenate([vector, s, vector * s, near], axis=1).astype(np.float32)
+            self._cache[key] = _sigmoid(self.heads.mlp("evidence", x))[:, 0]
+        values: Floats = self._cache[key]
+        return float(values[sentence])
+
+    def relation(self, first: Span, second: Span) -> dict[str, float]:
+        """Which relation leads from the first event to the second, with `none`."""
+        a, b = self.tokens(*first), self.tokens(*second)
+        x = self.hidden[a].mean(axis=0)
+        y = self.hidden[b].mean(axis=0)
+        near = self.heads.table("relation_sentences")[
+            sentences_between(int(self.sentence_of[a[0]]), self.sentence_of[b[:1]])[0]
+        ]
+        joined = np.concatenate([x, y, x * y, near]).astype(np.float32)
+        return _named(("none", *self.labels.relations), _softmax(self.heads.mlp("relation", joined)))
+
+    def same_event(self, first: Span, second: Span) -> float:
+        """How probable it is that two triggers name one event: each tells of the other's sentence, and types agree."""
+        told = (
+            self.evidence(first, self.sentence_index(second[0])) + self.evidence(second, self.sentence_index(first[0]))
+        ) / 2
+        a, b = self._event(*first)[0][1:], self._event(*second)[0][1:]
+        kinds = float(np.minimum(a / max(float(a.sum()), 1e-6), b / max(float(b.sum()), 1e-6)).sum())
+        return told * kinds
+
+    # --- figures and responsibility
+
+    def _attribute(self, start: int, end: int) -> Floats:
+        x = np.concatenate([self.vector(start, end), self.sentence_vectors[self.sentence_index(start)]])
+        return np.maximum(self.heads.linear("attribute", x.astype(np.float32)), 0)
+
+    def count(self, start: int, end: int) -> CountGuess:
+        """What became of the people that a figure counts (`none`: it counts no people), and who they were."""
+        shared = self._attribute(start, end)
+        outcome = _named(("none", *self.labels.outcomes), _softmax(self.heads.linear("outcome", shared)))
+        return CountGuess(outcome, _named(self.labels.who, _softmax(self.heads.linear("who", shared))))
+
+    def stance(self, start: int, end: int) -> dict[str, float]:
+        """Whether words about responsibility claim, attribute, deny or leave it open."""
+        return _named(self.labels.stances, _softmax(self.heads.linear("stance", self._attribute(start, end))))
+
+
+@dataclass
+class Encoder:
+    """The encoder and its heads, read from a folder on the first use."""
+
+    folder: Path
+    threads: int = 1
+
+    @classmethod
+    def load(cls, folder: str | Path, threads: int = 1) -> Encoder:
+        """An encoder over the files of a folder; nothing is read before it is needed."""
+        return cls(Path(folder), threads)
+
+    @cached_property
+    def labels(self) -> Labels:
+        """The names of the classes."""
+        return Labels.load(self.folder / "labels.json")
+
+    @cached_property
+    def _heads(self) -> Heads:
+        return Heads.load(self.folder / "heads.npz")
+
+    @cached_property
+    def _tokenizer(self) -> Any:
+        return load_tokenizer(self.folder / "tokenizer.json")
+
+    @cached_property
+    def _session(self) -> Any:
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = self.threads
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        return onnxruntime.InferenceSession(
+            str(self.folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"]
+        )
+
+    def encode(self, text: str, sentences: list[Span] | None = None) -> Encoded:
+        """Encode a report. Sentences are spans in order; where none are given the text is cut by simple rules."""
+        sentences = list(sentences) if sentences else split_sentences(text) or [(0, len(text))]
+        pieces = tokenise(self._tokenizer, text)
+        total = len(pieces.ids)
+        sentence_of = sentences_of(pieces.offsets, sentences)
+        kinds, slots = len(self.labels.types), len(self.labels.spans)
+        hidden = np.zeros((total, HIDDEN), dtype=np.float32)
+        trigger = np.zeros((total, kinds + 1), dtype=np.float32)
+        marks = np.zeros((total, 2 * slots), dtype=np.float32)
+        if total:
+            windows = cut_windows(sentence_of)
+            owner = owners(windows, total)
+            for index, (start, end) in enumerate(windows):
+                ids = np.concatenate([[pieces.first], pieces.ids[start:end], [pieces.last]])[None].astype(np.int64)
+                h, t, m = self._session.run(None, {"ids": ids})
+                mine = owner[start:end] == index
+                hidden[start:end][mine] = h[0, 1:-1][mine]
+                trigger[start:end][mine] = t[0, 1:-1][mine]
+                marks[start:end][mine] = m[0, 1:-1][mine]
+        inside, begin = _sigmoid(marks[:, :slots]), _sigmoid(marks[:, slots:])
+        return Encoded(
+            text,
+            sentences,
+            self.labels,
+            self._heads,
+            pieces.offsets,
+            sentence_of,
+            hidden,
+            _softmax(trigger),
+            inside,
+            begin,
+        )
+
+
+@dataclass(frozen=True)
+class Pieces:
+    """A text as wordpieces: ids, code-point offsets, and the ids of the marks at the ends of a window."""
+
+    ids: Ints
+    offsets: Ints
+    first: int
+    last: int
+
+
+def load_tokenizer(path: Path) -> Any:
+    """The tokenizer, without the truncation and padding that its file asks for."""
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_file(str(path))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
+
+
+def tokenise(tokenizer: Any, text: str) -> Pieces:
+    """Cut a text into wordpieces."""
+    coded = tokenizer.encode(text, add_special_tokens=False)
+    offsets = np.asarray(coded.offsets, dtype=np.int64).reshape(-1, 2)
+    return Pieces(
+        np.asarray(coded.ids, dtype=np.int64), offsets, tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
+    )
+
+
+def sentences_of(offsets: Ints, sentences: list[Span]) -> Ints:
+    """The sentence of each wordpiece: the last one that begins at or before it."""
+    starts = np.asarray([start for start, _ in sentences], dtype=np.int64)
+    result: Ints = np.maximum(np.searchsorted(starts, offsets[:, 0], side="right") - 1, 0)
+    return result
