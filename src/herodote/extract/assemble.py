@@ -199,7 +199,7 @@ def _own_words(material: Material, judged: Judged, start: int, end: int) -> tupl
 
 
 def _places(material: Material, judged: Judged, fillings: Sequence[Filling], cut: float) -> tuple[Place, ...]:
-    out = []
+    out: list[Place] = []
     seen: set[tuple[object, ...]] = set()
     for f in fillings:
         if f.probability * judged.probability < cut + FURTHER * len(out):
@@ -442,7 +442,7 @@ def _parts(verdict: Verdict, ids: Mapping[int, str]) -> dict[int, str]:
 
 
 def _relations(material: Material, verdict: Verdict, ids: Mapping[int, str]) -> tuple[Relation, ...]:
-    out = []
+    out: list[tuple[int, int, Relation]] = []
     taken: set[frozenset[int]] = set()
     for _, kind, a, b in _chosen(verdict, ids, "relation"):
         if frozenset((a, b)) in taken:

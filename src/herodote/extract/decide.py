@@ -13,7 +13,7 @@ from herodote.extract.lexicon import TriggerLexicon
 from herodote.extract.material import Material
 from herodote.extract.relations import pairs_of_events, relation_features
 from herodote.extract.roles import Candidate, Kind, Options, RoleLexicon, find_options, held_against
-from herodote.extract.sharing import one_event_each, share_coordination
+from herodote.extract.sharing import one_event_each, share_coordination, surest_only
 from herodote.extract.standing import event_features, mean_types
 from herodote.extract.triggers import find_triggers, trigger_features, type_features
 from herodote.models.judge import Features, Judge
@@ -131,8 +131,11 @@ def fill_roles(material: Material, events: Sequence[Judged], judges: Judges) -> 
             found.setdefault(e, []).append(Filling(c, p[0]))
         for e, fillings in found.items():
             shared = share_coordination(material, fillings) if kind in ("party", "place") else fillings
+            others = [f for k, own in found.items() if k != e for f in own]
             if field == "responsibility":
-                shared = one_event_each(fillings, [f for k, own in found.items() if k != e for f in own])
+                shared = one_event_each(fillings, others)
+            elif kind == "count":
+                shared = surest_only(fillings, others)
             out[e][field] = tuple(sorted(shared, key=lambda x: (-x.probability, x.candidate.mention.start)))
     return out
 

@@ -15,6 +15,8 @@ SHARED = 0.85
 """How much of the certainty of one member of "jets, helicopters and artillery" passes to the next."""
 MEANT = 0.6
 """How sure it is that a statement of responsibility is about the best fitting act of its own sentence."""
+MUCH = 0.99
+"""How much of the certainty that it has for another event a figure must have for this one."""
 AIR = frozenset(
     "strike airstrike raid bomb bombing drone jet warplane plane helicopter aircraft missile air bombardment".split()  # noqa: SIM905
 )
@@ -52,6 +54,14 @@ def one_event_each(own: Sequence[Filling], others: Sequence[Filling]) -> list[Fi
         if (near, probability) >= rival.get(f.candidate.option.key, (False, 0.0)):
             out.append(replace(f, probability=max(probability, MEANT if near else 0.0)))
     return out
+
+
+def surest_only(own: Sequence[Filling], others: Sequence[Filling]) -> list[Filling]:
+    """The figures of one event, without those that fit another better: a figure tells of one event, rarely of two."""
+    best: dict[str, float] = {}
+    for f in others:
+        best[f.candidate.option.key] = max(best.get(f.candidate.option.key, 0.0), f.probability)
+    return [f for f in own if f.probability >= MUCH * best.get(f.candidate.option.key, 0.0)]
 
 
 def _fit(filling: Filling) -> tuple[bool, float]:

@@ -44,7 +44,7 @@ from herodote.models.training.labels import (
 from herodote.models.training.match import FAMILIES, Matcher
 
 CUTS: Mapping[str, float] = {
-    "named": 0.15, "same": 0.5, "event": 0.38, "actor": 0.3, "recipient": 0.38, "instrument": 0.25, "place": 0.27,
+    "named": 0.15, "same": 0.5, "event": 0.38, "actor": 0.3, "recipient": 0.38, "instrument": 0.25, "place": 0.3,
     "time": 0.25, "count": 0.3, "quantity": 0.25, "source": 0.25, "responsibility": 0.15, "relation": 0.18,
 }  # fmt: skip
 """From which probability a thing is held to be so. Facts are cut at about half the F1 that is reached, which is where

@@ -1,0 +1,1 @@
+"""Training of the encoder: `python -m herodote.models.training.encoder.train OUT --base FOLDER`."""

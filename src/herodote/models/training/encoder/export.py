@@ -1,0 +1,59 @@
+"""Write what the reader needs: the encoder as ONNX of 8 bits, the heads, the names, the tokenizer."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import asdict
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from herodote.models.training.encoder.data import LABELS
+from herodote.models.training.encoder.network import Encoder, Heads
+
+
+def export(
+    encoder: Encoder, heads: Heads, out: Path, tokenizer: Path = Path("base/tokenizer.json"), keep_float: bool = True
+) -> None:
+    """Fill a folder that `Encoder.load` reads."""
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    out.mkdir(parents=True, exist_ok=True)
+    encoder.eval()
+    ids = torch.tensor([[101, 2000, 2001, 2002, 2003, 102]])
+    whole = out / "float.onnx"
+    torch.onnx.export(
+        encoder,
+        (ids,),
+        str(whole),
+        input_names=["ids"],
+        output_names=["hidden", "trigger", "marks"],
+        opset_version=17,
+        dynamo=False,
+        dynamic_axes={"ids": {1: "length"}, "hidden": {1: "length"}, "trigger": {1: "length"}, "marks": {1: "length"}},
+    )
+    encoder.eval()
+    quantize_dynamic(
+        str(whole), str(out / "encoder.onnx"), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True
+    )
+    if not keep_float:
+        whole.unlink()
+    state = {k: v.detach().numpy().astype(np.float16) for k, v in heads.state_dict().items()}
+    np.savez_compressed(out / "heads.npz", **state)
+    (out / "labels.json").write_text(
+        json.dumps({k: list(v) for k, v in asdict(LABELS).items()}, indent=1) + "\n", encoding="utf-8"
+    )
+    shutil.copy(tokenizer, out / "tokenizer.json")
+
+
+if __name__ == "__main__":
+    import sys
+
+    folder = Path(sys.argv[1])
+    state = torch.load(folder / "checkpoint.pt", weights_only=True)
+    encoder, heads = Encoder(), Heads()
+    encoder.load_state_dict(state["encoder"])
+    heads.load_state_dict(state["heads"])
+    export(encoder, heads, folder)

@@ -1,0 +1,226 @@
+"""Train the encoder: `python -m training.train OUT [--fold I] [--epochs N] [--seed N]`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import time
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from herodote.models.encoder import HIDDEN, cut_windows, load_tokenizer, owners
+from herodote.models.training.encoder.data import Builder, Example, folds, read_folder, without_commas
+from herodote.models.training.encoder.losses import SCALE, losses
+from herodote.models.training.encoder.network import Encoder, Heads
+from herodote.models.training.gold import gold_folder
+
+
+@torch.no_grad()
+def remember(encoder: Encoder, examples: list[Example], layers: int, path: Path | None) -> dict[int, list[Tensor]]:
+    """What the frozen lower layers make of each window, by the identity of the example; a file keeps it."""
+    encoder.eval()
+    if path and path.exists():
+        kept = torch.load(path, weights_only=True)
+        return {id(ex): [x.float() for x in kept[ex.doc_id]] for ex in examples}
+    out = {}
+    for ex in examples:
+        rows = []
+        for a, b in cut_windows(ex.sentence_of):
+            ids = np.concatenate([[101], ex.ids[a:b], [102]])[None]
+            rows.append(encoder.lower(torch.from_numpy(ids), layers)[0])
+        out[id(ex)] = rows
+    if path:
+        torch.save({ex.doc_id: [x.half() for x in out[id(ex)]] for ex in examples}, path)
+    return out
+
+
+def run_encoder(
+    encoder: Encoder, batch: list[Example], known: dict[int, list[Tensor]], layers: int, rng: np.random.Generator | None
+) -> list[tuple[Tensor, Tensor, Tensor]]:
+    """Encode some reports at once; with a generator, some wordpieces are hidden from the upper layers."""
+    windows = [
+        (i, w, known[id(ex)][j]) for i, ex in enumerate(batch) for j, w in enumerate(cut_windows(ex.sentence_of))
+    ]
+    length = max(len(x) for *_, x in windows)
+    states = torch.zeros(len(windows), length, HIDDEN)
+    mask = torch.zeros(len(windows), length, dtype=torch.bool)
+    for row, (_, _, x) in enumerate(windows):
+        if rng is not None:
+            x = x * torch.from_numpy((rng.random((len(x), 1)) >= 0.06).astype(np.float32))
+        states[row, : len(x)] = x
+        mask[row, : len(x)] = True
+    made = encoder.upper(states, mask[:, None, None, :], layers)
+    out = []
+    for i, ex in enumerate(batch):
+        mine = [(row, w) for row, (j, w, _) in enumerate(windows) if j == i]
+        owner = owners([w for _, w in mine], len(ex.ids))
+        rows = torch.from_numpy(np.asarray([mine[o][0] for o in owner]))
+        at = torch.from_numpy(np.asarray([t - mine[o][1][0] + 1 for t, o in enumerate(owner)]))
+        out.append((made[0][rows, at], made[1][rows, at], made[2][rows, at]))
+    return out
+
+
+def groups_of(
+    encoder: Encoder, heads: Heads, rate: float, head_rate: float, decay: float, frozen: int
+) -> list[dict[str, Any]]:
+    """Lower layers learn slower; the lowest, and the table of words, stay as they are."""
+    encoder.requires_grad_(False)
+    groups: list[dict[str, Any]] = []
+    for depth, layer in enumerate(encoder.layers):
+        if depth >= frozen:
+            layer.requires_grad_(True)
+            groups.append({"params": list(layer.parameters()), "lr": rate * decay ** (5 - depth)})
+    encoder.trigger.requires_grad_(True)
+    encoder.marks.requires_grad_(True)
+    groups.append(
+        {"params": [*encoder.trigger.parameters(), *encoder.marks.parameters(), *heads.parameters()], "lr": head_rate}
+    )
+    return groups
+
+
+def batches(examples: list[Example], size: int, rng: np.random.Generator) -> list[list[Example]]:
+    """Reports of like length together, in random order."""
+    order = sorted(range(len(examples)), key=lambda i: len(examples[i].ids) + rng.normal(0, 60))
+    out: list[list[Example]] = []
+    held: list[Example] = []
+    for i in order:
+        held.append(examples[i])
+        if sum(len(e.ids) for e in held) >= size:
+            out.append(held)
+            held = []
+    if held:
+        out.append(held)
+    return [out[i] for i in rng.permutation(len(out))]
+
+
+def train(
+    train_set: list[Example], bare: dict[str, Example], args: argparse.Namespace, log: Any = print
+) -> tuple[Encoder, Heads]:
+    """The training loop."""
+    torch.manual_seed(args.seed)
+    random.seed(args.seed)
+    rng = np.random.default_rng(args.seed)
+    encoder, heads = Encoder(), Heads()
+    encoder.load_base(args.base / "model.safetensors")
+    if args.start:
+        state = torch.load(args.start, weights_only=True)
+        encoder.load_state_dict(state["encoder"])
+        heads.load_state_dict(state["heads"])
+    optimiser = torch.optim.AdamW(
+        groups_of(encoder, heads, args.rate, args.head_rate, args.decay, args.frozen), weight_decay=0.01
+    )
+    steps_each = len(batches(train_set, args.batch, np.random.default_rng(0)))
+    schedule = torch.optim.lr_scheduler.OneCycleLR(
+        optimiser,
+        [g["lr"] for g in optimiser.param_groups],
+        total_steps=int(steps_each * args.epochs * 1.1) + 10,
+        pct_start=0.1,
+        anneal_strategy="linear",
+        cycle_momentum=False,
+    )
+    known = remember(encoder, [*train_set, *bare.values()], args.frozen, None if bare else args.cache)
+    last = int(steps_each * args.epochs * 1.1) + 9
+    scale = {**SCALE, **{k: v * args.stress for k, v in SCALE.items() if k in ("trigger", "type", "sentence")}}
+    step = 0
+    for epoch in range(args.epochs):
+        encoder.train()
+        heads.train()
+        begun, sums = time.time(), dict.fromkeys(SCALE, 0.0)
+        events = 0
+        chosen = [bare[e.doc_id] if e.doc_id in bare and rng.random() < 0.3 else e for e in train_set]
+        for batch in batches(chosen, args.batch, rng):
+            parts: dict[str, Tensor] = {}
+            count = sum(len(e.events) for e in batch) + 1
+            for ex, states in zip(batch, run_encoder(encoder, batch, known, args.frozen, rng), strict=True):
+                for name, value in losses(heads, ex, *states, rng).items():
+                    parts[name] = parts.get(name, torch.zeros(())) + value / count
+            loss = torch.stack([scale[k] * v for k, v in parts.items()]).sum()
+            optimiser.zero_grad()
+            torch.autograd.backward(loss)
+            torch.nn.utils.clip_grad_norm_([p for g in optimiser.param_groups for p in g["params"]], 5.0)
+            optimiser.step()
+            if step < last:
+                schedule.step()
+            step += 1
+            events += count
+            for k, v in parts.items():
+                sums[k] += float(v.detach()) * count
+        log(
+            f"epoch {epoch + 1} {time.time() - begun:.0f}s steps {step}/{last} "
+            + " ".join(f"{k} {v / events:.3f}" for k, v in sums.items())
+        )
+        if args.checkpoint:
+            torch.save({"encoder": encoder.state_dict(), "heads": heads.state_dict()}, args.checkpoint)
+    return encoder.eval(), heads.eval()
+
+
+def main() -> None:
+    """One command: train, export, measure."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--base", type=Path, default=Path("base"), help="all-MiniLM-L6-v2: weights and tokenizer")
+    parser.add_argument("--gold", type=Path, default=None, help="the hand-coded reports (default: ../shared/gold)")
+    parser.add_argument("--fold", type=int, default=None)
+    parser.add_argument("--folds", type=int, default=3)
+    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--rate", type=float, default=3e-4)
+    parser.add_argument("--head-rate", type=float, default=1e-3)
+    parser.add_argument("--decay", type=float, default=0.85)
+    parser.add_argument("--batch", type=int, default=1500, help="wordpieces in a step")
+    parser.add_argument("--start", type=Path, default=None, help="a checkpoint to go on from")
+    parser.add_argument(
+        "--stress", type=float, default=1.0, help="weight of what events there are, against their details"
+    )
+    parser.add_argument("--limit", type=int, default=None)
+    parser.add_argument("--frozen", type=int, default=2, help="lower layers that are not trained")
+    parser.add_argument("--bare", action="store_true", help="show some reports without their commas")
+    parser.add_argument(
+        "--cache", type=Path, default=None, help="where to keep what the frozen layers make of the reports"
+    )
+    parser.add_argument("--threads", type=int, default=1)
+    args = parser.parse_args()
+    args.gold = args.gold or gold_folder()
+    torch.set_num_threads(args.threads)
+    args.out.mkdir(parents=True, exist_ok=True)
+    args.checkpoint = args.out / "checkpoint.pt"
+    log_file = (args.out / "train.log").open("a")
+
+    def log(line: str) -> None:
+        print(line, flush=True)
+        print(line, file=log_file, flush=True)
+
+    builder = Builder(load_tokenizer(args.base / "tokenizer.json"))
+    examples = read_folder(args.gold / "train", builder)
+    links = json.loads((args.gold / "train" / "links.json").read_text())
+    where = folds([e.doc_id for e in examples], links, args.folds)
+    if args.fold is not None:
+        examples = [e for e in examples if where[e.doc_id] != args.fold]
+    examples = examples[: args.limit]
+    bare = {}
+    for ex in examples:
+        if args.bare and "," in ex.text:
+            coding = json.loads((args.gold / "train" / "codings" / f"{ex.doc_id}.json").read_text())
+            coding["doc_id"] = ex.doc_id
+            bare[ex.doc_id] = builder.build(*without_commas(coding, ex.text))
+    log(
+        f"{args} {len(examples)} reports {sum(len(e.events) for e in examples)} events "
+        f"{sum(len(e.ids) for e in examples)} wordpieces"
+    )
+    encoder, heads = train(examples, bare, args, log)
+    from herodote.models.training.encoder.export import export
+
+    export(encoder, heads, args.out, args.base / "tokenizer.json")
+    from herodote.models.training.encoder.evaluate import head_measures
+
+    for name in ("dev", "dev_world"):
+        log(name + " " + json.dumps(head_measures(args.out, args.gold / name)))
+
+
+if __name__ == "__main__":
+    main()
