@@ -223,7 +223,7 @@ class Heads:
 WINDOW_SENTENCES = 60
 """How far from a trigger its evidence is looked for: wider than the 40 sentences within which words are joined."""
 WINDOW_TOKENS = 1500
-"""How far from a trigger its arguments are looked for; with the window above, a report costs a constant times its length."""
+"""How far its arguments are looked for; with the window above, a report costs a constant times its length."""
 REMEMBERED = 4000
 
 
@@ -407,7 +407,7 @@ class Encoded:
         return self.heads.linear("role_token", self.hidden), self.heads.linear("role_gate", self.hidden)
 
     def role_matrix(self, trigger: Span) -> tuple[int, Floats]:
-        """The first wordpiece near a trigger; from there on, for each and each role, how probably it is in that role."""
+        """The first wordpiece near a trigger; from there on, for each and each role, how probably it is in it."""
         key = ("role", *trigger)
         if key not in self._cache:
             at = self.tokens(*trigger)
@@ -456,7 +456,7 @@ class Encoded:
 
     @cached_property
     def _evidence_parts(self) -> tuple[Floats, Floats, Floats, Floats]:
-        """The first layer over (trigger, sentence, product, steps) cut into its four parts; the sentences' is made once."""
+        """The first layer over (trigger, sentence, product, steps), in four parts; that of the sentences is made once."""
         weight = self.heads.weights["evidence.0.weight"]
         trigger, own, product, steps = np.split(weight, [HIDDEN, 2 * HIDDEN, 3 * HIDDEN], axis=1)
         return trigger, self.sentence_vectors @ own.T, product, self.heads.table("evidence_sentences") @ steps.T
