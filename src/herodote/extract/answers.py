@@ -58,6 +58,11 @@ class Answers(Struct, frozen=True, dict=True):
             low[1] <= start and end <= high[0] and high[0] - end <= REACH for start, end in self._cues.get(sentence, ())
         )
 
+    def is_behind(self, trigger: Trigger) -> bool:
+        """Whether the word stands right behind such words: it names what is answered."""
+        cues = self._cues.get(self.material.parsed.tokens[trigger.token].sentence, ())
+        return any(end <= trigger.start <= end + REACH for _, end in cues)
+
     def told(self, triggers: Sequence[Trigger]) -> tuple[Answer, ...]:
         """Each answer: the word nearest before such words, and the first word behind them."""
         tokens = self.material.parsed.tokens

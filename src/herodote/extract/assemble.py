@@ -8,11 +8,13 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from herodote.extract.decide import Filling, Judged
+from herodote.extract.decide import Judged
+from herodote.extract.filling import Filling
 from herodote.extract.found import FoundCount, FoundResponsibility, Statement
 from herodote.extract.material import Material
 from herodote.extract.relations import cue_between
 from herodote.extract.roles import event_sentences, leading
+from herodote.extract.sharing import is_coordinated, without_air_force
 from herodote.extract.standing import context_evidence
 from herodote.records import (
     Attribution,
@@ -80,7 +82,7 @@ def _event(material: Material, verdict: Verdict, at: int, name: str, part_of: st
     casualties = _casualties(material, judged, fill.get("count", ()), verdict, attribution)
     return ReportEvent(
         id=name,
-        type=_best_type(verdict.types, judged),
+        type=_best_type(material, verdict.types, judged, actors),
         standing=_most(judged.standing),  # type: ignore[arg-type]
         status=_most(judged.status),  # type: ignore[arg-type]
         mentions=_mentions(material, judged),
@@ -104,8 +106,10 @@ def _event(material: Material, verdict: Verdict, at: int, name: str, part_of: st
     )
 
 
-def _best_type(types: Sequence[str], judged: Judged) -> str:
-    return types[max(range(len(types)), key=lambda k: (judged.types[k], -k))]
+def _best_type(material: Material, types: Sequence[str], judged: Judged, actors: Sequence[Filling]) -> str:
+    named = dict(zip(types, judged.types, strict=True))
+    likely = without_air_force(material, judged.cluster.named, actors, named)
+    return max(types, key=lambda name: likely[name])
 
 
 def _most(answers: Mapping[str, float]) -> str:
@@ -151,8 +155,10 @@ def _parties(material: Material, judged: Judged, fillings: Sequence[Filling], cu
     """The sure ones, none that only repeats the words of a surer one."""
     out: list[Filling] = []
     for f in fillings:
-        if f.probability * judged.probability < cut + FURTHER * len(out):
-            break
+        rows = sum(1 for g in out if not is_coordinated(material, g, out))
+        needed = cut if is_coordinated(material, f, out) else cut + FURTHER * rows
+        if f.probability * judged.probability < needed:
+            continue
         if not any(_repeats(material, f, g) for g in out):
             out.append(f)
     return out

@@ -8,10 +8,12 @@ from msgspec import Struct
 
 from herodote.extract.answers import Answers
 from herodote.extract.events import Cluster, Named, cluster, pair_features, pairs_to_judge
+from herodote.extract.filling import Filling
 from herodote.extract.lexicon import TriggerLexicon
 from herodote.extract.material import Material
 from herodote.extract.relations import pairs_of_events, relation_features
 from herodote.extract.roles import Candidate, Kind, Options, RoleLexicon, find_options, held_against
+from herodote.extract.sharing import one_event_each, share_coordination
 from herodote.extract.standing import event_features, mean_types
 from herodote.extract.triggers import find_triggers, trigger_features, type_features
 from herodote.models.judge import Features, Judge
@@ -91,13 +93,6 @@ def _named_answers(judges: Judges, question: str, rows: Sequence[Features]) -> l
     return [dict(zip(answers, row, strict=True)) for row in judges.ask(question, rows)]
 
 
-class Filling(Struct, frozen=True):
-    """That a thing fills a role of an event, with how sure that is."""
-
-    candidate: Candidate
-    probability: float
-
-
 def role_rows(material: Material, events: Sequence[Judged], judges: Judges) -> list[tuple[Candidate, ...]]:
     """For each event the things near it, held against it; nothing for an event that is not likely to be one."""
     options = Options(material, find_options(material))
@@ -135,7 +130,10 @@ def fill_roles(material: Material, events: Sequence[Judged], judges: Judges) -> 
         for (e, c), p in zip(flat, asked, strict=True):
             found.setdefault(e, []).append(Filling(c, p[0]))
         for e, fillings in found.items():
-            out[e][field] = tuple(sorted(fillings, key=lambda x: (-x.probability, x.candidate.mention.start)))
+            shared = share_coordination(material, fillings) if kind in ("party", "place") else fillings
+            if field == "responsibility":
+                shared = one_event_each(fillings, [f for k, own in found.items() if k != e for f in own])
+            out[e][field] = tuple(sorted(shared, key=lambda x: (-x.probability, x.candidate.mention.start)))
     return out
 
 

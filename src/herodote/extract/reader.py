@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -12,10 +13,12 @@ from msgspec.structs import replace
 from herodote import __version__, codebook, registers
 from herodote.extract.assemble import Verdict, assemble
 from herodote.extract.context import encode
-from herodote.extract.decide import Judges, fill_roles, join_events, judge_events, name_events, relate
+from herodote.extract.decide import Judged, Judges, fill_roles, join_events, judge_events, name_events, relate
+from herodote.extract.events import Cluster
 from herodote.extract.gather import gather
 from herodote.extract.judges import load_judges
 from herodote.extract.material import Material
+from herodote.extract.merging import Fill, merge_alike
 from herodote.extract.news import Setting, is_told_as_news
 from herodote.extract.parse import parse
 from herodote.gazetteer.table import load_gazetteer
@@ -60,12 +63,17 @@ class Reader(Struct, frozen=True):
         """Every decision about a report, before it is put into records."""
         judges = self.judges
         clusters = join_events(material, name_events(material, judges), judges)
-        events = judge_events(material, clusters, judges)
+        events, fillings = self._judge(material, clusters)
+        again = merge_alike(material, events, fillings, judges.cuts["event"])
+        if again is not None:
+            events, fillings = self._judge(material, again)
+        return Verdict(events, fillings, relate(material, events, judges), judges.types, judges.cuts)
+
+    def _judge(self, material: Material, clusters: Sequence[Cluster]) -> tuple[tuple[Judged, ...], Sequence[Fill]]:
         setting = Setting(material)
-        events = tuple(e if is_told_as_news(setting, e) else replace(e, probability=0.0) for e in events)
-        return Verdict(
-            events, fill_roles(material, events, judges), relate(material, events, judges), judges.types, judges.cuts
-        )
+        judged = judge_events(material, clusters, self.judges)
+        events = tuple(e if is_told_as_news(setting, e) else replace(e, probability=0.0) for e in judged)
+        return events, fill_roles(material, events, self.judges)
 
 
 def _gazetteer_digest() -> str:

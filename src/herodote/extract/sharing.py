@@ -1,0 +1,86 @@
+"""What grammar and the world say on top of the judges: coordinated phrases share a role; groups have no air force."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from msgspec.structs import replace
+
+from herodote.extract.events import Named
+from herodote.extract.filling import Filling
+from herodote.extract.material import Material
+from herodote.resolve.actors import ARMED
+
+SHARED = 0.85
+"""How much of the certainty of one member of "jets, helicopters and artillery" passes to the next."""
+MEANT = 0.6
+"""How sure it is that a statement of responsibility is about the best fitting act of its own sentence."""
+AIR = frozenset(
+    "strike airstrike raid bomb bombing drone jet warplane plane helicopter aircraft missile air bombardment".split()  # noqa: SIM905
+)
+"""Lemmas that name an attack from the air whoever flies it."""
+
+
+def share_coordination(material: Material, fillings: Sequence[Filling]) -> list[Filling]:
+    """The same things, each as sure as what it is coordinated with allows: "A, B and C" fill one role together."""
+    by_token = {f.candidate.mention.token: f.probability for f in fillings}
+    tokens = material.parsed.tokens
+    out = []
+    for f in fillings:
+        best = f.probability
+        at = f.candidate.mention.token
+        for _ in range(8):
+            if tokens[at].dep not in ("conj", "appos") or tokens[at].dep == "appos":
+                break
+            at = tokens[at].head
+            best = max(best, SHARED * by_token.get(at, 0.0))
+        out.append(replace(f, probability=best))
+    return out
+
+
+def one_event_each(own: Sequence[Filling], others: Sequence[Filling]) -> list[Filling]:
+    """Statements of responsibility of one event: only those that fit no other event better, and these surely.
+
+    That the words say who is responsible is the finder's to know; the judge only tells which act is meant.
+    """
+    rival: dict[str, tuple[bool, float]] = {}
+    for f in others:
+        rival[f.candidate.option.key] = max(rival.get(f.candidate.option.key, (False, 0.0)), _fit(f))
+    out = []
+    for f in own:
+        near, probability = _fit(f)
+        if (near, probability) >= rival.get(f.candidate.option.key, (False, 0.0)):
+            out.append(replace(f, probability=max(probability, MEANT if near else 0.0)))
+    return out
+
+
+def _fit(filling: Filling) -> tuple[bool, float]:
+    """An act of the same sentence fits better than any other; of those the surer."""
+    return filling.candidate.features.get("together", 0.0) > 0.0, filling.probability
+
+
+def is_coordinated(material: Material, one: Filling, others: Sequence[Filling]) -> bool:
+    """Whether the thing stands in a row with one of the others."""
+    tokens = material.parsed.tokens
+    known = {f.candidate.mention.token for f in others}
+    at = one.candidate.mention.token
+    for _ in range(8):
+        if tokens[at].dep != "conj":
+            return False
+        at = tokens[at].head
+        if at in known:
+            return True
+    return False
+
+
+def without_air_force(
+    material: Material, named: Sequence[Named], actors: Sequence[Filling], types: Mapping[str, float]
+) -> dict[str, float]:
+    """The types of an event, without air strikes where an armed group did it and no word speaks of the air."""
+    if not actors:
+        return dict(types)
+    entity = material.parties[actors[0].candidate.mention.index].entity
+    words = {n.trigger.lemma for n in named}
+    if entity is None or entity.kind not in ARMED or words & AIR:
+        return dict(types)
+    return {name: (0.0 if name == "air_strike" else p) for name, p in types.items()}
