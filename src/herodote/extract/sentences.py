@@ -217,8 +217,11 @@ WIRE_HEAD = re.compile(
     r"(?:\([A-Z][\w \u00c0-\u017f/.-]{1,30}\)|[A-Z]{3} \d\d)\s?(?:--?|[\u2013\u2014])"
     r"(?:\s\[[^\]\[]{1,80}\]){0,4}\s"
     r"|[A-Z][A-Z .,/'\u2019-]{2,40}(?:, [A-Z][a-z]{2,9}\.? \d{1,2})?\s?(?:--|[\u2013\u2014])\s(?=[A-Z\"])"
+    r"|[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de][\w .,/'\u2019-]{0,60}"
+    rf"(?:{_MONTH}\.? \d{{1,2}}|\d{{1,2}} {_MONTH}\.?)(?:,? (?:19|20)\d\d)?,?\s?(?:--?|[\u2013\u2014])\s"
 )
-"""Where a wire was sent from and by whom: "BEIRUT (Reuters) - ", "LA PAZ, 12 JAN 90 (EFE) -- [TEXT] "."""
+"""Where a wire was sent from, when and by whom: "BEIRUT (Reuters) - ", "LA PAZ, 12 JAN 90 (EFE) -- [TEXT] ",
+"TAMPA, Fla., March 3, 2021 - "."""
 _PREPOSITION = re.compile(
     r"(?:\b(?:on|of|in|since|until|till|from|to|by|and|between|before|after|for|dated|the|around|"
     r"early|late|mid),?|[,(\u2013\u2014-])\s*$",

@@ -220,6 +220,13 @@ class Heads:
         return self.weights[name + ".weight"]
 
 
+WINDOW_SENTENCES = 60
+"""How far from a trigger its evidence is looked for: wider than the 40 sentences within which words are joined."""
+WINDOW_TOKENS = 1500
+"""How far its arguments are looked for; with the window above, a report costs a constant times its length."""
+REMEMBERED = 4000
+
+
 @dataclass(frozen=True)
 class Encoded:
     """One report, encoded. Spans are code points of its text; every answer is a probability."""
@@ -399,48 +406,82 @@ class Encoded:
     def _role_tokens(self) -> tuple[Floats, Floats]:
         return self.heads.linear("role_token", self.hidden), self.heads.linear("role_gate", self.hidden)
 
-    def role_matrix(self, trigger: Span) -> Floats:
-        """For each wordpiece and role: the probability that it is part of that argument of the event."""
+    def role_matrix(self, trigger: Span) -> tuple[int, Floats]:
+        """The first wordpiece near a trigger; from there on, for each and each role, how probably it is in it."""
         key = ("role", *trigger)
         if key not in self._cache:
             at = self.tokens(*trigger)
             vector = self.hidden[at].mean(axis=0)
             own, gate = self._role_tokens
-            every = np.arange(len(self.hidden))
+            first, last = max(0, int(at[0]) - WINDOW_TOKENS), min(len(self.hidden), int(at[0]) + WINDOW_TOKENS)
+            near = np.arange(first, last)
             hidden = (
-                own
+                own[first:last]
                 + self.heads.linear("role_trigger", vector)
-                + gate * self.heads.linear("role_key", vector)
-                + self.heads.table("role_steps")[steps_between(int(at[0]), every)]
-                + self.heads.table("role_sentences")[sentences_between(int(self.sentence_of[at[0]]), self.sentence_of)]
+                + gate[first:last] * self.heads.linear("role_key", vector)
+                + self.heads.table("role_steps")[steps_between(int(at[0]), near)]
+                + self.heads.table("role_sentences")[
+                    sentences_between(int(self.sentence_of[at[0]]), self.sentence_of[first:last])
+                ]
             )
-            self._cache[key] = _sigmoid(self.heads.linear("role_out", np.maximum(hidden, 0).astype(np.float32)))
-        result: Floats = self._cache[key]
+            roles = _sigmoid(self.heads.linear("role_out", np.maximum(hidden, 0).astype(np.float32)))
+            self._remember(key, (first, roles))
+        result: tuple[int, Floats] = self._cache[key]
         return result
 
     def role(self, trigger: Span, start: int, end: int) -> dict[str, float]:
         """How probable it is that a span is the actor, recipient, place, a count, the source, ... of the event."""
-        return _named(self.labels.roles, self.role_matrix(trigger)[self.tokens(start, end)].mean(axis=0))
+        first, roles = self.role_matrix(trigger)
+        at = self.tokens(start, end) - first
+        if at[0] < 0 or at[-1] >= len(roles):
+            return dict.fromkeys(self.labels.roles, 0.0)
+        return _named(self.labels.roles, roles[at].mean(axis=0))
 
     def arguments(self, trigger: Span, role: str, threshold: float = 0.5) -> list[Found]:
         """The stretches of text that fill a role of the event."""
         column = self.labels.roles.index(role)
         begin = self.token_begin[:, self.labels.spans.index(role)]
-        return [Found(s, e, role, p) for s, e, p in self._runs(self.role_matrix(trigger)[:, column], threshold, begin)]
+        first, roles = self.role_matrix(trigger)
+        every = np.zeros(len(self.hidden), dtype=np.float32)
+        every[first : first + len(roles)] = roles[:, column]
+        return [Found(s, e, role, p) for s, e, p in self._runs(every, threshold, begin)]
 
     def evidence(self, trigger: Span, sentence: int) -> float:
         """How probable it is that a sentence tells of the event."""
         key = ("evidence", *trigger)
         if key not in self._cache:
-            at = self.tokens(*trigger)
-            vector = np.repeat(self.hidden[at].mean(axis=0)[None], len(self.sentences), 0)
-            s = self.sentence_vectors
-            own = int(self.sentence_of[at[0]])
-            near = self.heads.table("evidence_sentences")[sentences_between(own, np.arange(len(self.sentences)))]
-            x = np.concatenate([vector, s, vector * s, near], axis=1).astype(np.float32)
-            self._cache[key] = _sigmoid(self.heads.mlp("evidence", x))[:, 0]
-        values: Floats = self._cache[key]
-        return float(values[sentence])
+            self._remember(key, self._evidence(trigger))
+        first, values = self._cache[key]
+        return float(values[sentence - first]) if 0 <= sentence - first < len(values) else 0.0
+
+    @cached_property
+    def _evidence_parts(self) -> tuple[Floats, Floats, Floats, Floats]:
+        """The first layer over (trigger, sentence, product, steps), in four parts; that of the sentences is made once."""
+        weight = self.heads.weights["evidence.0.weight"]
+        trigger, own, product, steps = np.split(weight, [HIDDEN, 2 * HIDDEN, 3 * HIDDEN], axis=1)
+        return trigger, self.sentence_vectors @ own.T, product, self.heads.table("evidence_sentences") @ steps.T
+
+    def _evidence(self, trigger: Span) -> tuple[int, Floats]:
+        """The first sentence near a trigger, and for each from there on how probably it tells of the event."""
+        of_trigger, of_sentences, product, of_steps = self._evidence_parts
+        at = self.tokens(*trigger)
+        vector = self.hidden[at].mean(axis=0)
+        own = int(self.sentence_of[at[0]])
+        first, last = max(0, own - WINDOW_SENTENCES), min(len(self.sentences), own + WINDOW_SENTENCES + 1)
+        hidden = (
+            of_trigger @ vector
+            + of_sentences[first:last]
+            + self.sentence_vectors[first:last] @ (product * vector).T
+            + of_steps[sentences_between(own, np.arange(first, last))]
+            + self.heads.weights["evidence.0.bias"]
+        )
+        return first, _sigmoid(self.heads.linear("evidence.2", np.maximum(hidden, 0).astype(np.float32)))[:, 0]
+
+    def _remember(self, key: tuple[str, int, int], value: object) -> None:
+        """Keeps an answer about a trigger; old ones go where there are many, so that a long report stays in memory."""
+        if len(self._cache) > REMEMBERED:
+            self._cache.clear()
+        self._cache[key] = value
 
     def relation(self, first: Span, second: Span) -> dict[str, float]:
         """Which relation leads from the first event to the second, with `none`."""

@@ -34,6 +34,16 @@ WEIGHT = {
 }
 """Points of a candidate. Tried by halving and doubling each on the training reports' 1,249 place texts: `named_country`
 below 2 sent Palmyra and Tripoli abroad, `people` below 0.2 Boston and Belfast to their small namesakes."""
+WHO = frozenset([
+    "forces", "force", "troops", "soldiers", "soldier", "army", "military", "navy", "marines", "jets", "jet",
+    "warplanes", "warplane", "aircraft", "planes", "drones", "helicopters", "strikes", "airstrikes", "raids",
+    "officials", "official", "government", "president", "minister", "ministry", "secretary", "embassy", "ambassador",
+    "diplomats", "citizens", "nationals", "central", "service", "servicemen", "personnel", "commander", "commanders",
+    "command", "general", "intelligence", "media", "press", "defence", "defense",
+])  # fmt: skip
+"""What acts or is from a country: the country's name before it says who, not where."""
+WHO_NOT_WHERE = 0.3
+"""Weight of such a name as a hint of where a report plays. With 1, American strikes sent Palmyra to Missouri."""
 ROADS = frozenset(["road", "highway", "motorway"])
 ROOM: dict[PlaceKind, int] = {
     "site": 1, "settlement": 1, "district": 3, "province": 4, "region": 5, "country": 6, "water": 7,
@@ -87,8 +97,9 @@ def context_of(text: str, gazetteer: Gazetteer, outlet_country: str | None = Non
     votes: dict[str, float] = defaultdict(float)
     implied: dict[str, float] = defaultdict(float)
     for mention in mentions:
+        says_who = _says_who(text, mention)
         for code, weight in _votes(mention, gazetteer):
-            (votes if weight >= FAMOUS else implied)[code] += weight
+            (votes if weight >= FAMOUS else implied)[code] += weight * (WHO_NOT_WHERE if says_who else 1.0)
     if outlet_country:
         implied[outlet_country] += 0.3
     for code, weight in implied.items():
@@ -105,6 +116,13 @@ def context_of(text: str, gazetteer: Gazetteer, outlet_country: str | None = Non
         tuple((r.mention.start, r.record) for r in solid if r.record),
         outlet_country,
     )
+
+
+def _says_who(text: str, mention: PlaceMention) -> bool:
+    """Whether a country's name or adjective stands before what acts: "US forces", "Russian jets"."""
+    after = text[mention.end : mention.end + 40]
+    word = after[1:].split(maxsplit=1)[0].strip(".,;:") if after[:1] == " " and after[1:].strip() else ""
+    return word.lower() in WHO
 
 
 def _is_anchor(resolution: PlaceResolution, near: set[str]) -> bool:
