@@ -62,12 +62,12 @@ def test_a_parse_that_goes_wrong_has_a_reason_and_the_next_one_works(jail: Jail,
     with pytest.raises(InputRefused) as refusal:
         run(jail, name)
     assert refusal.value.reason == reason
-    assert jail.run("herodote.acquire.child:echo", b"Five killed", 5) == b"Five killed"
+    assert jail.run("herodote.acquire.child:echo", b"Five killed", 30) == b"Five killed"
 
 
 def test_what_is_sent_comes_back_whole(jail: Jail) -> None:
     body = bytes(range(256)) * 20_000
-    assert jail.run("herodote.acquire.child:echo", body, 5) == body
+    assert jail.run("herodote.acquire.child:echo", body, 30) == body
 
 
 def test_what_a_parser_prints_does_not_get_into_the_answers(jail: Jail) -> None:
