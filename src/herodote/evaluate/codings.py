@@ -45,8 +45,8 @@ class CodedCount(Struct, frozen=True):
 
 
 class CodedQuantity(Struct, frozen=True):
-    low: int | None
-    high: int | None
+    low: float | None
+    high: float | None
 
 
 class CodedResponsibility(Struct, frozen=True):

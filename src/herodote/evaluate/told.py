@@ -35,8 +35,8 @@ class Toll(Struct, frozen=True):
 
 
 class Amount(Struct, frozen=True):
-    low: int | None
-    high: int | None
+    low: float | None
+    high: float | None
 
 
 class Blame(Struct, frozen=True):
