@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -30,6 +31,7 @@ from herodote.records import (
     Span,
     Time,
 )
+from herodote.registers import load_demonyms
 
 EVIDENCE = 4
 """The most sentences that are given as evidence, as in hand codings."""
@@ -157,11 +159,22 @@ def _parties(material: Material, judged: Judged, fillings: Sequence[Filling], cu
     for f in fillings:
         rows = sum(1 for g in out if not is_coordinated(material, g, out))
         needed = cut if is_coordinated(material, f, out) else cut + FURTHER * rows
-        if f.probability * judged.probability < needed:
+        if f.probability * judged.probability < needed or _is_only_an_adjective(material, f):
             continue
         if not any(_repeats(material, f, g) for g in out):
             out.append(f)
     return out
+
+
+def _is_only_an_adjective(material: Material, filling: Filling) -> bool:
+    """Whether nothing names the party but the adjective of a country: "a Russian missile" says only whose it was."""
+    text = material.parties[filling.candidate.mention.index].phrase.text
+    return text.casefold() in _adjectives()
+
+
+@cache
+def _adjectives() -> frozenset[str]:
+    return frozenset(word.casefold() for known in load_demonyms().values() for word in known.demonyms)
 
 
 def _repeats(material: Material, one: Filling, other: Filling) -> bool:
