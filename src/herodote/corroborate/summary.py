@@ -151,8 +151,14 @@ def _toll(casualties: Sequence[Casualties]) -> str:
     said = []
     for outcome in ("killed", "injured"):
         totals = [c for c in casualties if c.outcome == outcome and c.part_of is None and (c.low or c.high)]
-        said += [f"{figure_value(c.low, c.high)}{_KIND.get(c.who, '')} {outcome}" for c in totals]
+        said += [f"{figure_value(c.low, c.high)}{_kind(c)} {outcome}" for c in totals]
     return _join(said)
+
+
+def _kind(casualties: Casualties) -> str:
+    """Who they were, in the number of the figure: "1 civilian", "3 or more civilians"."""
+    kind = _KIND.get(casualties.who, "")
+    return kind.removesuffix("s") if casualties.low == casualties.high == 1 else kind
 
 
 _KIND = {"civilian": " civilians", "combatant": " combatants"}
