@@ -35,7 +35,7 @@ def _at(parsed: Parsed, token: Token, said: Attributions, language: Language) ->
         yield from _denied(parsed, token, said, language)
     elif token.lemma in blame.blame_verbs and token.tag.startswith("VB"):
         yield from _blamed(parsed, token, said, blame.blame_verbs[token.lemma], language)
-    elif token.lemma == "claim" and token.tag in {"VBN", "VBD", "VBZ"}:
+    elif token.lemma == "claim" and token.tag in {"VBN", "VBD", "VBZ", "VB"}:
         yield from _claimed_by(parsed, token, said)
     elif token.lower in {"responsible", "behind"}:
         yield from _behind(parsed, token, said, language)
@@ -181,11 +181,12 @@ def _with_act(parsed: Parsed, token: Token) -> bool:
 
 
 def _claimed_by(parsed: Parsed, token: Token, said: Attributions) -> Iterator[FoundResponsibility]:
-    """ "was claimed by the Islamic State", "claimed the attack"."""
+    """ "was claimed by the Islamic State", "claimed the attack"; "has not claimed that attack" is no claim."""
     agent = _agent(parsed, token)
     kids = parsed.children(token.i)
+    negated = any(k.dep == "neg" or k.lower in {"never", "yet"} for k in kids)
     if agent is not None:
-        none = _no_one(parsed, agent) or any(k.dep == "neg" for k in kids)
+        none = _no_one(parsed, agent) or negated
         yield _make(parsed, "unclaimed" if none else "claimed", None if none else agent, token, said, "certain", token)
         return
     act = next(
@@ -210,7 +211,14 @@ def _claimed_by(parsed: Parsed, token: Token, said: Attributions) -> Iterator[Fo
         None,
     )
     subject = _subject(parsed, token)
-    if act is not None and subject is not None:
+    if act is None and negated:
+        act = next((k for k in kids if k.dep == "dobj" and k.lower in {"it", "this", "that"}), None)
+    if act is None or subject is None:
+        return
+    if negated or _no_one(parsed, subject):
+        actor = None if _no_one(parsed, subject) else subject
+        yield _make(parsed, "unclaimed", actor, token, said, "certain", token)
+    elif token.tag != "VB":
         yield _make(parsed, "claimed", subject, token, said, "certain", token)
 
 
