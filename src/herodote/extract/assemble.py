@@ -13,10 +13,12 @@ from herodote.extract.decide import Judged
 from herodote.extract.filling import Filling
 from herodote.extract.found import FoundCount, FoundResponsibility, Statement
 from herodote.extract.material import Material
+from herodote.extract.particulars import with_particulars
 from herodote.extract.relations import cue_between
 from herodote.extract.roles import event_sentences, leading
 from herodote.extract.sharing import is_coordinated, without_air_force
 from herodote.extract.standing import context_evidence
+from herodote.extract.type_cues import cue_strength
 from herodote.records import (
     Attribution,
     Count,
@@ -69,6 +71,7 @@ def assemble(material: Material, verdict: Verdict) -> Assembled:
     part_of = _parts(verdict, ids)
     events = tuple(_event(material, verdict, i, ids[i], part_of.get(i)) for i in kept)
     relations = _relations(material, verdict, ids)
+    events = with_particulars(material.parsed, events, relations, [p.place for p in material.places])
     return Assembled(_sources(material, events), events, relations)
 
 
@@ -111,7 +114,14 @@ def _event(material: Material, verdict: Verdict, at: int, name: str, part_of: st
 def _best_type(material: Material, types: Sequence[str], judged: Judged, actors: Sequence[Filling]) -> str:
     named = dict(zip(types, judged.types, strict=True))
     likely = without_air_force(material, judged.cluster.named, actors, named)
-    return max(types, key=lambda name: likely[name])
+    best = max(types, key=lambda name: likely[name])
+    return "attack" if best == "armed_clash" and _is_only_called_an_attack(material, judged) else best
+
+
+def _is_only_called_an_attack(material: Material, judged: Judged) -> bool:
+    """Whether the report says only "attack", which the codebook takes for one on people who do not fight back."""
+    lemmas = {material.parsed.tokens[n.trigger.token].lemma for n in judged.cluster.named}
+    return "attack" in lemmas and all(cue_strength(lemma) < 1.0 for lemma in lemmas)
 
 
 def _most(answers: Mapping[str, float]) -> str:
