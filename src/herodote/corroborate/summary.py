@@ -53,8 +53,24 @@ _UNREAL = {
     "denied": "denied",
     "habitual": "repeated",
 }
+_TWO_SIDED = frozenset({"armed_clash", "agreement", "negotiation", "release"})
 MAX_NAMES = 2
 MAX_SOURCES = 3
+
+
+def _one_side(
+    actors: Sequence[MergedParticipant], recipients: Sequence[MergedParticipant]
+) -> tuple[list[MergedParticipant], list[MergedParticipant]]:
+    """The parties, each on the side that more claims put it on; told as often on both, it is not said to have done it.
+
+    One report's "US forces struck back" must not make a sentence in which they struck themselves.
+    """
+    doing = {p.name: len(p.support) for p in actors}
+    suffering = {p.name: len(p.support) for p in recipients}
+    return (
+        [p for p in actors if doing[p.name] > suffering.get(p.name, 0)],
+        [p for p in recipients if suffering[p.name] >= doing.get(p.name, 0)],
+    )
 
 
 def summarise(
@@ -66,7 +82,8 @@ def summarise(
 
     An event that is only planned, possible or denied is told as a noun with that word, never as an act that was done.
     """
-    who, whom = _names(actors), _names(recipients)
+    acting, suffering = _one_side(actors, recipients) if kind not in _TWO_SIDED else (actors, recipients)
+    who, whom = _names(acting), _names(suffering)
     done = status in ("occurred", "ongoing") and not {"happened", "actor", "type"} & set(contested)
     head = _act(kind, who, whom) if done and who else _noun(kind, status, who, whom, contested)
     sentence = head + _where(places) + _when(time)

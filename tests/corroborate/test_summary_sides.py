@@ -1,0 +1,26 @@
+"""A summary never has a party do to itself what reports put on it from both sides."""
+
+from __future__ import annotations
+
+import pytest
+
+from herodote.corroborate.summary import summarise
+from herodote.records import MergedParticipant
+
+
+def party(name: str, claims: int) -> MergedParticipant:
+    return MergedParticipant(name, None, (name,), tuple(f"c{i}" for i in range(claims)))
+
+
+@pytest.mark.parametrize(
+    ("doing", "suffering", "words"),
+    [
+        ((party("Islamic State", 2), party("US military", 1)), (party("US military", 3),), "Islamic State attacked US military"),
+        ((party("US military", 1),), (party("US military", 1),), "Attack on US military"),
+        ((party("US military", 3),), (party("US military", 1), party("Islamic State", 2)), "US military attacked Islamic State"),
+    ],
+)  # fmt: skip
+def test_a_party_stands_on_the_side_that_more_claims_put_it_on(
+    doing: tuple[MergedParticipant, ...], suffering: tuple[MergedParticipant, ...], words: str
+) -> None:
+    assert summarise("attack", "occurred", doing, suffering, (), None, (), (), ()) == f"{words}."
