@@ -15,11 +15,11 @@ def party(name: str, claims: int) -> MergedParticipant:
 @pytest.mark.parametrize(
     ("doing", "suffering", "words"),
     [
-        ((party("Islamic State", 2), party("US military", 1)), (party("US military", 3),), "Islamic State attacked US military"),
+        ((party("IS", 2), party("US military", 1)), (party("US military", 3),), "IS attacked US military"),
         ((party("US military", 1),), (party("US military", 1),), "Attack on US military"),
-        ((party("US military", 3),), (party("US military", 1), party("Islamic State", 2)), "US military attacked Islamic State"),
+        ((party("US military", 3),), (party("US military", 1), party("IS", 2)), "US military attacked IS"),
     ],
-)  # fmt: skip
+)
 def test_a_party_stands_on_the_side_that_more_claims_put_it_on(
     doing: tuple[MergedParticipant, ...], suffering: tuple[MergedParticipant, ...], words: str
 ) -> None:

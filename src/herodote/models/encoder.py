@@ -456,7 +456,7 @@ class Encoded:
 
     @cached_property
     def _evidence_parts(self) -> tuple[Floats, Floats, Floats, Floats]:
-        """The first layer over (trigger, sentence, product, steps), in four parts; that of the sentences is made once."""
+        """The first layer over (trigger, sentence, product, steps), in four parts; the sentences' is made once."""
         weight = self.heads.weights["evidence.0.weight"]
         trigger, own, product, steps = np.split(weight, [HIDDEN, 2 * HIDDEN, 3 * HIDDEN], axis=1)
         return trigger, self.sentence_vectors @ own.T, product, self.heads.table("evidence_sentences") @ steps.T
