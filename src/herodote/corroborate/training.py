@@ -105,7 +105,7 @@ def fit(data: Sequence[Example], order: Order) -> tuple[float, dict[str, dict[st
     Each level is coded by the steps from it down to the last; steps cannot be negative. What few pairs show cannot turn
     the order of reason round ("same day" below "day unknown"), which plain regression did.
     """
-    from scipy.optimize import minimize  # type: ignore[import-untyped]
+    from scipy.optimize import minimize
 
     steps = [(name, rank) for name, names in order.items() for rank in range(len(names) - 1)]
     column = {step: i for i, step in enumerate(steps)}

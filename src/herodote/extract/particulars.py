@@ -23,7 +23,8 @@ def with_particulars(
 ) -> tuple[ReportEvent, ...]:
     """The events, mended; `named` are all places that the report names. Parts that are added stand at the end."""
     mended = [_where_it_was(parsed, _whole_lists(parsed, e, named), relations) for e in events]
-    out, parts = [], []
+    out: list[ReportEvent] = []
+    parts: list[ReportEvent] = []
     for event in mended:
         whole, apart = _leader_apart(parsed, event, named, len(mended) + len(parts) + 1)
         out.append(whole)

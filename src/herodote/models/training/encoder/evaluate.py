@@ -94,7 +94,9 @@ def head_measures(folder: Path, gold: Path) -> dict[str, object]:
             ):
                 right[name][0] += likeliest(guessed) == gold_class
                 right[name][1] += 1
-            matrix = enc.role_matrix(span)
+            first, near = enc.role_matrix(span)
+            matrix = np.zeros((len(enc.hidden), near.shape[1]), dtype=np.float32)
+            matrix[first : first + len(near)] = near
             for c, label in enumerate(SPANS):
                 g, p = e.roles[:, c] > 0, (matrix[:, c] >= 0.5) & ((e.weights[:, c] > 0) | (e.roles[:, c] > 0))
                 tally["role " + label] += [(g & p).sum(), g.sum(), p.sum()]
