@@ -510,7 +510,9 @@ def _closed(parsed: Parsed, token: Token, who: Who, sentence: Sentence, language
     if who.token.lemma in _DOCUMENTS:
         says = _behind(parsed, who.token)[0]
     relays = _all(*_told(parsed, token, language), *_carried(parsed, token))
-    return Cue(token, says, relays, (content, Stretch(token.end, sentence.end)), stance, certainty)
+    after = Stretch(token.end, sentence.end)
+    said = (content, after) if after.start < after.end else (content,)
+    return Cue(token, says, relays, said, stance, certainty)
 
 
 def _told(parsed: Parsed, token: Token, language: Language) -> Iterator[Token]:

@@ -51,9 +51,9 @@ def _fold_character(character: str) -> str:
     if character in _DROPPED:
         return ""
     kept = []
-    for part in unicodedata.normalize("NFKD", character.casefold().translate(_SAME)):
+    for part in unicodedata.normalize("NFKD", character).casefold().translate(_SAME):
         category = unicodedata.category(part)
-        if category in ("Mn", "Me", "Cf"):
+        if part in _DROPPED or category in ("Mn", "Me", "Cf"):
             continue
         kept.append(part.translate(_SAME) if category[0] in "LNM" else " ")
     folded = "".join(kept)
