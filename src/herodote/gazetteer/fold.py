@@ -104,4 +104,4 @@ def shape_code(key: str) -> int:
 
 
 SHORTEST_SKELETON = 3
-"""Shapes under three signs say too little: "Hama" and "Homs" would meet half of all names."""
+"""Shapes under three signs say too little: many names share two consonants."""

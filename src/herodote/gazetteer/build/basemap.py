@@ -25,11 +25,11 @@ from msgspec import Struct
 FAR = 0.08
 """Tolerance in degrees of the countries seen from afar: 240 countries in about 1 MB."""
 NEAR = 0.025
-"""Tolerance of provinces and countries seen near: steps of 2 km or so; at 0.012 the files are twice as large."""
+"""Tolerance of provinces and countries seen near: steps of 2 km or so, and small files."""
 DIGITS = 3
 SMALLEST_TOWN = 10_000
 TOWNS_A_COUNTRY = 90
-"""The largest of each country: all towns of 10,000 and more would make the files twice as large."""
+"""The largest of each country, so that the files stay small: names were nearly half of them."""
 LARGE_TOWN = 600_000
 """Larger towns are loaded with the first map, the others with their country when one looks near."""
 TOWN_ZOOMS = ((2e6, 3.4), (6e5, 4.4), (2e5, 5.4), (8e4, 6.4), (3e4, 7.4))
