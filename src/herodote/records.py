@@ -415,6 +415,27 @@ class Change(Struct, frozen=True):
     new: str
 
 
+DecisionKind = Literal["accept", "reject", "correct", "same", "different", "note"]
+
+
+class Decision(Struct, frozen=True):
+    """What a person decided of an event and nobody undid. The machine's own value stays readable in `was`."""
+
+    judgement: str
+    """Id of the judgement in the log."""
+    at: str
+    who: str
+    kind: DecisionKind
+    field: str | None = None
+    value: str | None = None
+    """The value put in, in words."""
+    was: str | None = None
+    """The value that stood there before, in words."""
+    note: str = ""
+    unseen: int = 0
+    """Tellings of the event that joined it later: what the person had not seen."""
+
+
 class Event(Struct, frozen=True):
     """One act at one place and time, inferred from the readings and the judgements."""
 
@@ -444,6 +465,8 @@ class Event(Struct, frozen=True):
     parent: str | None = None
     """The event of which this one is a part (an aggregate, an operation)."""
     confidence: float | None = None
+    decisions: tuple[Decision, ...] = ()
+    """What people decided of it, oldest first."""
 
 
 # --- decisions of people, and what joined reports ------------------------------------------------------------------
@@ -458,9 +481,15 @@ class Judgement(Struct, frozen=True):
     who: str
     kind: Literal["same", "different", "accept", "reject", "correct", "retract_report", "undo", "note"]
     targets: tuple[str, ...]
-    """Telling keys `<report id>#<event id>`, event ids, a report id, or the id of the judgement that is undone."""
+    """Telling keys `<report id>#<event id>`, event ids, a report id, or the id of the judgement that is undone.
+
+    Keys say best what the person had before them: an id goes with the event, and that changes.
+    """
     field: str | None = None
+    """`correct`: the field that is put right."""
     value: str | None = None
+    """`correct`: the right value. `different`: how many of the targets, the first ones, are the one side; each side is
+    one event then. Without it every target is an event of its own."""
     note: str = ""
 
 

@@ -102,6 +102,7 @@ def events(
     grade: Annotated[list[str] | None, Option(help="confirmed, fair, weak, contested or discounted.")] = None,
     contested: Annotated[bool | None, Option("--contested/--uncontested", help="Whether sources disagree.")] = None,
     standing: Annotated[list[str] | None, Option(help="main, related or background.")] = None,
+    reviewed: Annotated[bool | None, Option("--reviewed/--unreviewed", help="Whether a person decided on it.")] = None,
     text: Annotated[str | None, Option(help="Words that must all be there.")] = None,
     sort: Annotated[str, Option(help="time, killed, origins, place, type, grade; -killed: most first.")] = "time",
     limit: Annotated[int | None, Option(min=1, help="No more than so many.")] = None,
@@ -124,6 +125,7 @@ def events(
         grade=tuple(grade or ()),
         contested=contested,
         standing=tuple(standing or ()),
+        reviewed=reviewed,
         text=text,
     )
     raise typer.Exit(listing.events(casebook, wanted, sort, limit, format.value))
@@ -173,6 +175,76 @@ def problems(casebook: CasebookPath, format: FormatOption = Format.table) -> Non
     from herodote.cli import listing
 
     raise typer.Exit(listing.problems(casebook, format.value))
+
+
+@app.command()
+def review(
+    casebook: CasebookPath,
+    reviewers: Annotated[
+        int, Option(min=1, max=9, metavar="N", help="How many must agree on an event before it is settled.")
+    ] = 1,
+    settled: Annotated[bool, Option("--settled", help="What is settled, instead of what waits.")] = False,
+    made: Annotated[bool, Option("--made", help="The judgements that were made, instead of the queue.")] = False,
+    limit: Annotated[int, Option(min=1, help="No more than so many.")] = 20,
+    format: FormatOption = Format.table,
+) -> None:
+    """Lists what a person should look at, the most doubtful and most important first.
+
+    With the reasons in words, and how far the reviewers agree."""
+    from herodote.cli import reviewing
+
+    if made:
+        raise typer.Exit(reviewing.judgements(casebook, limit, format.value))
+    raise typer.Exit(reviewing.queue(casebook, reviewers, settled, limit, format.value))
+
+
+@app.command()
+def judge(
+    casebook: CasebookPath,
+    decision: Annotated[
+        str, Argument(metavar="DECISION", help="accept, reject, correct, split, merge, note, retract or undo.")
+    ],
+    target: Annotated[
+        str, Argument(metavar="ID", help="Of an event; to retract, of a report; to undo, of a judgement.")
+    ],
+    more: Annotated[
+        list[str] | None,
+        Argument(
+            metavar="[ID...]", help="merge: the other events. split: the reports whose tellings are another event."
+        ),
+    ] = None,
+    by: Annotated[str, Option(metavar="NAME", help="Who decides; initials will do.")] = "",
+    note: Annotated[str, Option(metavar="TEXT", help="Why.")] = "",
+    field: Annotated[
+        str | None, Option(help="correct: killed, type, time, place, actor, recipient, status, ...")
+    ] = None,
+    value: Annotated[
+        str | None, Option(help="correct: the right value: 7, 5-7, 2015-07-14, Palmyra, unknown, ...")
+    ] = None,
+    json: Annotated[bool, Option("--json", help="Print the judgement as JSON.")] = False,
+) -> None:
+    """Records a person's decision and makes the events again.
+
+    Nothing is overwritten: a judgement stands in the log beside what the reader made, and another undoes it."""
+    from herodote.cli import reviewing
+    from herodote.run.judging import Wish
+
+    wish = Wish(decision, target, by, tuple(more or ()), field, value, note)  # type: ignore[arg-type]
+    raise typer.Exit(reviewing.judge(casebook, wish, json))
+
+
+@app.command()
+def changes(
+    casebook: CasebookPath,
+    since: Annotated[str, Option(metavar="DATE", help="This day and after, or from this time on (UTC).")],
+    format: FormatOption = Format.table,
+) -> None:
+    """Lists what changed since a date.
+
+    New events, tolls that moved, what is newly contested, and what people decided, from the log."""
+    from herodote.cli import reviewing
+
+    raise typer.Exit(reviewing.changes(casebook, since, format.value))
 
 
 @app.command()
@@ -239,11 +311,17 @@ def serve(
     casebook: CasebookPath,
     host: Annotated[str, Option(help="Address to listen on.")] = "127.0.0.1",
     port: Annotated[int, Option(min=0, max=65535, help="Port to listen on.")] = 8765,
+    review: Annotated[
+        bool, Option("--review", help="Let people decide on the page; without it the page only reads.")
+    ] = False,
+    reviewers: Annotated[
+        int, Option(min=1, max=9, metavar="N", help="How many must agree on an event before it is settled.")
+    ] = 1,
 ) -> None:
     """Shows the casebook as a page, until Ctrl-C."""
     from herodote.cli import serving
 
-    raise typer.Exit(serving.serve(casebook, host, port))
+    raise typer.Exit(serving.serve(casebook, host, port, review, reviewers))
 
 
 @app.command()

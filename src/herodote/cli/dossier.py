@@ -57,7 +57,22 @@ def _show_event(event: Event, query: Query) -> None:
             say(f"  {plain(side.value)}: {_list(side.says)}{denied}")
     for step in event.history:
         say(f"{step.date or 'undated'}  {plain(step.source)}: {step.field} {plain(step.old)} -> {plain(step.new)}")
+    for made in event.decisions:
+        what = f" {made.field}: {plain(made.was)} -> {plain(made.value)}" if made.field else ""
+        note = f"  “{plain(made.note, 200)}”" if made.note else ""
+        say(f"{made.at[:10]}  {plain(made.who)}: {DECISIONS[made.kind]}{what}{note}  ({made.judgement})")
     _show_tellings(event, query)
+
+
+DECISIONS = {
+    "accept": "accepted",
+    "reject": "rejected",
+    "correct": "corrected",
+    "same": "merged",
+    "different": "split",
+    "note": "noted",
+}
+"""Kinds of decision as they are told."""
 
 
 def _facts(event: Event) -> Iterable[tuple[str, str]]:

@@ -48,6 +48,7 @@ def _show_events(items: Iterable[EventSummary]) -> None:
             Column("killed", 6, number=True),
             Column("grade", 9),
             Column("src", 5, number=True),
+            Column("rev", 3),
         ),
         (
             (
@@ -58,10 +59,15 @@ def _show_events(items: Iterable[EventSummary]) -> None:
                 "" if item.killed_low is item.killed_high is None else range_of(item.killed_low, item.killed_high),
                 item.grade,
                 f"{item.origins}/{item.reports}",
+                REVIEWED.get(item.reviewed, ""),
             )
             for item in items
         ),
     )
+
+
+REVIEWED = {"accepted": "yes", "corrected": "cor", "rejected": "no", "disputed": "?"}
+"""What reviewers made of an event, in three letters."""
 
 
 def _when(item: EventSummary) -> str:

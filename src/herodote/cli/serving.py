@@ -11,18 +11,21 @@ from herodote.cli.keeping import status
 from herodote.cli.listing import events
 from herodote.cli.out import say
 from herodote.errors import UsageError
+from herodote.run.parts import herodote_parts
 from herodote.store.casebook import check_casebook
 from herodote.store.filters import EventFilter
 
 
-def serve(casebook: Path, host: str, port: int) -> int:
+def serve(casebook: Path, host: str, port: int, review: bool = False, reviewers: int = 1) -> int:
     """The page, until Ctrl-C."""
     check_casebook(casebook)
     from herodote.web.app import serve as serve_page
+    from herodote.web.desk import Desk
 
     say(f"http://{f'[{host}]' if ':' in host else host}:{port}/  (Ctrl-C ends it)")
     try:
-        serve_page(casebook, host, port, os.environ.get("HERODOTE_TOKEN"))
+        desk = Desk(casebook, herodote_parts().corroborator) if review else None
+        serve_page(casebook, host, port, os.environ.get("HERODOTE_TOKEN"), desk, reviewers)
     except KeyboardInterrupt:
         say()
     return OK

@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from herodote.corroborate.contest import find_contests, says
+from herodote.corroborate.corrected import apply_corrections
 from herodote.corroborate.facts import Fact, Telling, facts_of
 from herodote.corroborate.grade import GradeFacts, GradeRule
 from herodote.corroborate.merge_counts import OUTCOMES, figures_of, history_of, merge_casualties
@@ -15,7 +17,7 @@ from herodote.corroborate.merge_values import merge_participants, merge_places, 
 from herodote.corroborate.names import likeness
 from herodote.corroborate.origins import Cited
 from herodote.corroborate.summary import summarise
-from herodote.records import Event, EventLink, MergedResponsibility, Standing, Status, TypeSupport
+from herodote.records import Decision, Event, EventLink, MergedResponsibility, Standing, Status, TypeSupport
 from herodote.records import Telling as TellingRecord
 
 _STANDING: tuple[Standing, ...] = ("main", "related", "background")
@@ -34,6 +36,7 @@ class Frame(Struct, frozen=True):
     confidence: float | None
     rejected_by: str | None = None
     withdrawn_by: str | None = None
+    decisions: tuple[Decision, ...] = ()
 
 
 def merge_event(tellings: Sequence[Telling], frame: Frame, cited: Cited, rule: GradeRule) -> Event:
@@ -54,14 +57,14 @@ def merge_event(tellings: Sequence[Telling], frame: Frame, cited: Cited, rule: G
     fields = [c.field for c in contested]
     types, status = support_of_types(tellings), status_of(tellings)
     reports = {t.told.report for t in tellings}
-    return Event(
+    event = Event(
         id=frame.id,
         was=frame.was,
         type=types[0].type,
         types=types,
         standing=min((t.told.event.standing for t in tellings), key=_STANDING.index),
         status=status,
-        summary=summarise(types[0].type, status, actors, recipients, places, time, casualties, says(tellings), fields),
+        summary="",
         tellings=tuple(_record(t) for t in sorted(tellings, key=lambda t: t.told.key)),
         actors=actors,
         recipients=recipients,
@@ -79,7 +82,19 @@ def merge_event(tellings: Sequence[Telling], frame: Frame, cited: Cited, rule: G
         history=history_of(figures),
         parent=frame.parent,
         confidence=frame.confidence,
+        decisions=frame.decisions,
     )
+    voices = says(tellings)
+    return apply_corrections(replace(event, summary=_sentence(event, voices)), lambda e, put: _sentence(e, voices, put))
+
+
+def _sentence(event: Event, voices: Sequence[str], settled: Sequence[str] = ()) -> str:
+    """The summary; what a person put right is not told as disagreed on."""
+    fields = [c.field for c in event.contested if c.field not in settled]
+    return summarise(
+        event.type, event.status, event.actors, event.recipients, event.places, event.time, event.casualties, voices,
+        fields,
+    )  # fmt: skip
 
 
 def _record(telling: Telling) -> TellingRecord:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct, field
 
@@ -17,6 +17,8 @@ class IdMap(Struct, frozen=True):
     """Telling key -> event id."""
     absorbed: dict[str, str] = field(default_factory=dict)
     """An id that is no more -> the id of the event that took it in."""
+    former: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Telling key -> ids that it had in events that were taken in since, the last one first."""
 
     def resolve(self, event_id: str) -> str:
         """The id under which an event is now found: itself, or that of the event that took it in."""
@@ -34,6 +36,8 @@ class Corroboration(Struct, frozen=True):
     report_links: tuple[ReportLink, ...]
     same: tuple[SameEvent, ...]
     ids: IdMap
+    near: tuple[SameEvent, ...] = ()
+    """Pairs of tellings of two events that were nearly held to be one."""
 
 
 def fresh_id(keys: Sequence[str]) -> str:
@@ -44,21 +48,14 @@ def fresh_id(keys: Sequence[str]) -> str:
 def assign_ids(clusters: Sequence[Sequence[str]], previous: IdMap) -> tuple[list[str], IdMap]:
     """An id for each cluster of telling keys, and the map with what was absorbed.
 
-    A cluster keeps the id that most of its tellings had, the smallest of equals; of two clusters with tellings of one
-    former event the one with more of them keeps its id.
+    A cluster keeps the id that most of its tellings had, of equals that of the first telling; of two clusters with
+    tellings of one former event the one with more of them keeps its id. So a split that is undone gives the id back,
+    and so does a merge: the tellings that part again take the id that they had before.
     """
-    claims: list[tuple[int, str, str, int]] = []
-    for number, keys in enumerate(clusters):
-        former: dict[str, int] = {}
-        for key in keys:
-            known = previous.of_telling.get(key)
-            if known is not None:
-                former[known] = former.get(known, 0) + 1
-        claims.extend((-count, event_id, min(keys), number) for event_id, count in former.items())
     chosen: dict[int, str] = {}
     taken: set[str] = set()
     absorbed = dict(previous.absorbed)
-    for _, event_id, _, number in sorted(claims):
+    for _, _, event_id, number in sorted(_id_claims(clusters, previous.of_telling)):
         if event_id in taken:
             continue
         taken.add(event_id)
@@ -66,14 +63,55 @@ def assign_ids(clusters: Sequence[Sequence[str]], previous: IdMap) -> tuple[list
             absorbed[event_id] = chosen[number]
         else:
             chosen[number] = event_id
-            absorbed.pop(event_id, None)
+    for event_id, number in _given_back(clusters, previous, chosen, taken):
+        chosen[number] = event_id
+        taken.add(event_id)
     ids = []
     for number, keys in enumerate(clusters):
         ids.append(chosen.get(number) or _unused(keys, taken))
         taken.add(ids[-1])
         absorbed.pop(ids[-1], None)
     of_telling = {key: event_id for keys, event_id in zip(clusters, ids, strict=True) for key in keys}
-    return ids, IdMap(dict(sorted(of_telling.items())), dict(sorted(absorbed.items())))
+    return ids, next_map(previous, of_telling, absorbed)
+
+
+def next_map(previous: IdMap, of_telling: Mapping[str, str], absorbed: Mapping[str, str]) -> IdMap:
+    """The map after a publication; a telling whose event was taken in remembers the id that it had."""
+    former = {key: olds for key, olds in previous.former.items() if key in of_telling}
+    for key, event_id in of_telling.items():
+        old = previous.of_telling.get(key)
+        if old is not None and old != event_id and old in absorbed:
+            former[key] = tuple(dict.fromkeys((old, *former.get(key, ()))))
+    return IdMap(dict(sorted(of_telling.items())), dict(sorted(absorbed.items())), dict(sorted(former.items())))
+
+
+def _id_claims(clusters: Sequence[Sequence[str]], of_telling: Mapping[str, str]) -> Iterator[tuple[int, str, str, int]]:
+    """How many tellings of a cluster had an id (negative), the first of them, the id, the cluster."""
+    for number, keys in enumerate(clusters):
+        having: dict[str, list[str]] = {}
+        for key in keys:
+            known = of_telling.get(key)
+            if known is not None:
+                having.setdefault(known, []).append(key)
+        yield from ((-len(found), min(found), event_id, number) for event_id, found in having.items())
+
+
+def _given_back(
+    clusters: Sequence[Sequence[str]], previous: IdMap, chosen: Mapping[int, str], taken: set[str]
+) -> list[tuple[str, int]]:
+    """Ids that had been taken in, for clusters that would need a new one: the last that most of their tellings had."""
+    claims = []
+    for number, keys in enumerate(clusters):
+        having: dict[tuple[int, str], list[str]] = {}
+        for key in keys if number not in chosen and previous.former else ():
+            for age, event_id in enumerate(previous.former.get(key, ())):
+                having.setdefault((age, event_id), []).append(key)
+        claims += [(age, -len(found), min(found), event_id, number) for (age, event_id), found in having.items()]
+    found: dict[int, str] = {}
+    for _, _, _, event_id, number in sorted(claims):
+        if event_id not in taken and event_id not in found.values() and number not in found:
+            found[number] = event_id
+    return [(event_id, number) for number, event_id in found.items()]
 
 
 def _unused(keys: Sequence[str], taken: set[str]) -> str:

@@ -12,11 +12,12 @@ from herodote.corroborate.cluster import cluster
 from herodote.corroborate.compare import Model, load_model, reasons
 from herodote.corroborate.facts import Telling, stand_of
 from herodote.corroborate.grade import GradeRule, default_rule
-from herodote.corroborate.judged import Verdicts, verdicts
+from herodote.corroborate.judged import Verdicts, decisions_of, verdicts
 from herodote.corroborate.lineage import Dossier, dossiers, families, find_links
 from herodote.corroborate.linking import PairScores
 from herodote.corroborate.links import link_events
 from herodote.corroborate.merge import Frame, merge_event
+from herodote.corroborate.near import near_misses
 from herodote.corroborate.origins import Cited, group_origins
 from herodote.corroborate.prepare import Prepared, prepare
 from herodote.corroborate.result import Corroboration, IdMap, assign_ids, former_ids
@@ -53,6 +54,7 @@ def corroborate(
         report_links=links,
         same=tuple(_same(prepared, clusters, scores, model, decided)),
         ids=id_map,
+        near=near_misses(prepared, clusters, scores, model),
     )
 
 
@@ -86,7 +88,8 @@ def _events(
     told = work.prepared.told
     found = link_events(_live(work), id_map.of_telling)
     former = former_ids(id_map)
-    for members, event_id in zip(clusters, ids, strict=True):
+    decisions = decisions_of(work.decided.placed, clusters)
+    for members, event_id, made in zip(clusters, ids, decisions, strict=True):
         live = [p for p in members if work.prepared.readings[told[p].report].report.id not in work.decided.retracted]
         kept = live or list(members)
         frame = Frame(
@@ -97,6 +100,7 @@ def _events(
             confidence=_confidence(kept, scores),
             rejected_by=_rejected_by(kept, work.decided),
             withdrawn_by=None if live else _withdrawn_by(members, work),
+            decisions=made,
         )
         cited = Cited(work.dossiers, (told[p].report for p in kept))
         yield merge_event(_tellings(kept, work, cited), frame, cited, work.rule)

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from herodote.exports._context import distinct
 from herodote.records import Casualties, Event, MergedParticipant, SourceFigure
+from herodote.review.settled import review_of
 from herodote.store.toll import toll
 
 SEPARATOR = "; "
@@ -55,6 +56,10 @@ class FlatEvent(Struct, frozen=True):
     contested: str
     grade: str
     grade_why: str
+    reviewed: str
+    """`accepted`, `corrected`, `rejected`, `disputed`; empty where nobody decided. No names: they stay in the log."""
+    reviewers: int
+    """How many stand behind the event as it is."""
     reports: int
     outlets: int
     origins: int
@@ -67,6 +72,7 @@ class FlatEvent(Struct, frozen=True):
 def flatten(event: Event) -> FlatEvent:
     """The row of an event."""
     place = event.places[0] if event.places else None
+    review = review_of(event)
     killed, injured = toll(event, "killed"), toll(event, "injured")
     missing, captured = toll(event, "missing"), toll(event, "captured")
     abducted, displaced = toll(event, "abducted"), toll(event, "displaced")
@@ -111,6 +117,8 @@ def flatten(event: Event) -> FlatEvent:
         contested=SEPARATOR.join(contest_words(event)),
         grade=event.grade.value,
         grade_why=event.grade.why,
+        reviewed=review.word,
+        reviewers=review.vouchers,
         reports=event.reports,
         outlets=event.outlets,
         origins=event.origins,

@@ -15,6 +15,7 @@ from herodote.exports._cells import Cell, table
 from herodote.exports._context import ExportContext, distinct
 from herodote.exports._countries import Country, load_countries
 from herodote.records import Event, MergedParticipant
+from herodote.review.settled import review_of
 from herodote.store.toll import toll
 
 FORMAT = "acled"
@@ -67,7 +68,7 @@ def write(events: Sequence[Event], context: ExportContext) -> bytes:
 
     `fatalities` is ACLED's one number, the most conservative: the lowest figure for the dead that any source gives (see
     `store.toll` for how kinds of people are put together). Where nobody gives one it is 0, as ACLED has it, and `tags`
-    says `fatalities=no report`.
+    says `fatalities=no report`; there too stands what reviewers made of it, `reviewed=accepted`.
     """
     return table(COLUMNS, [row for event in events if (row := _row(event, context)) is not None])
 
@@ -110,9 +111,15 @@ def _row(event: Event, context: ExportContext) -> tuple[Cell, ...] | None:
         "",
         event.summary,
         dead or 0,
-        "" if dead is not None else "fatalities=no report",
+        _tags(event, dead),
         _timestamp([report.published for report in reports]),
     )
+
+
+def _tags(event: Event, dead: int | None) -> str:
+    """What ACLED has no column for: that nobody gave a number, and what reviewers made of the event."""
+    word = review_of(event).word
+    return "; ".join([*(["fatalities=no report"] if dead is None else []), *([f"reviewed={word}"] if word else [])])
 
 
 class AcledDate:

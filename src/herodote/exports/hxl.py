@@ -34,6 +34,7 @@ COLUMNS = (
     ("injured_min", "#affected+injured+min"),
     ("injured_max", "#affected+injured+max"),
     ("grade", "#meta+grade"),
+    ("reviewed", "#meta+reviewed"),
     ("independent_sources", "#meta+source+count"),
     ("sources", "#meta+source"),
     ("notes", "#description"),
@@ -51,7 +52,7 @@ def write(events: Sequence[Event], context: ExportContext) -> bytes:
                 flat.id, flat.date_earliest, flat.date_latest, flat.type, flat.status, flat.actors, flat.recipients,
                 country.name if country else None, flat.country, flat.admin1, flat.admin1_code, flat.place,
                 flat.latitude, flat.longitude, flat.killed_low, flat.killed_best, flat.killed_high, flat.injured_low,
-                flat.injured_high, flat.grade, flat.origins,
+                flat.injured_high, flat.grade, flat.reviewed, flat.origins,
                 "; ".join(distinct(report.outlet for report in context.told_in(event))), flat.summary,
             )
         )  # fmt: skip

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from herodote.records import Event, Reading
+from herodote.records import Event, Judgement, Reading
+from herodote.review.queue import Item
 from herodote.store.entries import Finding
 
 
@@ -34,6 +35,8 @@ class EventSummary(Struct, frozen=True):
     origins: int
     contested: bool
     parent: str | None
+    reviewed: str
+    """`accepted`, `corrected`, `rejected`, `disputed`, or empty: nobody decided yet."""
 
 
 class EventPage(Struct, frozen=True):
@@ -115,6 +118,27 @@ class ReportDossier(Struct, frozen=True):
     events: tuple[Event, ...]
     tellings: tuple[tuple[str, str], ...]
     """(event id in the reading, id of the merged event)."""
+
+
+class QueuePage(Struct, frozen=True):
+    """Some of the review queue, and how much of it is done."""
+
+    items: tuple[Item, ...]
+    open: int
+    """Events that wait for a decision, or for another."""
+    settled: int
+
+
+class JudgementMade(Struct, frozen=True):
+    """A judgement of the log with what became of it."""
+
+    judgement: Judgement
+    undone_by: str | None
+    """Id of the judgement that undid it."""
+    adrift: bool
+    """Whether nothing that it was about is there any more."""
+    events: tuple[str, ...]
+    """The events that it is about, as they are now."""
 
 
 class SourceSummary(Struct, frozen=True):

@@ -185,6 +185,11 @@ class Casebook:
         known = {judgement.id for judgement in self.state.judgements}
         self._record([Judged(j) for j in judgements if j.id not in known], command)
 
+    def is_published(self) -> bool:
+        """Whether readers see everything that the log holds."""
+        published = read_published(self.folder)
+        return published is not None and published.head == self.state.head and (self.folder / DATABASE).exists()
+
     def publish(self, command: str = "add") -> Derived:
         """Makes the events again from everything that the log holds, and puts them before the readers.
 
@@ -196,8 +201,7 @@ class Casebook:
             bodies.append(Run(self._clock(), "end", command, __version__))
             self._append(bodies)
             self._begun = False
-        published = read_published(self.folder)
-        if published is None or published.head != self.state.head or not (self.folder / DATABASE).exists():
+        if not self.is_published():
             publish(self.folder, self.state, derived)
         return derived
 

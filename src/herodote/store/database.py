@@ -15,7 +15,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 import msgspec
 
 from herodote.ids import content_hash
-from herodote.store import tables
+from herodote.store import review_tables, tables
 from herodote.store.derive import Derived
 from herodote.store.files import sync_file, sync_folder, write_atomic
 from herodote.store.state import State
@@ -23,7 +23,7 @@ from herodote.store.state import State
 DATABASE = "casebook.duckdb"
 PUBLISHED = "published.json"
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Raised whenever a table changes: an older database is then made again from the log."""
 
 
@@ -86,6 +86,8 @@ def write_database(path: Path, state: State, derived: Derived) -> None:
         _fill(connection, "claim", tables.ClaimRow, tables.claim_rows(derived))
         _fill(connection, "report_link", tables.LinkRow, tables.report_link_rows(derived))
         _fill(connection, "same_event", tables.LinkRow, tables.same_event_rows(derived))
+        _fill(connection, "review", review_tables.ReviewRow, review_tables.review_rows(state, derived))
+        _fill(connection, "judgement", review_tables.JudgementRow, review_tables.judgement_rows(state, derived))
         connection.execute("CREATE TABLE meta (key VARCHAR, value VARCHAR)")
         meta = {"head": state.head, "entries": str(state.entries), "schema": str(SCHEMA_VERSION)}
         connection.executemany("INSERT INTO meta VALUES (?, ?)", [list(item) for item in sorted(meta.items())])

@@ -26,18 +26,21 @@ class Derived(msgspec.Struct, frozen=True):
     same_events: tuple[SameEvent, ...]
     ids: IdsGiven
     """How the event ids changed."""
+    near: tuple[SameEvent, ...] = ()
+    """Pairs of tellings of two events that were nearly held to be one."""
 
 
 def derive(state: State, corroborator: Corroborator) -> Derived:
     """The events of a state in the order of the contract: time, place, id."""
     readings = state.standing_readings()
-    found = corroborator(readings, state.judgements, state.ids)
+    found = corroborator(readings, state.anchored_judgements(), state.ids)
     return Derived(
         tuple(sorted(found.events, key=event_order)),
         tuple(claim for reading in readings for claim in claims_of(reading)),
         found.report_links,
         found.same,
         changes(state.ids, found.ids),
+        found.near,
     )
 
 

@@ -34,6 +34,8 @@ class EventFilter(Struct, frozen=True):
     standing: tuple[str, ...] = ()
     text: str | None = None
     """Words that must all be in the summary, the names or the sources."""
+    reviewed: bool | None = None
+    """Whether a person decided anything about it."""
     report: str | None = None
     """Id of a report that tells it."""
 
@@ -67,6 +69,7 @@ def _conditions(wanted: EventFilter) -> list[Condition | None]:
         _toll(wanted),
         _among(wanted.grade, "list_contains(?, e.grade)"),
         None if wanted.contested is None else Condition("e.contested = ?", (wanted.contested,)),
+        None if wanted.reviewed is None else Condition("(e.reviewed <> '') = ?", (wanted.reviewed,)),
         _among(wanted.standing, "list_contains(?, e.standing)"),
         *(Condition("contains(e.words, ?)", (word,)) for word in (wanted.text or "").casefold().split()),
         _if(wanted.report, _some("event_telling", "x.report_id = ?")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from herodote.corroborate.result import IdMap
+from herodote.corroborate.result import IdMap, next_map
 from herodote.records import Telling
 from herodote.store.entries import IdsGiven
 
@@ -24,9 +24,7 @@ def changes(before: IdMap, after: IdMap) -> IdsGiven:
 
 def apply(ids: IdMap, change: IdsGiven) -> IdMap:
     """The map after a change."""
-    of_telling = {key: event for key, event in ids.of_telling.items() if key not in set(change.gone)}
-    absorbed = {old: new for old, new in ids.absorbed.items() if old not in set(change.released)}
-    return IdMap(
-        dict(sorted({**of_telling, **dict(change.given)}.items())),
-        dict(sorted({**absorbed, **dict(change.absorbed)}.items())),
-    )
+    gone, released = set(change.gone), set(change.released)
+    of_telling = {key: event for key, event in ids.of_telling.items() if key not in gone}
+    absorbed = {old: new for old, new in ids.absorbed.items() if old not in released}
+    return next_map(ids, {**of_telling, **dict(change.given)}, {**absorbed, **dict(change.absorbed)})

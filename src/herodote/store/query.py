@@ -17,14 +17,18 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 import msgspec
 
 from herodote.errors import CasebookError
-from herodote.records import Claim, Event, EventLink, Problem, Reading, ReportLink, SameEvent
+from herodote.records import Claim, Event, EventLink, Judgement, Problem, Reading, ReportLink, SameEvent
+from herodote.review.agreement import Agreement, agreement_of
+from herodote.review.queue import Item
 from herodote.store.answers import (
     Bar,
     EventPage,
     EventSummary,
     Facets,
     FacetValue,
+    JudgementMade,
     MapFeature,
+    QueuePage,
     ReportDossier,
     ReportSummary,
     SourceSummary,
@@ -288,6 +292,41 @@ class Query:
         )
         rows = self._rows(sql, (event, event))
         return tuple(SameEvent(a, b, score, tuple(why)) for a, b, score, why in rows)
+
+    # --- review --------------------------------------------------------------------------------------------------
+
+    def queue(self, needed: int = 1, limit: int | None = 100, offset: int = 0, settled: bool = False) -> QueuePage:
+        """What waits for a decision, the most doubtful and important first; with `settled`, what is done instead.
+
+        An event is done when so many reviewers as are needed stand behind it as it is.
+        """
+        sql = f"SELECT item FROM review WHERE vouchers {'>=' if settled else '<'} ? ORDER BY rank LIMIT ? OFFSET ?"  # noqa: S608
+        rows = self._rows(sql, (needed, _limit(limit), offset))
+        done = self._number("SELECT count(*) FROM review WHERE vouchers >= ?", (needed,))
+        every = self._number("SELECT count(*) FROM review", ())
+        return QueuePage(tuple(msgspec.json.decode(item, type=Item) for (item,) in rows), every - done, done)
+
+    def queue_item(self, event_id: str) -> Item | None:
+        """An event as the queue holds it."""
+        rows = self._rows("SELECT item FROM review WHERE event_id = ?", (event_id,))
+        return msgspec.json.decode(rows[0][0], type=Item) if rows else None
+
+    def agreement(self) -> Agreement:
+        """How far the reviewers agree on what they both judged."""
+        sql = "SELECT e.record FROM event e JOIN review r ON r.event_id = e.id WHERE r.touched ORDER BY e.rank"
+        return agreement_of(msgspec.json.decode(record, type=Event) for (record,) in self._rows(sql, ()))
+
+    def judgements(self, event: str | None = None, limit: int | None = None) -> tuple[JudgementMade, ...]:
+        """What people decided, the last first: on an event, or all of it."""
+        sql = (
+            "SELECT record, undone_by, adrift, events FROM judgement WHERE ? IS NULL OR list_contains(events, ?) "
+            "ORDER BY rank DESC LIMIT ?"
+        )
+        rows = self._rows(sql, (event, event, _limit(limit)))
+        return tuple(
+            JudgementMade(msgspec.json.decode(record, type=Judgement), undone_by, adrift, tuple(events))
+            for record, undone_by, adrift, events in rows
+        )
 
     def meta(self) -> dict[str, str]:
         """What the snapshot was made from: `head` of the log, number of `entries`, `schema`."""

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, time
+from typing import TypeVar
 
 import msgspec
+from msgspec.structs import replace
 
 from herodote.corroborate.result import IdMap
 from herodote.errors import UsageError
 from herodote.ids import content_hash
 from herodote.records import Judgement, Problem, Reading
+from herodote.review.anchors import moved_events
 from herodote.store.codec import encode
 from herodote.store.entries import (
     KINDS,
@@ -24,6 +27,7 @@ from herodote.store.entries import (
 from herodote.store.identity import apply
 from herodote.store.log import GENESIS, Entry
 
+T = TypeVar("T")
 SoughtKey = tuple[bool, str, str, str]
 
 
@@ -44,6 +48,11 @@ class State:
         """By report id, then by origin and raw hash."""
         self.problems: dict[Problem, None] = {}
         self.judgements: list[Judgement] = []
+        """As they were made."""
+        self._anchored: list[Judgement] = []
+        """The same with the tellings that they are about as the standing readings number them."""
+        self._judged: dict[str, list[int]] = {}
+        """By report, which judgements name a telling of it."""
         self.ids = IdMap()
         """The event ids that were published, and what absorbed which."""
         self.runs: list[Run] = []
@@ -63,6 +72,8 @@ class State:
         """Takes in what an entry says."""
         match body:
             case ReadingMade(reading, given):
+                if reading.report.id in self.readings:
+                    self._carry_over(self.readings[reading.report.id], reading)
                 self.readings[reading.report.id] = reading
                 self.reading_hashes.add(content_hash(encode(reading)))
                 (self.given.add if given else self.given.discard)(reading.report.id)
@@ -74,7 +85,10 @@ class State:
                 self.problems[problem] = None
                 self.unpublished = True
             case Judged(judgement):
+                for report in sorted({target.partition("#")[0] for target in judgement.targets if "#" in target}):
+                    self._judged.setdefault(report, []).append(len(self.judgements))
                 self.judgements.append(judgement)
+                self._anchored.append(judgement)
                 self.unpublished = True
             case IdsGiven():
                 self.ids = apply(self.ids, body)
@@ -82,6 +96,27 @@ class State:
                 self.runs.append(body)
                 if body.phase == "end":
                     self.unpublished = False
+
+    def anchored_judgements(self) -> list[Judgement]:
+        """The judgements, about the tellings that they were made on, however the standing readings number these.
+
+        A telling that the standing reading no longer has is an empty target.
+        """
+        return list(self._anchored)
+
+    def _carry_over(self, old: Reading, new: Reading) -> None:
+        """A newer reading numbers its events anew: ids of events and judgements stay with what they were about."""
+        report = old.report.id
+        moved = moved_events(old, new)
+        if all(moved.get(event.id) == event.id for event in old.events):
+            return
+        keys = {f"{report}#{e.id}": f"{report}#{moved[e.id]}" if e.id in moved else "" for e in old.events}
+        # In place, and not a new map: reading a whole casebook again would copy it once for each report.
+        _rename(self.ids.of_telling, keys)
+        _rename(self.ids.former, keys)
+        for at in self._judged.get(report, ()):
+            targets = tuple(keys.get(target, target) for target in self._anchored[at].targets)
+            self._anchored[at] = replace(self._anchored[at], targets=targets)
 
     def standing_readings(self) -> list[Reading]:
         """The readings that stand, in order of report id."""
@@ -94,6 +129,12 @@ class State:
     def standing_problems(self) -> list[Problem]:
         """Every problem met, in order of input and reason."""
         return sorted(self.problems, key=lambda p: (p.input, p.reason, p.outcome, p.message))
+
+
+def _rename(of_telling: dict[str, T], keys: Mapping[str, str]) -> None:
+    """Moves the values of some keys to others, all at once; an empty new key drops the value."""
+    taken = {new: of_telling.pop(old) for old, new in keys.items() if old in of_telling}
+    of_telling.update((key, value) for key, value in taken.items() if key)
 
 
 def replay(entries: Iterable[Entry], as_of: str | None = None) -> State:

@@ -8,6 +8,7 @@ from typing import get_args
 from msgspec import Struct
 
 from herodote.records import Event, MergedParticipant, Outcome, Reading
+from herodote.review.settled import review_of
 from herodote.store.codec import encode
 from herodote.store.derive import Derived
 from herodote.store.identity import telling_key
@@ -44,6 +45,8 @@ class EventRow(Struct, frozen=True):
     origins: int
     contested: bool
     parent: str | None
+    reviewed: str
+    """`accepted`, `corrected`, `rejected`, `disputed`, or empty: nobody decided yet."""
     words: str
     """Case-folded text that a search looks in."""
     record: bytes
@@ -188,6 +191,7 @@ def _event_row(rank: int, event: Event) -> EventRow:
         origins=event.origins,
         contested=bool(event.contested),
         parent=event.parent,
+        reviewed=review_of(event).word,
         words=_event_words(event),
         record=encode(event),
     )
