@@ -229,7 +229,7 @@ def judge(
     from herodote.cli import reviewing
     from herodote.run.judging import Wish
 
-    wish = Wish(decision, target, by, tuple(more or ()), field, value, note)  # type: ignore[arg-type]
+    wish = Wish(decision, target, by, tuple(more or ()), field, value, note)
     raise typer.Exit(reviewing.judge(casebook, wish, json))
 
 

@@ -78,6 +78,11 @@ def make_judgement(query: Query, wish: Wish, at: str) -> Judgement:
             raise UsageError(f"{wish.verb!r} is no decision: {', '.join(VERBS)}")
 
 
+def undo_of(judgement: Judgement, who: str, note: str, at: str) -> Judgement:
+    """The judgement that takes another back."""
+    return _made(at, _line(who, MAX_NAME, "name"), "undo", (judgement.id,), _text(note))
+
+
 class Decided(Struct, frozen=True):
     """A judgement that is in the log, and the events as they are with it."""
 

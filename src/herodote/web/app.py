@@ -9,23 +9,35 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
 from herodote.errors import CasebookError, UsageError
+from herodote.web.desk import Desk
 from herodote.web.page import Page
-from herodote.web.routes import downloads, events, overview, reports
+from herodote.web.routes import changes, downloads, events, overview, reports, review
 from herodote.web.security import LOOPBACK, guard
 
 STATIC = Path(__file__).parent / "static"
 
 
-def create_app(casebook: Path, hosts: frozenset[str] = LOOPBACK, token: str | None = None) -> FastAPI:
+def create_app(
+    casebook: Path,
+    hosts: frozenset[str] = LOOPBACK,
+    token: str | None = None,
+    desk: Desk | None = None,
+    reviewers: int = 1,
+) -> FastAPI:
     """The page of a casebook, answering to the given host names, and only with the token where there is one.
+
+    With a desk people can decide on it; an event is settled when so many reviewers agree.
 
     Raises `CasebookError` where the folder holds no casebook that can be read.
     """
     page = Page(casebook)
     app = FastAPI(title="Herodote", docs_url=None, redoc_url=None, openapi_url=None)
-    app.middleware("http")(guard(hosts, token))
-    for room in (overview, events, reports, downloads):
+    app.middleware("http")(guard(hosts, token, review.WRITABLE if desk else None))
+    for room in (overview, events, reports, downloads, changes):
         app.include_router(room.routes(page))
+    app.include_router(review.routes(page, desk, reviewers))
+    if desk is not None:
+        desk.start(page.query)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
 
     @app.exception_handler(HTTPException)
@@ -47,12 +59,19 @@ def create_app(casebook: Path, hosts: frozenset[str] = LOOPBACK, token: str | No
     return app
 
 
-def serve(casebook: Path, host: str = "127.0.0.1", port: int = 8765, token: str | None = None) -> None:
+def serve(
+    casebook: Path,
+    host: str = "127.0.0.1",
+    port: int = 8765,
+    token: str | None = None,
+    desk: Desk | None = None,
+    reviewers: int = 1,
+) -> None:
     """Serves the page until Ctrl-C. Raises `UsageError` for an address beyond this machine without a token."""
     if host not in LOOPBACK and not token:
         raise UsageError(f"--host {host} can be reached by others: set HERODOTE_TOKEN to a secret that they need")
     import uvicorn
 
     hosts = LOOPBACK if host in LOOPBACK else LOOPBACK | {host.lower()}
-    app = create_app(casebook, hosts, token)
+    app = create_app(casebook, hosts, token, desk, reviewers)
     uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, date_header=False)

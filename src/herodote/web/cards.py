@@ -24,6 +24,8 @@ class EventCard(Struct, frozen=True):
     origins: int
     contested: bool
     status: str
+    reviewed: str
+    """What reviewers made of it; empty where nobody decided."""
 
 
 def event_card(summary: EventSummary) -> EventCard:
@@ -43,6 +45,7 @@ def event_card(summary: EventSummary) -> EventCard:
         origins=summary.origins,
         contested=summary.contested,
         status=summary.status,
+        reviewed=summary.reviewed,
     )
 
 

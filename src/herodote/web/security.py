@@ -3,6 +3,10 @@
 The page shows text that strangers wrote. So: no inline script or style runs, nothing is loaded from elsewhere, no other
 site may frame it, and only the host names it was started for are answered (else a web page could reach it by DNS
 rebinding). Beyond the loopback address a token is asked for, as the password of HTTP Basic authentication.
+
+Nothing can be changed unless the page was started for review. Then decisions are taken by POST below one path, from
+this page only: the browser must say that the request is its own, and the form must carry a token that no other page
+can read.
 """
 
 from __future__ import annotations
@@ -62,13 +66,35 @@ def token_matches(authorization: str | None, token: str) -> bool:
     return hmac.compare_digest(given.encode(), token.encode())
 
 
-def guard(hosts: frozenset[str], token: str | None) -> Callable[[Request, Next], Awaitable[Response]]:
-    """The middleware: host check, method check, token check, and the headers on every answer."""
+def same_origin(request: Request) -> bool:
+    """Whether a request comes from a page of this very server, as far as the browser says.
+
+    Browsers send `Origin` with every POST and most `Sec-Fetch-Site`; a program that sends neither is no browser that
+    another site could misuse, and still needs the token of the form.
+    """
+    origin, site = request.headers.get("origin"), request.headers.get("sec-fetch-site")
+    if site is not None and site != "same-origin":
+        return False
+    return origin is None or origin.partition("://")[2].lower() == (request.headers.get("host") or "").lower()
+
+
+def may_write(request: Request, writable: str | None) -> bool:
+    """Whether a request that changes something goes where the page takes changes: a POST below one path."""
+    return writable is not None and request.method == "POST" and request.url.path.startswith(writable)
+
+
+def guard(
+    hosts: frozenset[str], token: str | None, writable: str | None = None
+) -> Callable[[Request, Next], Awaitable[Response]]:
+    """The middleware: host check, method check, token check, and the headers on every answer.
+
+    `writable` is the path below which the page takes decisions; None: it is for reading only.
+    """
 
     async def middleware(request: Request, call_next: Next) -> Response:
         if host_name(request.headers.get("host")) not in hosts:
             response: Response = PlainTextResponse("This page does not answer to that host name.", status_code=421)
-        elif request.method not in _SAFE_METHODS:
+        elif request.method not in _SAFE_METHODS and not may_write(request, writable):
             response = PlainTextResponse(
                 "This page is for reading only.", status_code=405, headers={"Allow": "GET, HEAD"}
             )
@@ -78,6 +104,8 @@ def guard(hosts: frozenset[str], token: str | None) -> Callable[[Request, Next],
                 status_code=401,
                 headers={"WWW-Authenticate": 'Basic realm="Herodote", charset="UTF-8"'},
             )
+        elif request.method not in _SAFE_METHODS and not same_origin(request):
+            response = PlainTextResponse("A decision must come from this page itself.", status_code=403)
         else:
             response = await call_next(request)
         for name, value in HEADERS.items():

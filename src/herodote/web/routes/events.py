@@ -7,9 +7,11 @@ from fastapi.responses import RedirectResponse
 from msgspec import Struct
 
 from herodote.records import Claim, Event, Report, ReportEvent, ReportLink
+from herodote.review.settled import review_of
 from herodote.store.answers import ReportDossier
 from herodote.store.query import Query
 from herodote.web.cards import heading, when
+from herodote.web.decisions import decision_lines
 from herodote.web.groups import group_of
 from herodote.web.highlight import Mark, Piece, pieces
 from herodote.web.marks import claim_anchor, claim_marks, source_marks
@@ -84,7 +86,8 @@ def _without_anchor(mark: Mark) -> Mark:
     return Mark(mark.start, mark.end, mark.kind, "", mark.title)
 
 
-def _tellings(query: Query, event: Event, claims: list[Claim]) -> tuple[TellingView, ...]:
+def telling_views(query: Query, event: Event, claims: list[Claim]) -> tuple[TellingView, ...]:
+    """Each telling of an event with its report and its sentences, the values in them marked; oldest report first."""
     views = []
     for telling in event.tellings:
         dossier = query.report(telling.report)
@@ -142,7 +145,7 @@ def routes(page: Page) -> APIRouter:
         if event.id != event_id:
             return RedirectResponse(f"/event/{event.id}")
         claims = list(query.claims(event=event.id))
-        tellings = _tellings(query, event, claims)
+        tellings = telling_views(query, event, claims)
         outlets = {t.report.id: t.report.outlet or "outlet not given" for t in tellings}
         return page.show(
             "event.html",
@@ -156,6 +159,8 @@ def routes(page: Page) -> APIRouter:
             places=[PlaceView(place_words(p), precision_words(p)) for p in event.places],
             point=_point(event),
             links=_links(query, event),
+            review=review_of(event),
+            decisions=decision_lines(event),
             anchor=claim_anchor,
         )
 
