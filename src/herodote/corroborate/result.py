@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from msgspec import Struct, field
 
@@ -48,24 +50,22 @@ def fresh_id(keys: Sequence[str]) -> str:
 def assign_ids(clusters: Sequence[Sequence[str]], previous: IdMap) -> tuple[list[str], IdMap]:
     """An id for each cluster of telling keys, and the map with what was absorbed.
 
-    A cluster keeps the id that most of its tellings had, of equals that of the first telling; of two clusters with
-    tellings of one former event the one with more of them keeps its id. So a split that is undone gives the id back,
-    and so does a merge: the tellings that part again take the id that they had before.
+    A cluster keeps the id that most of its tellings had; of equals that of the event it is most like, then that of the
+    first telling. So a split that is undone gives the id back, and so does a merge: the tellings that part again take
+    the id that they had before. An id is absorbed only where no cluster is left that could keep it.
     """
+    claims = sorted(_id_claims(clusters, previous))
     chosen: dict[int, str] = {}
     taken: set[str] = set()
+    for claim in claims:
+        if claim.event_id not in taken and claim.number not in chosen:
+            chosen[claim.number] = claim.event_id
+            taken.add(claim.event_id)
     absorbed = dict(previous.absorbed)
-    for _, _, event_id, number in sorted(_id_claims(clusters, previous.of_telling)):
-        if event_id in taken:
-            continue
-        taken.add(event_id)
-        if number in chosen:
-            absorbed[event_id] = chosen[number]
-        else:
-            chosen[number] = event_id
-    for event_id, number in _given_back(clusters, previous, chosen, taken):
-        chosen[number] = event_id
-        taken.add(event_id)
+    for claim in claims:
+        if claim.age == 0 and claim.event_id not in taken:
+            absorbed[claim.event_id] = chosen[claim.number]
+            taken.add(claim.event_id)
     ids = []
     for number, keys in enumerate(clusters):
         ids.append(chosen.get(number) or _unused(keys, taken))
@@ -85,33 +85,35 @@ def next_map(previous: IdMap, of_telling: Mapping[str, str], absorbed: Mapping[s
     return IdMap(dict(sorted(of_telling.items())), dict(sorted(absorbed.items())), dict(sorted(former.items())))
 
 
-def _id_claims(clusters: Sequence[Sequence[str]], of_telling: Mapping[str, str]) -> Iterator[tuple[int, str, str, int]]:
-    """How many tellings of a cluster had an id (negative), the first of them, the id, the cluster."""
-    for number, keys in enumerate(clusters):
-        having: dict[str, list[str]] = {}
-        for key in keys:
-            known = of_telling.get(key)
-            if known is not None:
-                having.setdefault(known, []).append(key)
-        yield from ((-len(found), min(found), event_id, number) for event_id, found in having.items())
+class _Claim(NamedTuple):
+    """That a cluster holds tellings of a former event; the order of its fields is the order in which ids are given."""
+
+    lacking: int
+    """How many of the cluster's tellings had that id, negative: the most come first."""
+    union: int
+    """Tellings of the cluster and of the former event together: with as many in common, the fewer the more alike."""
+    age: int
+    """0 for the id that the tellings have, 1 for the one before, which was taken in since, and so on."""
+    first: str
+    event_id: str
+    number: int
 
 
-def _given_back(
-    clusters: Sequence[Sequence[str]], previous: IdMap, chosen: Mapping[int, str], taken: set[str]
-) -> list[tuple[str, int]]:
-    """Ids that had been taken in, for clusters that would need a new one: the last that most of their tellings had."""
-    claims = []
+def _id_claims(clusters: Sequence[Sequence[str]], previous: IdMap) -> Iterator[_Claim]:
+    sizes: Counter[tuple[int, str]] = Counter((0, event_id) for event_id in previous.of_telling.values())
+    for olds in previous.former.values():
+        sizes.update(enumerate(olds, start=1))
     for number, keys in enumerate(clusters):
         having: dict[tuple[int, str], list[str]] = {}
-        for key in keys if number not in chosen and previous.former else ():
-            for age, event_id in enumerate(previous.former.get(key, ())):
-                having.setdefault((age, event_id), []).append(key)
-        claims += [(age, -len(found), min(found), event_id, number) for (age, event_id), found in having.items()]
-    found: dict[int, str] = {}
-    for _, _, _, event_id, number in sorted(claims):
-        if event_id not in taken and event_id not in found.values() and number not in found:
-            found[number] = event_id
-    return [(event_id, number) for number, event_id in found.items()]
+        for key in keys:
+            if key in previous.of_telling:
+                having.setdefault((0, previous.of_telling[key]), []).append(key)
+            for slot in enumerate(previous.former.get(key, ()), start=1):
+                if slot[1] in previous.absorbed:
+                    having.setdefault(slot, []).append(key)
+        for (age, event_id), found in having.items():
+            union = sizes[age, event_id] + len(keys) - len(found)
+            yield _Claim(-len(found), union, age, min(found), event_id, number)
 
 
 def _unused(keys: Sequence[str], taken: set[str]) -> str:

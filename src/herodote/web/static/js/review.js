@@ -62,7 +62,7 @@ document.addEventListener("keydown", (event) => {
     }
     return;
   }
-  if (!keysOn() || !form()) return;
+  if (!keysOn() || !form() || busy) return;
   if (event.repeat && !(event.key in MOVE)) return;
   const act = event.key in PRESS ? () => press(PRESS[event.key]) : event.key in OPEN ? () => open(OPEN[event.key])
     : event.key in MOVE ? () => move(MOVE[event.key]) : event.key === "n" ? () => document.getElementById("note")?.focus() : null;
@@ -82,7 +82,11 @@ document.addEventListener("change", (event) => {
     document.body.classList.toggle("no-keys", !event.target.checked);
   }
 });
+// Between a key and its answer the page is of the event before: no further key may be taken for the one to come.
+const asks = (event) => event.target?.id !== "pulse";
 document.addEventListener("submit", (event) => { if (event.target === form()) busy = true; });
+document.addEventListener("htmx:before:request", (event) => { if (asks(event)) busy = true; });
+document.addEventListener("htmx:finally:request", (event) => { if (asks(event)) busy = false; });
 document.addEventListener("htmx:after:swap", (event) => {
   if (event.target?.id === "pulse" || !document.getElementById("desk")) return;
   arrived();
