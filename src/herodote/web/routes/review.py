@@ -55,19 +55,19 @@ def _decide(page: Page, desk: Desk, needed: int, request: Request, event_id: str
     except (UsageError, CasebookBusy) as refused:
         return _show(page, desk, needed, request, event_id, wrong=str(refused), form=form)
     if not request.headers.get("hx-request"):
-        answer: Response = RedirectResponse(f"/review/{at}" if at else "/review", status_code=303)
+        answer: Response = RedirectResponse(f"/review/{at}", status_code=303)
     else:
         answer = _show(page, desk, needed, request, at, said=said, who=who)
     answer.set_cookie(WHO, quote(who), max_age=90 * 86_400, path="/review", samesite="strict", httponly=True)
     return answer
 
 
-def _take(page: Page, desk: Desk, needed: int, event_id: str, form: Form, who: str) -> tuple[str, str | None]:
+def _take(page: Page, desk: Desk, needed: int, event_id: str, form: Form, who: str) -> tuple[str, str]:
     """What was done, in words, and the event to look at next. Raises `UsageError` for what makes no sense."""
     query, verb = page.query, form.one("verb")
     if verb == "undo":
         made = desk.undo_last(query, who, form.one("note"))
-        return f"{made.judgement.id} is taken back.", made.event or None
+        return f"{made.judgement.id} is taken back.", made.event or event_id
     if verb not in VERBS or verb == "retract":
         raise UsageError("say what is decided: accept, reject, correct, split, merge or note")
     event = query.event(event_id)
@@ -79,7 +79,8 @@ def _take(page: Page, desk: Desk, needed: int, event_id: str, form: Form, who: s
     more = form.every("telling") if verb == "split" else form.every("other") if verb == "merge" else ()
     wish = Wish(verb, event.id, who, more, form.one("field") or None, form.one("value") or None, form.one("note"))
     judgement = desk.decide(query, wish)
-    return f"{_PAST[verb]} {event.id} ({judgement.id}).", event.id if verb == "note" else following
+    said = f"{_PAST[verb]} {event.id} ({judgement.id})."
+    return said, event.id if verb == "note" or following is None else following
 
 
 _PAST = {
