@@ -12,7 +12,8 @@ from herodote.corroborate.prepare import Prepared
 from herodote.records import SameEvent
 
 NEAR = 1.5
-"""Log-odds below the threshold down to which a pair is shown: from there on nearly all pairs are two events."""
+"""Log-odds below the threshold down to which a pair is shown: there one in ten is one event by the model's own
+reckoning (threshold -0.75)."""
 OF_EACH = 3
 """Neighbours that are shown of an event: a reviewer looks at few, and the nearest are the likeliest."""
 

@@ -182,7 +182,8 @@ def sources_disagree(seen: Seen) -> Doubts:
 
 
 CLOSE = 2.0
-"""Log-odds above the threshold within which a joining is doubtful: about one in nine at its edge is wrong."""
+"""Log-odds above the threshold within which a joining is doubtful: at its edge one in five is wrong, by the model's own
+reckoning (threshold -0.75)."""
 
 
 def joined_narrowly(seen: Seen) -> Doubts:
@@ -208,7 +209,7 @@ def nearly_joined(seen: Seen) -> Doubts:
 
 
 UNSURE = 0.6
-"""Half of the events of the sample reports are told with more than 0.77; a third with less than this."""
+"""Half of the events of the sample reports are told with more than 0.77; three in ten with less than this."""
 
 
 def reader_unsure(seen: Seen) -> Doubts:

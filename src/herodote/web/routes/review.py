@@ -8,7 +8,6 @@ from fastapi import APIRouter, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import RedirectResponse
 
-from herodote.corroborate.corrected import FIELDS
 from herodote.errors import CasebookBusy, UsageError
 from herodote.run.judging import VERBS, Wish
 from herodote.web.desk import Desk
@@ -112,7 +111,7 @@ def _show(
     item = item_view(query, at, needed, name) if at else None
     if at and item is None and not wrong:
         return page.missing("event")
-    return page.show(
+    answer = page.show(
         "parts/review_desk.html" if request.headers.get("hx-request") else "review.html",
         page="Review",
         queue=queue,
@@ -128,8 +127,10 @@ def _show(
         verb=form.one("verb") if form else "",
         field=form.one("field") if form else "",
         value=form.one("value") if form else "",
-        fields=FIELDS,
     )
+    answer.headers["Vary"] = "HX-Request"
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
 
 
 def _name(request: Request) -> str:
