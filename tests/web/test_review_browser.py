@@ -118,7 +118,7 @@ def test_a_correction_is_typed_refused_mended_and_undone_without_a_mouse(page: A
     assert found is not None
     assert (found.casualties[0].low, found.casualties[0].high) == (6, 8)
     page.keyboard.press("u")
-    page.wait_for_function("document.querySelector('.said')?.innerText.includes('taken back')")
+    page.locator(".said", has_text="is taken back").wait_for()
     page.wait_for_selector(".pulse.done")
     assert [kind for kind, _, _ in judged(folder)] == ["correct", "undo"]
 
@@ -140,8 +140,8 @@ def test_the_arrows_go_through_the_queue_and_the_address_goes_with_them(page: An
     here = arrive(page, address)
     assert page.locator("a[data-line]").count() == 2
     page.keyboard.press("ArrowRight")
-    page.wait_for_function(f"document.getElementById('desk').dataset.at !== '{here}'")
+    page.locator(f"#desk:not([data-at='{here}'])").wait_for()
     assert page.url == f"{address}/review/{page.get_attribute('#desk', 'data-at')}"
     assert page.evaluate("document.activeElement.id") == "head"
     page.keyboard.press("ArrowLeft")
-    page.wait_for_function(f"document.getElementById('desk').dataset.at === '{here}'")
+    page.locator(f"#desk[data-at='{here}']").wait_for()
