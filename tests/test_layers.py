@@ -17,9 +17,10 @@ LAYERS = [
     {"read", "extract"},
     {"review", "corroborate"},
     {"store"},
-    {"exports", "evaluate", "training"},
+    {"exports", "evaluate", "explain", "training"},
     {"run"},
     {"web"},
+    {"api"},
     {"cli"},
 ]
 LAYER_OF = {room: level for level, rooms in enumerate(LAYERS) for room in rooms}

@@ -22,11 +22,17 @@ def words(text: object, most: int = LONGEST) -> str:
     >>> words("five <b>killed</b>\\u202e in\\nHoms")
     '<bdi>five &lt;b&gt;killed&lt;/b&gt; in Homs</bdi>'
     """
-    if text is None or text == "":
+    safe = escaped(text, most)
+    return f"<bdi>{safe}</bdi>" if safe else ""
+
+
+def escaped(text: object, most: int = LONGEST) -> str:
+    """As `words`, without the element around it: for titles and for SVG, which has none such."""
+    if text is None:
         return ""
     shown = "".join(c for c in " ".join(str(text).split()) if c in _KEPT or _shows(c))
     cut = shown if len(shown) <= most else shown[: most - 1] + "…"
-    return f"<bdi>{escape(cut)}</bdi>"
+    return escape(cut)
 
 
 def _shows(character: str) -> bool:
@@ -40,7 +46,7 @@ def frame(*parts: str) -> str:
 
 def side_by_side(*parts: str) -> str:
     """Pieces beside one another where there is room."""
-    cells = "".join(f"<div>{part}</div>" for part in parts if part)
+    cells = "".join(f'<div style="flex:1 1 24em">{part}</div>' for part in parts if part)
     return f'<div style="display:flex;flex-wrap:wrap;gap:1.5em">{cells}</div>'
 
 

@@ -172,7 +172,7 @@ def _counts(event: ReportEvent, outcome: str) -> str:
 
 def _spots(places: Sequence[MergedPlace], event: Event) -> list[Spot]:
     return [
-        Spot(p.lat, p.lon, p.precision, p.country, f"{type_label(event.type)}: {place_words(p)}", bool(event.contested))
+        Spot(p.lat, p.lon, p.precision, p.name, f"{type_label(event.type)}: {place_words(p)}", bool(event.contested))
         for p in places
         if p.lat is not None and p.lon is not None
     ]
@@ -181,7 +181,9 @@ def _spots(places: Sequence[MergedPlace], event: Event) -> list[Spot]:
 def _told_spots(event: ReportEvent) -> list[Spot]:
     placed: list[Place] = [p for p in event.places if p.lat is not None and p.lon is not None]
     return [
-        Spot(p.lat or 0.0, p.lon or 0.0, p.precision, p.country, f"{type_label(event.type)}: {place_words(p)}", False)
+        Spot(
+            p.lat or 0.0, p.lon or 0.0, p.precision, p.name or "", f"{type_label(event.type)}: {place_words(p)}", False
+        )
         for p in placed
     ]
 

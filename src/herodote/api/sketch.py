@@ -15,7 +15,7 @@ from itertools import pairwise
 import msgspec
 from msgspec import Struct
 
-from herodote.api.markup import words
+from herodote.api.markup import escaped
 from herodote.web.words import RADIUS_KM
 
 WIDTH, HEIGHT = 420.0, 280.0
@@ -27,6 +27,9 @@ FINEST = 2
 """Pixels by which two points of an outline must differ, and that a coast must have: what is finer is not seen, and
 makes a drawing of the whole earth 230 KB instead of 40."""
 
+MOST_NAMES = 6
+"""Places whose names are written beside them: more would lie over one another."""
+
 Point = tuple[float, float]
 """Longitude and latitude, or pixels."""
 
@@ -37,7 +40,7 @@ class Spot(Struct, frozen=True):
     lat: float
     lon: float
     precision: int | None
-    country: str | None
+    name: str
     label: str
     contested: bool
 
@@ -69,6 +72,8 @@ def sketch(spots: Sequence[Spot]) -> str:
     view = view_of(spots)
     land = "".join(_paths(view))
     rings = "".join(_ring(spot, view) for spot in spots)
+    if len(spots) <= MOST_NAMES:
+        rings += "".join(_name(spot, view) for spot in {spot.name: spot for spot in spots}.values())
     return (
         f'<svg viewBox="0 0 {WIDTH:.0f} {HEIGHT:.0f}" width="{WIDTH:.0f}" height="{HEIGHT:.0f}" role="img" '
         'aria-label="map" style="background:rgba(128,160,190,.15);overflow:hidden" xmlns="http://www.w3.org/2000/svg">'
@@ -93,8 +98,13 @@ def _ring(spot: Spot, view: View) -> str:
     colour = "#b8501f" if spot.contested else "#1f6f8b"
     return (
         f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" fill="{colour}" fill-opacity=".25" stroke="{colour}">'
-        f"<title>{words(spot.label, 120)}</title></circle>"
+        f"<title>{escaped(spot.label, 120)}</title></circle>"
     )
+
+
+def _name(spot: Spot, view: View) -> str:
+    x, y = view.at(spot.lon, spot.lat)
+    return f'<text x="{x + 6:.1f}" y="{y - 5:.1f}" font-size="11" fill="currentColor">{escaped(spot.name, 30)}</text>'
 
 
 def _paths(view: View) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -13,6 +14,15 @@ from herodote.cli.plain import plain
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+
+_quiet: ContextVar[bool] = ContextVar("quiet", default=False)
+"""Whether only results and errors are said. Set anew for each run of a command."""
+
+
+def be_quiet(quiet: bool = True) -> None:
+    """From here on nothing is said but results and errors."""
+    _quiet.set(quiet)
 
 
 def write_lines(lines: Iterable[bytes]) -> None:
@@ -43,8 +53,20 @@ def say(text: str = "") -> None:
     print(text.encode("utf-8", "replace").decode("utf-8"))
 
 
+def note(text: str) -> None:
+    """A line for people on standard output that is no result: left out with `--quiet`."""
+    if not _quiet.get():
+        say(text)
+
+
 def warn(text: str) -> None:
-    """A line for people on standard error."""
+    """A line for people on standard error: left out with `--quiet`, where the exit code says what is needed."""
+    if not _quiet.get():
+        complain(text)
+
+
+def complain(text: str) -> None:
+    """A line on standard error that is said in any case."""
     print(f"herodote: {plain(text)}", file=sys.stderr)
 
 
@@ -80,7 +102,7 @@ def show_table(columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> N
 @contextmanager
 def progress(title: str) -> Iterator[Callable[[str], None]]:
     """A moving line on standard error that counts and names the input in hand; nothing where that is no terminal."""
-    if not sys.stderr.isatty():
+    if _quiet.get() or not sys.stderr.isatty():
         yield lambda _: None
         return
     from rich.console import Console
