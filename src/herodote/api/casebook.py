@@ -45,6 +45,9 @@ class CasebookEvent(Event, frozen=True, dict=True):
 
         return encode(self).decode()
 
+    def __repr__(self) -> str:
+        return f"<event {self.id}: {self.summary}>"
+
     def _casebook(self) -> Casebook:
         casebook = getattr(self, "_of", None)
         if not isinstance(casebook, Casebook):

@@ -41,6 +41,9 @@ class ReportReading(Reading, frozen=True, dict=True):
 
         return encode(self).decode()
 
+    def __repr__(self) -> str:
+        return f"<reading of {self.report.title or self.report.text[:60]!r}: {len(self.events)} events>"
+
     def _repr_html_(self) -> str:
         from herodote.api.page import reading_html
 

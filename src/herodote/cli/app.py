@@ -11,7 +11,7 @@ from typer import Argument, Option
 
 from herodote.cli.config import casebook_defaults, known_options
 from herodote.cli.examples import examples
-from herodote.cli.out import be_quiet
+from herodote.cli.quiet import be_quiet
 
 app = typer.Typer(
     name="herodote",

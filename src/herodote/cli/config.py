@@ -13,7 +13,6 @@ The command line goes before environment variables, these before the file that `
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -99,6 +98,8 @@ def _value(value: object, key: str, where: str) -> Value:
 
 
 def _read(path: Path) -> dict[str, object]:
+    import tomllib
+
     try:
         with path.open("rb") as handle:
             content = handle.read(LARGEST_BYTES + 1)

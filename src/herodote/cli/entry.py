@@ -25,7 +25,7 @@ def run(arguments: Sequence[str]) -> int:
 
     from herodote.cli.app import app
     from herodote.cli.config import known_options, user_defaults
-    from herodote.cli.out import be_quiet
+    from herodote.cli.quiet import be_quiet
 
     be_quiet(False)
     # Typer carries its own copy of click; what it raises for a wrong command is two classes above its `BadParameter`.

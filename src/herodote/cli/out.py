@@ -5,24 +5,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from herodote.cli.plain import plain
+from herodote.cli.quiet import is_quiet
 
 if TYPE_CHECKING:
     from rich.console import Console
-
-
-_quiet: ContextVar[bool] = ContextVar("quiet", default=False)
-"""Whether only results and errors are said. Set anew for each run of a command."""
-
-
-def be_quiet(quiet: bool = True) -> None:
-    """From here on nothing is said but results and errors."""
-    _quiet.set(quiet)
 
 
 def write_lines(lines: Iterable[bytes]) -> None:
@@ -55,13 +46,13 @@ def say(text: str = "") -> None:
 
 def note(text: str) -> None:
     """A line for people on standard output that is no result: left out with `--quiet`."""
-    if not _quiet.get():
+    if not is_quiet():
         say(text)
 
 
 def warn(text: str) -> None:
     """A line for people on standard error: left out with `--quiet`, where the exit code says what is needed."""
-    if not _quiet.get():
+    if not is_quiet():
         complain(text)
 
 
@@ -102,7 +93,7 @@ def show_table(columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> N
 @contextmanager
 def progress(title: str) -> Iterator[Callable[[str], None]]:
     """A moving line on standard error that counts and names the input in hand; nothing where that is no terminal."""
-    if _quiet.get() or not sys.stderr.isatty():
+    if is_quiet() or not sys.stderr.isatty():
         yield lambda _: None
         return
     from rich.console import Console

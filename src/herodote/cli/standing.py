@@ -86,7 +86,7 @@ def _show(found: Status, query: Query) -> None:
     if found.contested:
         say(f"contested: {len(found.contested)} events")
         for event in found.contested[:MOST_NAMED]:
-            say(plain(f"  {event.id[:11]}  on {', '.join(event.fields)}: {event.summary}", 80))
+            say("  " + plain(f"{event.id[:11]} on {', '.join(event.fields)}: {event.summary}", 78))
         _rest(len(found.contested))
     say(f"log: {found.entries} entries published, {found.unpublished} not yet; head {found.head}")
 
@@ -102,7 +102,7 @@ def _show_run(run: RunDone, query: Query) -> None:
     for mark, ids in (("new", run.new_events), ("grew", run.grown_events)):
         known = [event for i in ids[:MOST_NAMED] if (event := query.event(i)) is not None]
         for event in known:
-            say(plain(f"  {mark:<5}{event.id[:11]}  {event.summary}", 80))
+            say(f"  {mark:<5}" + plain(f"{event.id[:11]} {event.summary}", 72))
         _rest(len(ids))
 
 
