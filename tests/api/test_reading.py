@@ -26,7 +26,7 @@ def test_a_file_is_read_by_its_path(tmp_path: Path, kind: type) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["قُتل خمسة أشخاص في حمص.", "Five killed in Homs 💥\x00 today", "five \ud800 killed here"]
+    "text", ["قُتل خمسة أشخاص في حمص.", "Five killed in the town 💥\x00 today", "five \ud800 killed here"]
 )
 def test_texts_of_any_script_are_texts(text: str) -> None:
     assert h.read(text).events == ()
