@@ -67,8 +67,8 @@ def test_explain_takes_standard_input(capsys: pytest.CaptureFixture[str], monkey
 @pytest.mark.parametrize(
     "arguments",
     [["explain"], ["explain", "place"], ["explain", "place", " "], ["explain", "place", "Homs", "--country", "Syria"],
-     ["explain", "time", "Monday", "--published", "once"], ["explain", "mood", "sad"], ["explain", "link", "none", "a", "b"],
-     ["diff", "none", "none"]],
+     ["explain", "time", "Monday", "--published", "once"], ["explain", "mood", "sad"],
+     ["explain", "link", "none", "a", "b"], ["diff", "none", "none"]],
     ids=" ".join,
 )  # fmt: skip
 def test_wrong_use_of_explain_and_diff_leaves_with_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:

@@ -17,6 +17,7 @@ ROOT = Path(__file__).parent.parent.parent
 PAGES = [
     ROOT / "README.md",
     ROOT / "docs" / "getting-started.md",
+    ROOT / "docs" / "how-to" / "see-why.md",
     ROOT / "docs" / "reference" / "configuration.md",
     ROOT / "samples" / "README.md",
 ]
@@ -28,7 +29,8 @@ def commands() -> list[str]:
     """The `herodote` commands of the pages' code blocks, in their order; those that never end are left out."""
     found = []
     for page in PAGES:
-        for block in re.findall(r"```\n(.*?)```", page.read_text(encoding="utf-8"), re.S):
+        blocks = re.findall(r"^```(\w*)\n(.*?)^```$", page.read_text(encoding="utf-8"), re.S | re.M)
+        for block in (text for language, text in blocks if not language):
             lines = [re.sub(r"\s+#.*", "", line).strip() for line in block.splitlines()]
             found += [line for line in lines if line.startswith(("herodote ", "cat ")) and " serve" not in line]
     return list(dict.fromkeys(found))
@@ -86,6 +88,7 @@ def test_the_pages_show_commands() -> None:
 
 
 def test_the_commands_of_the_pages_run_as_they_stand(folder: Path) -> None:
+    run("herodote add cases-of-last-year/ report.txt", folder)
     check(commands(), folder)
 
 

@@ -14,7 +14,7 @@ def test_a_place_is_shown_with_those_that_it_was_chosen_from() -> None:
     assert finding.words == "Hama province"
     assert finding.value is not None
     assert finding.value.startswith("Hama, province, SYR")
-    assert [c.chosen for c in finding.candidates][0]
+    assert finding.candidates[0].chosen
     assert len(finding.candidates) > 1
     points = [c.points or 0.0 for c in finding.candidates]
     assert points == sorted(points, reverse=True)

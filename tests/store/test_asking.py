@@ -34,5 +34,5 @@ def test_a_filter_is_completed_and_stays_the_same_when_completed_again() -> None
 
 
 def test_a_refusal_names_the_field_as_the_asker_does() -> None:
-    with pytest.raises(UsageError, match="^--grade 'excellent'"):
+    with pytest.raises(UsageError, match=r"^--grade 'excellent'"):
         completed(EventFilter(grade=("excellent",)), naming=lambda field: f"--{field}")
