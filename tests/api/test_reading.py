@@ -33,18 +33,21 @@ def test_texts_of_any_script_are_texts(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("source", "why"),
+    ("source", "reason"),
     [
-        ("https://example.org/a b", "is an address"),
-        ("missing.txt", "there is no file"),
-        ("a missing report.html", "there is no file"),
-        ("word", "there is no file"),
-        ("", "there is no file"),
+        ("https://example.org/a", "fetch_refused"),
+        ("file:///etc/passwd", "fetch_refused"),
+        ("missing.txt", "not_found"),
+        ("a missing report.html", "not_found"),
+        ("word", "not_found"),
+        ("", "not_found"),
     ],
 )
-def test_what_is_neither_a_file_nor_a_text_is_refused(source: str, why: str) -> None:
-    with pytest.raises(UsageError, match=why):
-        h.read(source.replace(" b", ""))
+def test_what_is_neither_a_file_nor_a_text_is_refused(source: str, reason: str) -> None:
+    with pytest.raises(InputRefused) as refused:
+        h.read(source)
+    assert refused.value.reason == reason
+    assert [problem.reason for problem in h.read_many(source).problems] == [reason]
 
 
 def test_an_empty_file_is_refused_with_its_reason(tmp_path: Path) -> None:

@@ -84,15 +84,15 @@ def read(source: str | Path, *, published: str | None = None) -> ReportReading:
     `read("report.html")`, `read("Shells killed four people in Marib on Tuesday, a hospital said.",
     published="2021-03-03")`. `published` dates a report that gives no date.
 
-    Raises `InputRefused` with a stable `reason` where it cannot be read, and `UsageError` where `source` names no file
-    and is no text, or holds several reports (`read_many` takes those). Nothing is fetched from the network.
+    Raises `InputRefused` with a stable `reason` where it cannot be read (`not_found`, `empty_input`, ...), and
+    `UsageError` where `source` holds several reports: `read_many` takes those. Nothing is fetched from the network.
     """
     found: list[Incoming] = []
     for item in islice(incoming(source, published), 3):
         if isinstance(item, Incoming):
             found.append(item)
         elif item.outcome != "partial":
-            raise InputRefused(item.reason, f"{item.input}: {item.message}")
+            raise InputRefused(item.reason, f"{item.input!r}: {item.message}")
     if len(found) > 1:
         raise UsageError("there is more than one report in it: read_many reads them all")
     if not found:

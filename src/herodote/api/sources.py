@@ -7,28 +7,32 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from herodote.errors import UsageError
 from herodote.records import Problem
 from herodote.run.parts import Incoming, herodote_parts
 
 _ADDRESS = re.compile(r"\s*[A-Za-z][A-Za-z0-9+.-]*://\S*\s*")
-_FILE_NAME = re.compile(r"[^\n]*\.[A-Za-z0-9]{1,6}")
-"""One line that ends like a file name. "He fled to Idlib." ends in a full stop and is a text."""
+_FILE_NAME = re.compile(
+    r"[^\n]*\.(?:txt|md|html?|xhtml|pdf|jsonl?|ndjson|csv|tsv|xml|rss|atom|eml|warc|gz|zip)", re.IGNORECASE
+)
+"""One line that ends like the name of a file of reports: a slip in a path must not be read as a text."""
 
 
 def incoming(source: str | Path, published: str | None) -> Iterator[Incoming | Problem]:
     """The reports of a path, or the one of a text.
 
     A string that names a file or folder is a path; another with white space in it is the text of a report, read as
-    standard input would be. Raises `UsageError` for what is neither: an address (nothing is fetched from Python), the
+    standard input would be. What is neither comes out as a problem: an address (nothing is fetched from Python), the
     name of a file that is not there.
     """
     if isinstance(source, Path) or _is_there(source):
         return herodote_parts().inputs([os.fspath(source)], published)
+    shown = source.strip()[:100]
     if _ADDRESS.fullmatch(source):
-        raise UsageError(f"{source.strip()[:100]} is an address, and Python fetches none: herodote read ADDRESS does")
+        why = "it is an address, and Python fetches none; herodote read ADDRESS does"
+        return iter([Problem(shown, "refused", "fetch_refused", why)])
     if _FILE_NAME.fullmatch(source.strip()) or len(source.split()) < 2:
-        raise UsageError(f"there is no file {source.strip()[:100]!r}, and it is not the text of a report")
+        why = "there is no such file, and it is not the text of a report"
+        return iter([Problem(shown, "refused", "not_found", why)])
     return _of_text(source, published)
 
 
