@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
-
 from herodote.explain.working import Candidate, Finding, Working
 from herodote.gazetteer.mentions import find_mentions, mention_of
 from herodote.gazetteer.table import Gazetteer, load_gazetteer
@@ -22,18 +20,21 @@ def explain_place(text: str, country: str | None = None) -> Working:
     """
     gazetteer = load_gazetteer()
     text = text if any(c.isupper() for c in text) else text.title()
-    context = _given(context_of(text, gazetteer), country)
+    context = _context(text, country, gazetteer)
     mentions = find_mentions(text, gazetteer) or (mention_of(text, 0, len(text), gazetteer),)
     found = tuple(_finding(r) for r in resolve_places(mentions, context, gazetteer))
     return Working("place", text, tuple(_known(context, country, gazetteer)), found)
 
 
-def _given(context: PlaceContext, country: str | None) -> PlaceContext:
-    """The context with a country put first, as if the report named it most."""
-    if country is None:
-        return context
-    others = tuple((code, share) for code, share in context.countries if code != country)
-    return replace(context, countries=((country, 1.0), *others))
+NAMED = 3
+"""Times that a report which plays in a country is taken to name it."""
+
+
+def _context(text: str, country: str | None, gazetteer: Gazetteer) -> PlaceContext:
+    """What the words tell about where they play; with a country, what they would in a report that names it."""
+    record = None if country is None else gazetteer.country(country)
+    named = "" if record is None else f"\n{record.name}." * NAMED
+    return context_of(text + named, gazetteer)
 
 
 def _known(context: PlaceContext, country: str | None, gazetteer: Gazetteer) -> list[str]:
