@@ -18,9 +18,10 @@ LAYERS = [
     {"corroborate"},
     {"review"},
     {"store"},
-    {"exports", "evaluate", "training"},
+    {"exports", "evaluate", "explain", "training"},
     {"run"},
     {"web"},
+    {"api"},
     {"cli"},
 ]
 LAYER_OF = {room: level for level, rooms in enumerate(LAYERS) for room in rooms}

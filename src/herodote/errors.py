@@ -6,6 +6,7 @@ HerodoteError
 ├── CasebookError      the casebook cannot be opened or is damaged
 │   └── CasebookBusy   another process is writing to it
 ├── FetchRefused       an address may not be fetched, or did not answer properly
+├── MissingPackage     an optional package is not installed
 └── DataError          data that ships with Herodote is missing or damaged
 """
 
@@ -41,6 +42,10 @@ class CasebookBusy(CasebookError):
 
 class FetchRefused(HerodoteError):
     """An address may not be fetched (private, not http), or its answer was not whole."""
+
+
+class MissingPackage(HerodoteError, ImportError):
+    """An optional package is not installed; the message says which, and how to install it."""
 
 
 class DataError(HerodoteError):

@@ -281,3 +281,46 @@ def test_help_is_quick_and_loads_nothing_heavy() -> None:
 )
 def test_untrusted_text_cannot_move_the_terminal(text: str | None, shown: str) -> None:
     assert plain(text) == shown
+
+
+# --- comparing and explaining ------------------------------------------------------------------------------------
+
+
+def test_diff_names_what_only_one_casebook_has(
+    casebook: str, tmp_path: Path, reports: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    items = parts.read_inputs([str(reports / "a.txt")], "2026-03-04")
+    add_to(tmp_path / "less", items, parts.herodote_parts(), AddRun())
+    assert run(["diff", casebook, str(tmp_path / "less"), "--format", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert [b["where"] for b in found["only_a"]] == ["Bama, NGA"]
+    assert found["only_b"] == []
+    assert {c["field"] for c in found["changed"][0]["changed"]} >= {"killed", "reports"}
+    assert run(["diff", casebook, str(tmp_path / "less")]) == 0
+    assert "1 only in the first, 0 only in the second, 1 changed, 0 alike" in capsys.readouterr().out
+
+
+def test_status_says_what_the_last_run_brought(
+    casebook: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "d.txt").write_text(fakes.make_text("Khan Shaykhun", 3))
+    assert run(["add", casebook, str(tmp_path / "d.txt")]) == 0
+    capsys.readouterr()
+    assert run(["status", casebook]) == 0
+    assert "1 new reports, 1 new events" in capsys.readouterr().out
+    assert run(["status", casebook, "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert (found["reports"], found["events"]) == (4, 3)
+    assert len(found["last_run"]["new_events"]) == 1
+    assert found["contested"] == []
+
+
+def test_explain_link_says_in_words_why_two_events_are_two(casebook: str, capsys: pytest.CaptureFixture[str]) -> None:
+    run(["events", casebook, "--format", "jsonl"])
+    ids = [str(event["id"]) for event in lines(capsys.readouterr().out)]
+    assert run(["explain", "link", casebook, *ids]) == 0
+    out = capsys.readouterr().out
+    assert "two events" in out
+    assert "the places exclude it" in out
+    assert run(["explain", "link", casebook, *ids, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["one_event"] is False

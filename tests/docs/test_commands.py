@@ -11,8 +11,16 @@ from pathlib import Path
 
 import pytest
 
+from herodote.cli.examples import EXAMPLES
+
 ROOT = Path(__file__).parent.parent.parent
-PAGES = [ROOT / "README.md", ROOT / "docs" / "getting-started.md", ROOT / "samples" / "README.md"]
+PAGES = [
+    ROOT / "README.md",
+    ROOT / "docs" / "getting-started.md",
+    ROOT / "docs" / "how-to" / "see-why.md",
+    ROOT / "docs" / "reference" / "configuration.md",
+    ROOT / "samples" / "README.md",
+]
 REPORTS = 4
 """Reports of each table that are read: enough to make events, few enough to be quick."""
 
@@ -21,24 +29,41 @@ def commands() -> list[str]:
     """The `herodote` commands of the pages' code blocks, in their order; those that never end are left out."""
     found = []
     for page in PAGES:
-        for block in re.findall(r"```\n(.*?)```", page.read_text(encoding="utf-8"), re.S):
+        blocks = re.findall(r"^```(\w*)\n(.*?)^```$", page.read_text(encoding="utf-8"), re.S | re.M)
+        for block in (text for language, text in blocks if not language):
             lines = [re.sub(r"\s+#.*", "", line).strip() for line in block.splitlines()]
-            found += [line for line in lines if line.startswith("herodote ") and " serve" not in line]
+            found += [line for line in lines if line.startswith(("herodote ", "cat ")) and " serve" not in line]
     return list(dict.fromkeys(found))
 
 
+ENDLESS_OR_ELSEWHERE = ("serve", "demo", "evaluate")
+"""Commands whose examples are not run: a page that never ends, the repository's samples, hand codings."""
+
+
+def examples_of_help() -> list[str]:
+    """The examples at the foot of each `--help`."""
+    return [line for name, lines in EXAMPLES.items() if name not in ENDLESS_OR_ELSEWHERE for line in lines]
+
+
 def run(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    words = shlex.split(re.sub(r"\s>\s\S+", "", line))
+    """What a shell line does: one command, what is piped into it, and a file that its output goes to."""
+    line, _, target = line.partition(" > ")
+    *before, line = [part for part in line.split(" | ") if not part.startswith("head ")]
+    given = (folder / before[0].removeprefix("cat ")).read_text(encoding="utf-8") if before else None
     code = "from herodote.cli import main; main()"
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
-    return subprocess.run(
-        [sys.executable, "-c", code, *words[1:]],
+    done = subprocess.run(
+        [sys.executable, "-c", code, *shlex.split(line)[1:]],
         cwd=folder,
+        input=given,
         capture_output=True,
         text=True,
-        timeout=300,
+        timeout=600,
         env=environment,
     )
+    if target:
+        (folder / target).write_text(done.stdout, encoding="utf-8")
+    return done
 
 
 @pytest.fixture(scope="module")
@@ -63,15 +88,29 @@ def test_the_pages_show_commands() -> None:
 
 
 def test_the_commands_of_the_pages_run_as_they_stand(folder: Path) -> None:
+    run("herodote add cases-of-last-year/ report.txt", folder)
+    check(commands(), folder)
+
+
+@pytest.mark.slow
+def test_the_examples_of_every_help_run_as_they_stand(folder: Path) -> None:
+    run("herodote add cases-of-last-year/ report.txt", folder)
+    run("herodote add cases/ report.txt reports/", folder)
+    run("herodote seal cases/ seal.json", folder)
+    check(examples_of_help(), folder)
+
+
+def check(lines: list[str], folder: Path) -> None:
+    """Runs each line; all that fail are named together. `EVENT` and `REPORT` stand for ids of the casebook."""
     failed = []
-    event = None
-    for line in commands():
+    ids: dict[str, str] = {}
+    for line in lines:
         line = line.replace(" feed.xml a.warc", "")
-        if "EVENT" in line:
+        if re.search(r"\b(EVENT|REPORT)\b", line):
             listed = run("herodote events cases/ --format jsonl", folder).stdout
-            event = event or re.search(r'"id":"(ev[^"]+)"', listed)
-            assert event, listed
-            line = line.replace("EVENT", event[1])
+            ids["EVENT"] = re.findall(r'"id":"(ev[^"]+)"', listed)[0]
+            ids["REPORT"] = re.findall(r'"report":"(sha256:[^"]+)"', listed)[0]
+            line = line.replace("EVENT", ids["EVENT"]).replace("REPORT", ids["REPORT"])
         done = run(line, folder)
         if done.returncode != 0:
             failed.append(f"{line}: exit {done.returncode}\n{done.stderr[-800:]}")

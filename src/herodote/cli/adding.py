@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from herodote.cli.entry import OK, REFUSED
-from herodote.cli.out import progress, say, warn, write_lines
+from herodote.cli.out import note, progress, warn, write_lines
 from herodote.cli.plain import plain
 from herodote.errors import UsageError
 from herodote.records import Problem
@@ -45,10 +45,10 @@ def add(
 
 
 def _tell(casebook: Path, added: Added) -> None:
-    say(f"{added.new} new, {added.known} already there, {len(added.rejected)} refused, {len(added.flags)} flags")
+    note(f"{added.new} new, {added.known} already there, {len(added.rejected)} refused, {len(added.flags)} flags")
     for rejection in added.rejected[:MOST_SHOWN]:
         warn(f"{rejection.input}: {rejection.reason}: {rejection.message}")
     if len(added.rejected) > MOST_SHOWN:
         warn(f"and {len(added.rejected) - MOST_SHOWN} more: herodote problems {casebook}")
     for flag in added.flags[:MOST_SHOWN]:
-        say(f"  {plain(flag.input)}: {plain(flag.flag)}" + (f": {plain(flag.message)}" if flag.message else ""))
+        note(f"  {plain(flag.input)}: {plain(flag.flag)}" + (f": {plain(flag.message)}" if flag.message else ""))

@@ -9,18 +9,47 @@ from typing import Annotated
 import typer
 from typer import Argument, Option
 
+from herodote.cli.config import casebook_defaults, known_options
+from herodote.cli.examples import examples
+from herodote.cli.quiet import be_quiet
+
 app = typer.Typer(
     name="herodote",
     help="Reads news reports about armed conflict into a sourced, located, de-duplicated record of events.",
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
 
-CasebookPath = Annotated[Path, Argument(metavar="CASEBOOK", help="Folder of the casebook.")]
+
+def _of_casebook(context: typer.Context, casebook: Path) -> Path:
+    """Takes up the casebook's own configuration, below everything else."""
+    found = casebook_defaults(casebook, lambda: known_options(app)).get(context.info_name or "", {})
+    if found:
+        context.default_map = {**found, **(context.default_map or {})}
+    return casebook
+
+
+def _quietly(asked: bool) -> bool:
+    if asked:
+        be_quiet()
+    return asked
+
+
+CasebookPath = Annotated[
+    Path, Argument(metavar="CASEBOOK", help="Folder of the casebook.", is_eager=True, callback=_of_casebook)
+]
+Quiet = Annotated[
+    bool,
+    Option("--quiet", "-q", envvar="HERODOTE_QUIET", callback=_quietly, help="Say results and errors, nothing else."),
+]
 Published = Annotated[str | None, Option(metavar="DATE", help="Date of publication of all these reports.")]
-Workers = Annotated[int, Option(min=1, max=64, help="Processes that read.")]
+Workers = Annotated[int, Option(min=1, max=64, envvar="HERODOTE_WORKERS", help="Processes that read.")]
+Country = Annotated[
+    str | None, Option(metavar="CODE", help="ISO 3166-1 alpha-3 code of the country that the report plays in.")
+]
+Phrase = Annotated[list[str], Argument(metavar="WORDS...", help="A phrase or a sentence, or - for standard input.")]
+AsJson = Annotated[bool, Option("--json", help="As JSON.")]
 
 
 class Format(StrEnum):
@@ -29,6 +58,22 @@ class Format(StrEnum):
     table = "table"
     json = "json"
     jsonl = "jsonl"
+
+
+def _types() -> list[str]:
+    from herodote.codebook import load_event_types
+
+    return list(load_event_types())
+
+
+def _formats() -> list[str]:
+    from herodote.exports import load_formats
+
+    return list(load_formats())
+
+
+def _grades() -> list[str]:
+    return ["confirmed", "fair", "weak", "contested", "discounted"]
 
 
 FormatOption = Annotated[Format, Option("--format", help="A table for people; JSON or one JSON object a line.")]
@@ -51,12 +96,13 @@ def herodote(
     """Reads news reports about armed conflict into a sourced, located, de-duplicated record of events."""
 
 
-@app.command()
+@app.command(epilog=examples("read"))
 def read(
     paths: Annotated[list[str], Argument(metavar="PATH...", help="Files, folders, URLs, or - for standard input.")],
     published: Published = None,
     format: FormatOption = Format.table,
     workers: Workers = 1,
+    quiet: Quiet = False,
 ) -> None:
     """Reads reports; no casebook is needed."""
     from herodote.cli import reading
@@ -64,7 +110,7 @@ def read(
     raise typer.Exit(reading.read(paths, published, format.value, workers))
 
 
-@app.command()
+@app.command(epilog=examples("add"))
 def add(
     casebook: CasebookPath,
     paths: Annotated[
@@ -76,6 +122,7 @@ def add(
     json: Annotated[bool, Option("--json", help="Say what became of the inputs in JSON on the last line.")] = False,
     published: Published = None,
     workers: Workers = 1,
+    quiet: Quiet = False,
 ) -> None:
     """Reads new reports into a casebook.
 
@@ -85,12 +132,18 @@ def add(
     raise typer.Exit(adding.add(casebook, paths or [], readings, json, published, workers))
 
 
-@app.command()
+@app.command(epilog=examples("events"))
 def events(
     casebook: CasebookPath,
-    since: Annotated[str | None, Option(metavar="DATE", help="Lasting until then or later.")] = None,
-    until: Annotated[str | None, Option(metavar="DATE", help="Beginning then or earlier.")] = None,
-    type: Annotated[list[str] | None, Option(help="Event type of the codebook; may be repeated.")] = None,
+    since: Annotated[
+        str | None, Option(metavar="DATE", help="Lasting until then or later: 2016, 2016-10 or 2016-10-05.")
+    ] = None,
+    until: Annotated[
+        str | None, Option(metavar="DATE", help="Beginning then or earlier; of a month or a year, its end.")
+    ] = None,
+    type: Annotated[
+        list[str] | None, Option(help="Event type of the codebook; may be repeated.", autocompletion=_types)
+    ] = None,
     country: Annotated[list[str] | None, Option(help="ISO 3166-1 alpha-3 code, such as SYR; may be repeated.")] = None,
     admin1: Annotated[list[str] | None, Option(help="Province; may be repeated.")] = None,
     actor: Annotated[str | None, Option(help="Part of the name of one who acts or is acted on.")] = None,
@@ -99,7 +152,9 @@ def events(
     at_least: Annotated[
         int | None, Option(min=0, help="So many people with that outcome (killed, if none is named).")
     ] = None,
-    grade: Annotated[list[str] | None, Option(help="confirmed, fair, weak, contested or discounted.")] = None,
+    grade: Annotated[
+        list[str] | None, Option(help="confirmed, fair, weak, contested or discounted.", autocompletion=_grades)
+    ] = None,
     contested: Annotated[bool | None, Option("--contested/--uncontested", help="Whether sources disagree.")] = None,
     standing: Annotated[list[str] | None, Option(help="main, related or background.")] = None,
     reviewed: Annotated[bool | None, Option("--reviewed/--unreviewed", help="Whether a person decided on it.")] = None,
@@ -107,6 +162,7 @@ def events(
     sort: Annotated[str, Option(help="time, killed, origins, place, type, grade; -killed: most first.")] = "time",
     limit: Annotated[int | None, Option(min=1, help="No more than so many.")] = None,
     format: FormatOption = Format.table,
+    quiet: Quiet = False,
 ) -> None:
     """Lists the events of a casebook."""
     from herodote.cli import listing
@@ -116,7 +172,7 @@ def events(
         since=since,
         until=until,
         type=tuple(type or ()),
-        country=tuple(code.upper() for code in country or ()),
+        country=tuple(country or ()),
         admin1=tuple(admin1 or ()),
         actor=actor,
         source=source,
@@ -131,7 +187,7 @@ def events(
     raise typer.Exit(listing.events(casebook, wanted, sort, limit, format.value))
 
 
-@app.command()
+@app.command(epilog=examples("show"))
 def show(
     casebook: CasebookPath,
     id: Annotated[str, Argument(metavar="ID", help="Of an event or a report; its first digits will do.")],
@@ -143,13 +199,14 @@ def show(
     raise typer.Exit(dossier.show(casebook, id, json))
 
 
-@app.command()
+@app.command(epilog=examples("claims"))
 def claims(
     path: Annotated[str, Argument(metavar="PATH|CASEBOOK", help="A casebook, or a report to read.")],
     event: Annotated[str | None, Option(metavar="ID", help="Only of this event.")] = None,
     field: Annotated[str | None, Option(help="Only of this field: killed, actor, responsibility, ...")] = None,
     published: Published = None,
     format: FormatOption = Format.table,
+    quiet: Quiet = False,
 ) -> None:
     """Lists who says what, claim by claim."""
     from herodote.cli import listing
@@ -157,11 +214,12 @@ def claims(
     raise typer.Exit(listing.claims(path, event, field, published, format.value))
 
 
-@app.command()
+@app.command(epilog=examples("reports"))
 def reports(
     casebook: CasebookPath,
     text: Annotated[str | None, Option(help="Words that must all be in the report.")] = None,
     format: FormatOption = Format.table,
+    quiet: Quiet = False,
 ) -> None:
     """Lists the reports of a casebook."""
     from herodote.cli import listing
@@ -169,15 +227,15 @@ def reports(
     raise typer.Exit(listing.reports(casebook, text, format.value))
 
 
-@app.command()
-def problems(casebook: CasebookPath, format: FormatOption = Format.table) -> None:
+@app.command(epilog=examples("problems"))
+def problems(casebook: CasebookPath, format: FormatOption = Format.table, quiet: Quiet = False) -> None:
     """Lists the inputs that could not be read whole."""
     from herodote.cli import listing
 
     raise typer.Exit(listing.problems(casebook, format.value))
 
 
-@app.command()
+@app.command(epilog=examples("review"))
 def review(
     casebook: CasebookPath,
     reviewers: Annotated[
@@ -198,7 +256,7 @@ def review(
     raise typer.Exit(reviewing.queue(casebook, reviewers, settled, limit, format.value))
 
 
-@app.command()
+@app.command(epilog=examples("judge"))
 def judge(
     casebook: CasebookPath,
     decision: Annotated[
@@ -233,7 +291,7 @@ def judge(
     raise typer.Exit(reviewing.judge(casebook, wish, json))
 
 
-@app.command()
+@app.command(epilog=examples("changes"))
 def changes(
     casebook: CasebookPath,
     since: Annotated[str, Option(metavar="DATE", help="This day and after, or from this time on (UTC).")],
@@ -247,16 +305,23 @@ def changes(
     raise typer.Exit(reviewing.changes(casebook, since, format.value))
 
 
-@app.command()
+@app.command(epilog=examples("export"))
 def export(
     casebook: CasebookPath,
     to: Annotated[
-        str, Option("--to", metavar="FORMAT", help="acled, claims, csv, geojson, hxl, jsonl, parquet or ucdp.")
+        str,
+        Option(
+            "--to",
+            metavar="FORMAT",
+            help="acled, claims, csv, geojson, hxl, jsonl, parquet or ucdp.",
+            autocompletion=_formats,
+        ),
     ],
     file: Annotated[Path | None, Argument(metavar="[FILE]", help="Where to; standard output without it.")] = None,
     as_of: Annotated[
         str | None, Option(metavar="DATE", help="As the casebook stood at the end of this day, or at this time (UTC).")
     ] = None,
+    quiet: Quiet = False,
 ) -> None:
     """Writes the events in a format that others read."""
     from herodote.cli import keeping
@@ -264,7 +329,7 @@ def export(
     raise typer.Exit(keeping.export(casebook, to, file, as_of))
 
 
-@app.command()
+@app.command(epilog=examples("verify"))
 def verify(
     casebook: CasebookPath,
     seal: Annotated[Path | None, Option(metavar="FILE", help="A seal made before, to check against.")] = None,
@@ -275,7 +340,7 @@ def verify(
     raise typer.Exit(keeping.verify(casebook, seal))
 
 
-@app.command()
+@app.command(epilog=examples("rebuild"))
 def rebuild(casebook: CasebookPath) -> None:
     """Makes the database again from the log.
 
@@ -285,7 +350,7 @@ def rebuild(casebook: CasebookPath) -> None:
     raise typer.Exit(keeping.rebuild(casebook))
 
 
-@app.command()
+@app.command(epilog=examples("seal"))
 def seal(
     casebook: CasebookPath,
     file: Annotated[Path | None, Argument(metavar="[FILE]", help="Where to; standard output without it.")] = None,
@@ -298,15 +363,89 @@ def seal(
     raise typer.Exit(keeping.seal(casebook, file))
 
 
-@app.command()
+@app.command(epilog=examples("status"))
 def status(casebook: CasebookPath, json: Annotated[bool, Option("--json", help="As JSON.")] = False) -> None:
-    """Says how much a casebook holds."""
-    from herodote.cli import keeping
+    """Says what a casebook holds, what is new since the run before, and what is contested."""
+    from herodote.cli import standing
 
-    raise typer.Exit(keeping.status(casebook, json))
+    raise typer.Exit(standing.status(casebook, json))
 
 
-@app.command()
+@app.command(epilog=examples("diff"))
+def diff(
+    casebook: CasebookPath,
+    other: Annotated[Path, Argument(metavar="OTHER", help="Folder of another casebook.")],
+    format: FormatOption = Format.table,
+) -> None:
+    """Says how two casebooks differ: events that only one has, and events of both with other values."""
+    from herodote.cli import comparing
+
+    raise typer.Exit(comparing.diff(casebook, other, format.value))
+
+
+explain = typer.Typer(
+    name="explain",
+    help="Shows the working: why words mean a place, a day, an actor, a source, a count; why tellings are one event.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+app.add_typer(explain)
+
+
+@explain.command(epilog=examples("place"))
+def place(words: Phrase, country: Country = None, json: AsJson = False) -> None:
+    """Every place in the words, with all candidates, their points and the reasons."""
+    from herodote.cli import explaining
+
+    raise typer.Exit(explaining.place(words, country, json))
+
+
+@explain.command(epilog=examples("time"))
+def time(words: Phrase, published: Published = None, json: AsJson = False) -> None:
+    """Every time in the words, with the days that it comes to, and from where they are counted."""
+    from herodote.cli import explaining
+
+    raise typer.Exit(explaining.time(words, published, json))
+
+
+@explain.command(epilog=examples("actor"))
+def actor(words: Phrase, country: Country = None, json: AsJson = False) -> None:
+    """Who the words name as one who acts or is acted on, and who else bears the name."""
+    from herodote.cli import explaining
+
+    raise typer.Exit(explaining.actor(words, country, json))
+
+
+@explain.command(epilog=examples("source"))
+def source(words: Phrase, country: Country = None, json: AsJson = False) -> None:
+    """Who the words name as one who says things, and what each is held to say."""
+    from herodote.cli import explaining
+
+    raise typer.Exit(explaining.source(words, country, json))
+
+
+@explain.command(epilog=examples("count"))
+def count(words: Phrase, json: AsJson = False) -> None:
+    """Every count in the words: how many, what became of them, who they are, of which total they are part."""
+    from herodote.cli import explaining
+
+    raise typer.Exit(explaining.count(words, json))
+
+
+@explain.command(epilog=examples("link"))
+def link(
+    casebook: CasebookPath,
+    a: Annotated[str, Argument(metavar="A", help="Id of an event or a report, or REPORT#e1 for one telling.")],
+    b: Annotated[str, Argument(metavar="B", help="The other one.")],
+    json: AsJson = False,
+) -> None:
+    """Why two events, reports or tellings are one event or two, reason by reason."""
+    from herodote.cli import explaining
+
+    raise typer.Exit(explaining.link(casebook, a, b, json))
+
+
+@app.command(epilog=examples("serve"))
 def serve(
     casebook: CasebookPath,
     host: Annotated[str, Option(help="Address to listen on.")] = "127.0.0.1",
@@ -324,12 +463,13 @@ def serve(
     raise typer.Exit(serving.serve(casebook, host, port, review, reviewers))
 
 
-@app.command()
+@app.command(epilog=examples("evaluate"))
 def evaluate(
     codings: Annotated[Path, Argument(metavar="CODINGS", help="Folder of hand codings, one JSON file a report.")],
     texts: Annotated[Path, Argument(metavar="TEXTS", help="Folder of their texts, or a file of readings (.jsonl).")],
     workers: Workers = 1,
     format: FormatOption = Format.table,
+    quiet: Quiet = False,
 ) -> None:
     """Measures readings against hand codings.
 
@@ -339,7 +479,7 @@ def evaluate(
     raise typer.Exit(measuring.evaluate(codings, texts, workers, format.value))
 
 
-@app.command()
+@app.command(epilog=examples("demo"))
 def demo(
     casebook: Annotated[Path, Argument(metavar="[CASEBOOK]", help="Folder for the casebook.")] = Path("build/demo"),
     samples: Annotated[Path, Option(help="Folder of the sample reports.")] = Path("samples"),

@@ -24,11 +24,15 @@ def run(arguments: Sequence[str]) -> int:
     import typer
 
     from herodote.cli.app import app
+    from herodote.cli.config import known_options, user_defaults
+    from herodote.cli.quiet import be_quiet
 
+    be_quiet(False)
     # Typer carries its own copy of click; what it raises for a wrong command is two classes above its `BadParameter`.
     wrong_command: type[typer.BadParameter] = typer.BadParameter.__mro__[2]
     try:
-        code = app(args=list(arguments), prog_name="herodote", standalone_mode=False)
+        defaults = {} if "--help" in arguments else user_defaults(lambda: known_options(app))
+        code = app(args=list(arguments), prog_name="herodote", standalone_mode=False, default_map=defaults)
         return code if isinstance(code, int) else OK
     except typer.Exit as leave:
         return leave.exit_code

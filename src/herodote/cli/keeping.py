@@ -1,4 +1,4 @@
-"""`herodote export`, `verify`, `rebuild`, `seal`, `status`: the casebook kept, checked and handed on."""
+"""`herodote export`, `verify`, `rebuild`, `seal`: the casebook kept, checked and handed on."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ import msgspec
 
 from herodote.cli.entry import FAILED, OK
 from herodote.cli.listing import warn_if_behind
-from herodote.cli.out import say, warn, write_lines
+from herodote.cli.out import complain, say, warn, write_lines
 from herodote.errors import UsageError
 from herodote.exports import find_format
 from herodote.run.exporting import export_events
 from herodote.run.parts import herodote_parts
-from herodote.store.casebook import Casebook, check_casebook, utc_now
+from herodote.store.casebook import Casebook, utc_now
 from herodote.store.files import write_atomic
 from herodote.store.query import Query
 from herodote.store.verify import Seal
@@ -67,53 +67,13 @@ def seal(casebook: Path, file: Path | None) -> int:
     verdict = check(casebook)
     if not verdict.sound:
         first = verdict.damage[0]
-        warn(f"not sealed: {first.where} {first.what}; herodote verify {casebook} lists all damage")
+        complain(f"not sealed: {first.where} {first.what}; herodote verify {casebook} lists all damage")
         return FAILED
     made = msgspec.json.encode(Seal(verdict.head, verdict.entries, verdict.reports, utc_now()))
     if file is None:
         write_lines([made])
     else:
         write_atomic(file, made + b"\n")
-    return OK
-
-
-class Status(msgspec.Struct, frozen=True):
-    """What a casebook holds."""
-
-    reports: int
-    events: int
-    claims: int
-    problems: int
-    grades: dict[str, int]
-    head: str
-    entries: int
-    unpublished: int
-    """Entries of the log that readers do not see yet."""
-
-
-def status(casebook: Path, json: bool) -> int:
-    """Counts, and whether all of it is published."""
-    from herodote.store.log import last_seq
-
-    check_casebook(casebook)
-    with Query.open(casebook) as query:
-        meta, facets = query.meta(), query.facets()
-        found = Status(
-            reports=len(query.reports()),
-            events=facets.total,
-            claims=len(query.claims()),
-            problems=len(query.problems()),
-            grades={g.value: g.count for g in facets.grade},
-            head=meta["head"],
-            entries=int(meta["entries"]),
-            unpublished=max(0, last_seq(casebook / "log") - int(meta["entries"])),
-        )
-    if json:
-        write_lines([msgspec.json.encode(found)])
-        return OK
-    say(f"{found.reports} reports, {found.events} events, {found.claims} claims, {found.problems} problems")
-    say("grades: " + (", ".join(f"{count} {grade}" for grade, count in found.grades.items()) or "none"))
-    say(f"log: {found.entries} entries published, {found.unpublished} not yet; head {found.head}")
     return OK
 
 

@@ -10,18 +10,19 @@ from herodote.cli.entry import OK, REFUSED
 from herodote.cli.out import Column, say, show_table, warn, write_array, write_lines
 from herodote.cli.reading import range_of
 from herodote.errors import UsageError
-from herodote.records import Claim, GradeName, Outcome, Problem, Standing
+from herodote.records import Claim, Problem
 from herodote.store.answers import EventSummary
+from herodote.store.asking import completed, one_of
 from herodote.store.casebook import is_casebook
 from herodote.store.codec import encode
 from herodote.store.filters import EventFilter
 from herodote.store.query import Query, Sort
-from herodote.store.state import end_of
 
 
 def events(casebook: Path, wanted: EventFilter, sort: str, limit: int | None, format: str) -> int:
     """Whole events as JSON, or a table of them."""
-    _check(wanted, sort)
+    wanted = completed(wanted, naming=lambda field: f"--{field}")
+    one_of("--sort", (sort,), get_args(Sort))
     with Query.open(casebook) as query:
         warn_if_behind(casebook, query)
         if format == "table":
@@ -80,28 +81,6 @@ def _when(item: EventSummary) -> str:
     if first[:7] == last[:7]:
         return f"{first}/{last[8:]}"
     return f"{first[:7]}/{last[5:7]}" if first[:4] == last[:4] else f"{first[:4]}/{last[:4]}"
-
-
-def _check(wanted: EventFilter, sort: str) -> None:
-    """Refuses words that no event has, so that a slip is not taken for an empty casebook."""
-    for date in (wanted.since, wanted.until):
-        if date is not None:
-            end_of(date)
-    one_of("--outcome", (wanted.outcome,) if wanted.outcome else (), get_args(Outcome))
-    one_of("--grade", wanted.grade, get_args(GradeName))
-    one_of("--standing", wanted.standing, get_args(Standing))
-    one_of("--sort", (sort,), get_args(Sort))
-    if wanted.type:
-        from herodote.codebook import load_event_types
-
-        one_of("--type", wanted.type, tuple(load_event_types()))
-
-
-def one_of(option: str, values: Iterable[str], allowed: tuple[str, ...]) -> None:
-    """Refuses a value that is not among those allowed, naming them."""
-    for value in values:
-        if value not in allowed:
-            raise UsageError(f"{option} {value!r}: there is {', '.join(allowed)}")
 
 
 def claims(path: str, event: str | None, field: str | None, published: str | None, format: str) -> int:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from herodote.cli.plain import plain
+from herodote.cli.quiet import is_quiet
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -43,8 +44,20 @@ def say(text: str = "") -> None:
     print(text.encode("utf-8", "replace").decode("utf-8"))
 
 
+def note(text: str) -> None:
+    """A line for people on standard output that is no result: left out with `--quiet`."""
+    if not is_quiet():
+        say(text)
+
+
 def warn(text: str) -> None:
-    """A line for people on standard error."""
+    """A line for people on standard error: left out with `--quiet`, where the exit code says what is needed."""
+    if not is_quiet():
+        complain(text)
+
+
+def complain(text: str) -> None:
+    """A line on standard error that is said in any case."""
     print(f"herodote: {plain(text)}", file=sys.stderr)
 
 
@@ -80,7 +93,7 @@ def show_table(columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> N
 @contextmanager
 def progress(title: str) -> Iterator[Callable[[str], None]]:
     """A moving line on standard error that counts and names the input in hand; nothing where that is no terminal."""
-    if not sys.stderr.isatty():
+    if is_quiet() or not sys.stderr.isatty():
         yield lambda _: None
         return
     from rich.console import Console

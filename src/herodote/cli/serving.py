@@ -7,9 +7,9 @@ from pathlib import Path
 
 from herodote.cli.adding import add
 from herodote.cli.entry import OK, REFUSED
-from herodote.cli.keeping import status
 from herodote.cli.listing import events
 from herodote.cli.out import say
+from herodote.cli.standing import status
 from herodote.errors import UsageError
 from herodote.run.parts import herodote_parts
 from herodote.store.casebook import check_casebook
