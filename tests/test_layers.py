@@ -17,7 +17,7 @@ LAYERS = [
     {"read", "extract"},
     {"review", "corroborate"},
     {"store"},
-    {"exports", "evaluate", "training"},
+    {"exports", "evaluate", "training", "publication"},
     {"run"},
     {"web"},
     {"cli"},
