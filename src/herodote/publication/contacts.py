@@ -54,6 +54,6 @@ def hide_contacts(text: str) -> str:
     if any(c.isdigit() for c in text):
         text = _DECIMAL.sub(WITHHELD_POSITION, text)
         text = _GRID.sub(WITHHELD_POSITION, _DEGREES.sub(WITHHELD_POSITION, text))
-        text = _PHONE_SAID.sub(lambda found: found[1] + WITHHELD_CONTACT, text)
         text = _PHONE.sub(WITHHELD_CONTACT, text)
+        text = _PHONE_SAID.sub(lambda found: found[1] + WITHHELD_CONTACT, text)
     return _address().sub(WITHHELD_ADDRESS, text)

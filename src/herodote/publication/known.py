@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
 from herodote.gazetteer.table import load_gazetteer
-from herodote.publication.lists import load_common, load_countries, load_lists
+from herodote.publication.lists import load_spared
 from herodote.publication.mode import PlaceLevel
 from herodote.publication.names import Known, Name, find_names
 from herodote.publication.places import LEVEL, RANK, generalise
@@ -60,15 +60,14 @@ def known_of(reading: Reading, level: PlaceLevel) -> Known:
 
 def _withheld(names: Iterable[Name], base: Known) -> Iterator[str]:
     """Whole names, and those of their words that can be nothing but names."""
-    lists = load_lists()
-    spared = base.places | base.bodies | load_countries() | lists.nobody | lists.organisation | lists.place
-    spared |= lists.particle | lists.honorific | load_common()
     for name in names:
         if len(name.words) > 1:
             yield " ".join(name.words)
         for word in name.words:
             alone = len(name.words) == 1 and word in base.small
-            if len(word) >= _SHORTEST and word not in spared and not alone:
+            if len(word) < _SHORTEST or word in load_spared() or word in base.places or word in base.bodies:
+                continue
+            if not alone:
                 yield word
 
 
@@ -87,11 +86,16 @@ def _place_names(reading: Reading) -> Iterator[str]:
 
 def _names_of(place: Place | MergedPlace) -> Iterator[str]:
     """Its names as they may stand in a text, in small letters: its own, its province's, the capitalised words told."""
-    for name in (place.name, place.admin1):
-        if name:
+    told = said_names(place.text) if isinstance(place, Place) and place.text else ()
+    for name in (place.name, place.admin1, *told):
+        if name and _is_known_place(name, place.country):
             yield " ".join(w.lower for w in words(name)) or name.lower()
-    if isinstance(place, Place) and place.text:
-        yield from said_names(place.text)
+
+
+@lru_cache(maxsize=50_000)
+def _is_known_place(name: str, country: str | None) -> bool:
+    """Whether the gazetteer has it there: a reading that another program made may call anybody's house a place."""
+    return bool(load_gazetteer().lookup(name, [country] if country else []))
 
 
 def said_names(text: str) -> Iterator[str]:
@@ -114,8 +118,6 @@ def _bodies(reading: Reading) -> Iterator[str]:
         for party in (*event.actors, *event.recipients):
             if party.entity is not None and party.entity.id:
                 yield " ".join(w.lower for w in words(party.entity.name))
-        for thing in event.instruments:
-            yield from said_names(thing.text or "")
 
 
 def known_of_event(event: Event, base: Known) -> Known:
@@ -125,8 +127,6 @@ def known_of_event(event: Event, base: Known) -> Known:
     for party in (*event.actors, *event.recipients):
         if party.entity is not None and party.entity.id:
             bodies |= {" ".join(w.lower for w in words(n)) for n in (party.name, party.entity.name)}
-    for thing in event.instruments:
-        bodies |= {name for text in (thing.name, *thing.texts) for name in said_names(text)}
     return msgspec.structs.replace(base, places=base.places | places, bodies=(base.bodies | bodies) - base.private)
 
 
@@ -135,8 +135,13 @@ def finer_names(places: Iterable[Place | MergedPlace], level: PlaceLevel) -> dic
     out: dict[str, str] = {}
     places = list(places)
     coarse = {p.name.lower() for p in places if p.name and RANK[p.kind or "site"] >= LEVEL[level]}
-    coarse |= {p.admin1.lower() for p in places if p.admin1} | country_words()
+    coarse |= country_words()
+    if LEVEL[level] <= LEVEL["province"]:
+        coarse |= {p.admin1.lower() for p in places if p.admin1}
     for place in places:
+        if LEVEL[level] > LEVEL["province"] and place.admin1 and place.country:
+            country = load_gazetteer().country(place.country)
+            out.setdefault(place.admin1, f"[place in {country.name if country else place.country}]")
         if RANK[place.kind or "site"] >= LEVEL[level] or not place.name:
             continue
         unit = generalise(_merged(place), level)

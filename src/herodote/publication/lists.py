@@ -19,6 +19,7 @@ class WordLists(Struct, frozen=True, forbid_unknown_fields=True):
     organisation: frozenset[str]
     armed: frozenset[str]
     place: frozenset[str]
+    doubtful: frozenset[str]
     address: frozenset[str]
     nobody: frozenset[str]
     honorific: frozenset[str]
@@ -47,3 +48,11 @@ def load_countries() -> frozenset[str]:
     for demonym in load_demonyms().values():
         found |= {demonym.name, *demonym.names, *demonym.demonyms, *demonym.capitals}
     return frozenset(name.lower() for name in found) | frozenset(f"{name.lower()}s" for name in found)
+
+
+@cache
+def load_spared() -> frozenset[str]:
+    """Words that are never withheld by themselves, since they can stand for something else."""
+    lists = load_lists()
+    spared = load_common() | lists.nobody | lists.organisation | lists.place | lists.particle | lists.honorific
+    return spared | lists.office | load_countries()

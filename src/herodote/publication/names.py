@@ -36,7 +36,7 @@ class Known(Struct, frozen=True):
     private: frozenset[str] = frozenset()
     """Whole names that were withheld, and their words."""
     small: frozenset[str] = frozenset()
-    """Words that the report writes in small letters too: with a capital they begin a sentence or stand in a headline."""
+    """Words that the report writes in small letters too: a capital only begins a sentence or stands in a headline."""
     finest_place: bool = True
     """Whether a noun such as "village" makes a name before it a place that may stand."""
 
@@ -69,7 +69,7 @@ class Names(Struct, frozen=True):
 
 @lru_cache(maxsize=1)
 def _office() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Where an office stands before a name ("army spokesman X", "the minister, X,"), and where after ("X, the mayor")."""
+    """Where an office is before a name ("army spokesman X", "the minister, X,"), where behind ("X, the mayor")."""
     nouns = "|".join(sorted(map(re.escape, load_lists().office), key=lambda n: (-len(n), n)))
     before = re.compile(
         rf"(?:(?:\A|[^\w'’-])(?P<noun>{nouns})\s+|\b(?:the|its|their|'s|’s)\s+(?:[\w-]+\s+){{0,3}}(?:{nouns}){_AFTER_OF},\s+)\Z",
@@ -115,6 +115,9 @@ def _judge(
         return
     if whole in known.bodies or whole in known.places:
         return
+    if heading:
+        _judge_heading(run, covered, known, private, public)
+        return
     rest = _after_office(text, run)
     if rest is not None:
         if rest and not _is_body(text, run, known):
@@ -122,10 +125,7 @@ def _judge(
         return
     if _is_body(text, run, known):
         return
-    states = [_state(word, covered, known, heading) for word in run]
-    states = _by_phrases(run, states, known)
-    if "unknown" not in states:
-        return
+    states = _by_phrases(run, [_state(word, covered, known, heading) for word in run], known)
     for part in _unknown_parts(run, states, heading):
         said = _said(part)
         if said in known.public or (said.split(" ")[-1] in known.public and len(part) == 1):
@@ -134,6 +134,32 @@ def _judge(
             public.append(_name(part))
         else:
             private.append(_name(part))
+
+
+def _judge_heading(
+    run: Sequence[Word], covered: Collection[tuple[int, int]], known: Known, private: list[Name], public: list[Name]
+) -> None:
+    """In a headline every word has a capital: each stretch of unknown words is judged by the words beside it."""
+    lists = load_lists()
+    states = _by_phrases(run, [_state(word, covered, known, True) for word in run], known)
+    for part in _unknown_parts(run, states, True):
+        first, last = run.index(part[0]), run.index(part[-1])
+        before = run[first - 1].lower if first else ""
+        behind = run[last + 1].lower if last + 1 < len(run) else ""
+        said = _said(part)
+        if said in known.public:
+            continue
+        if before in lists.office:
+            public.append(_name(part))
+        elif before in lists.armed or (_is_body_noun(behind, known) and behind not in lists.doubtful):
+            continue
+        else:
+            private.append(_name(part))
+
+
+def _is_body_noun(word: str, known: Known) -> bool:
+    lists = load_lists()
+    return word in lists.organisation or (known.finest_place and word in lists.place)
 
 
 def _state(word: Word, covered: Collection[tuple[int, int]], known: Known, heading: bool) -> str:
@@ -197,7 +223,7 @@ def _unknown_parts(run: Sequence[Word], states: Sequence[str], heading: bool) ->
         if (
             (state in ("initial", "particle") and (after or beside))
             or (state == "soft" and not heading and (after or beside))
-            or (state == "known" and after and word.lower not in lists.organisation | lists.nobody and not heading)
+            or (state == "known" and after and not _is_nobodys(word.lower) and not heading)
         ):  # fmt: skip
             take[i] = True
     part: list[Word] = []
@@ -214,14 +240,16 @@ def _unknown_parts(run: Sequence[Word], states: Sequence[str], heading: bool) ->
 def _is_body(text: str, run: Sequence[Word], known: Known) -> bool:
     """Whether a run names an organisation or a place by its last word or by the small word after it."""
     lists = load_lists()
-    nouns = lists.organisation | (lists.place if known.finest_place else frozenset())
-    if len(run) > 1 and run[-1].lower in nouns - lists.honorific:
+    if len(run) > 1 and _is_body_noun(run[-1].lower, known) and run[-1].lower not in lists.honorific:
         return True
     following = re.match(r"\s+([a-z-]+)", text[run[-1].end :])
-    if following and following[1] in nouns - _VERBS:
+    if following and _is_body_noun(following[1], known) and following[1] not in lists.doubtful:
         return True
     before = text[max(0, run[0].start - 80) : run[0].start]
-    if run[0].lower in lists.armed or ((named := _BODY_OF.search(before)) and named[1].lower() in nouns | lists.armed):
+    if run[0].lower in lists.armed:
+        return True
+    named = _BODY_OF.search(before)
+    if named and (_is_body_noun(named[1].lower(), known) or named[1].lower() in lists.armed):
         return True
     town = re.search(r"([a-z]+) of\s+\Z", before)
     return bool(known.finest_place and town and town[1] in lists.place)
@@ -231,12 +259,6 @@ _BODY_OF = re.compile(
     r"\b([A-Z][\w-]+)\s+(?:of|for)\s+(?:(?:the|a|an)\s+)?(?:[A-Z][\w-]+\s+(?:of|for)\s+(?:(?:the|a|an)\s+)?)?\Z"
 )
 """"Movement for the Dignity of the ...", "Sons of ..."."""
-
-
-_VERBS = frozenset({"post", "monitor", "watch", "fund", "guard", "base", "report", "order", "state", "head", "force", "mail",
-    "union", "state's", "council's", "mission", "board", "center", "cross", "court", "general", "department", "forces",
-    "border", "camp", "bridge", "park", "plain", "port", "school", "church", "programme", "program", "project"})  # fmt: skip
-"""Nouns that are verbs too or follow a person's name freely: they do not make an organisation of the name before."""
 
 
 def _after_office(text: str, run: Sequence[Word]) -> Sequence[Word] | None:

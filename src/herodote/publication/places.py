@@ -73,7 +73,8 @@ def _is_known(place: MergedPlace) -> bool:
 
 @lru_cache(maxsize=50_000)
 def _unit(
-    name: str, kind: PlaceKind | None, lat: float, lon: float, country: str | None, admin1: str | None, level: PlaceLevel
+    name: str, kind: PlaceKind | None, lat: float, lon: float, country: str | None, admin1: str | None,
+    level: PlaceLevel,
 ) -> tuple[PlaceRecord, PlaceKind] | None:  # fmt: skip
     table = load_gazetteer()
     if level == "settlement" and (found := _settlement(table, name, kind, lat, lon, country)):

@@ -42,8 +42,8 @@ def publish(
 ) -> Material:
     """The events, claims and reports as a mode lets them out; in the open mode all of them as they are.
 
-    With `hide_persons` a summary "militants killed Ahmad Salem in Bama" goes out as "militants killed [name withheld] in
-    Bama", and so do quotes, titles and addresses. Raises `UsageError` for an embargo with no day to count from.
+    With `hide_persons` a summary "militants killed Ahmad Salem in Bama" goes out as "militants killed [name withheld]
+    in Bama", and so do quotes, titles and addresses. Raises `UsageError` for an embargo with no day to count from.
     """
     if mode.changes_nothing:
         reports = {r.report.id: msgspec.structs.replace(r.report, text="") for r in readings}

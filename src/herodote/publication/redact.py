@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from urllib.parse import unquote, urlsplit
 
 from herodote.publication.contacts import hide_contacts
-from herodote.publication.lists import load_common, load_lists
+from herodote.publication.lists import load_common, load_spared
 from herodote.publication.names import Known, find_names
 
 WITHHELD = "[name withheld]"
@@ -88,9 +88,7 @@ def plain(word: str) -> str:
 
 def _certain(private: Iterable[str]) -> list[str]:
     """Names, and words of names, that are withheld wherever they stand and however they are written."""
-    lists = load_lists()
-    spared = load_common() | lists.nobody | lists.organisation | lists.place | lists.particle | lists.honorific
-    return [name for name in private if len(name) > 2 and name not in spared and name not in lists.office]
+    return [name for name in private if len(name) > 2 and name not in load_spared()]
 
 
 def _any_of(names: Iterable[str]) -> re.Pattern[str] | None:

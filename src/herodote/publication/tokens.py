@@ -13,9 +13,9 @@ _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u064b-\u065f\u200c\u200d
 _POSSESSIVE = re.compile(r"['’ʼ][sS]$|(?<=s)['’]$")
 _JOINS = re.compile(r"[ \t\u00a0]*\n?[ \t\u00a0]*|\.[ \u00a0]?")
 _BEGINS = re.compile(r"(?:\A|[.!?؟۔][\"'”’)\]]*\s+|\n\s*|[:;•–—]\s+|[\"“«(\[]\s*)\Z")
-_PREFIXES = frozenset({"anti", "pro", "ex", "non", "pre", "post", "mid", "al", "el", "as", "ad", "an", "ar", "ash", "at",
-    "az", "and", "us", "un", "eu", "uk"})  # fmt: skip
-HEADING_SHARE = 0.6
+_ENDS = re.compile(r"\n\s*\n|[.!?]\s+\Z")
+_PREFIXES = frozenset("anti pro ex non pre post mid al el as ad an ar ash at az and us un eu uk".split())  # noqa: SIM905
+HEADING_SHARE = 0.8
 """A line with this share of its longer words capitalised is a headline, where capitals say little."""
 
 
@@ -70,7 +70,8 @@ def is_heading(found: Sequence[Word]) -> bool:
 
     "Air Strikes Hit Militants Near Town" is; "Ahmad Childname, a teacher" is not.
     """
-    longer = [w for w in found if len(w.said) >= 4 and not w.caseless]
+    small = load_lists().function
+    longer = [w for w in found if len(w.said) >= 4 and not w.caseless and w.lower not in small]
     return len(longer) >= 4 and sum(w.capital for w in longer) >= HEADING_SHARE * len(longer)
 
 
@@ -78,12 +79,18 @@ def lines(text: str, found: Sequence[Word]) -> Iterator[list[Word]]:
     """The words sentence by sentence and line by line: each is judged to be a headline or prose by itself."""
     line: list[Word] = []
     for word in found:
-        if line and re.search(r"\n\s*\n|[.!?]\s+\Z", text[line[-1].end : word.start]):
+        ends = line and _ENDS.search(text[line[-1].end : word.start])
+        if ends and not (ends[0].startswith(".") and _is_short(line[-1])):
             yield line
             line = []
         line.append(word)
     if line:
         yield line
+
+
+def _is_short(word: Word) -> bool:
+    """Whether a full stop behind it belongs to it: "J. Salem", "Dr. Salem"."""
+    return len(word.said) == 1 or word.lower in load_lists().honorific
 
 
 def runs(text: str, line: Sequence[Word]) -> Iterator[list[Word]]:
@@ -113,5 +120,5 @@ def runs(text: str, line: Sequence[Word]) -> Iterator[list[Word]]:
 def _joins(text: str, last: Word, word: Word) -> bool:
     between = text[last.end : word.start]
     if "." in between:
-        return bool(_JOINS.fullmatch(between)) and (len(last.said) == 1 or last.lower in load_lists().honorific)
+        return bool(_JOINS.fullmatch(between)) and _is_short(last)
     return bool(_JOINS.fullmatch(between))

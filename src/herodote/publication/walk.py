@@ -10,9 +10,9 @@ import msgspec
 R = TypeVar("R", bound=msgspec.Struct)
 
 CODES = frozenset({
-    "id", "was", "type", "standing", "status", "kind", "country", "admin1_code", "precision", "wikidata", "report", "event",
-    "support", "claims", "to", "stance", "certainty", "outcome", "who", "earliest", "latest", "first", "last", "date",
-    "parent", "published", "published_from", "language", "outlet",
+    "id", "was", "type", "standing", "status", "kind", "country", "admin1_code", "precision", "wikidata", "report",
+    "event", "support", "claims", "to", "stance", "certainty", "outcome", "who", "earliest", "latest", "first", "last",
+    "date", "parent", "published", "published_from", "language", "outlet",
 })  # fmt: skip
 """Fields that hold no words of a report. A field that is not named here is taken for words: a new one is safe."""
 
