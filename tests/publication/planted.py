@@ -38,16 +38,22 @@ OFFICIALS = ("Publica Figure", "Ovid Holdsworth", "Ministra Templar", "Adel Gove
 PLACES = (("Homs", 34.73, 36.72, "SYR", "Homs"), ("Bama", 11.52, 13.69, "NGA", "Borno"))
 
 TEXTS = (
-    "{upper} killed in {place}, family says\n\nWarplanes struck a market in {place} on Tuesday. Among the dead was {name}, 9, of 12 "
-    "Sample Street. Her mother {other} (phone +000 555 0100, sampla@example.org) spoke from a shelter at 35.12345, 40.12345. "
-    "General {official}, the army spokesman, denied it. Relatives of {last} buried her. {first} was in the second grade.",
-    "Strike Kills Teacher {name} And Two Others In {place}\n\nA teacher named {name} and two neighbours died when jets hit {place} on "
-    "3 March, said {other}, a nurse at the city hospital. \"{first} was buried before noon,\" she said. The governor of the "
-    "province, {official}, spoke of five dead. @{handle} posted a video.",
-    "Witness tells of raid\n\nAccording to {name}, who asked not to be named, soldiers shot {other} outside a bakery in {place}. "
-    "President {official} has ordered an inquiry; {official_last} said it would be public. {native} was also hurt. "
-    "The body of {last} was found in {place} on Friday; Dr. {other} examined it.",
-)  # fmt: skip
+    """{upper} killed in {place}, family says
+
+Warplanes struck a market in {place} on Tuesday. Among the dead was {name}, 9, of 12 Sample Street. Her mother {other} \
+(phone +000 555 0100, sampla@example.org) spoke from a shelter at 35.12345, 40.12345. General {official}, the army \
+spokesman, denied it. Relatives of {last} buried her. {first} was in the second grade.""",
+    """Strike Kills Teacher {name} And Two Others In {place}
+
+A teacher named {name} and two neighbours died when jets hit {place} on 3 March, said {other}, a nurse at the city \
+hospital. "{first} was buried before noon," she said. The governor of the province, {official}, spoke of five dead. \
+@{handle} posted a video.""",
+    """Witness tells of raid
+
+According to {name}, who asked not to be named, soldiers shot {other} outside a bakery in {place}. President {official} \
+has ordered an inquiry; {official_last} said it would be public. {native} was also hurt. The body of {last} was found \
+in {place} on Friday; Dr. {other} examined it.""",
+)
 
 
 class Planted(Struct, frozen=True):

@@ -153,8 +153,8 @@ class Gazetteer:
     ) -> tuple[tuple[float, PlaceRecord], ...]:
         """The places of a kind that are nearest to a point, with how many kilometres away, the nearest first.
 
-        A hospital at 35.93, 36.63 -> ((0.4, Idlib),) for `kind="settlement"`. The earth is flat here: good to 1 % within
-        a few hundred kilometres.
+        A hospital at 35.93, 36.63 -> ((0.4, Idlib),) for `kind="settlement"`. The earth is flat here: good to 1 %
+        within a few hundred kilometres.
         """
         mask = self._where("kind", kind)
         if country is not None:

@@ -14,10 +14,11 @@ from herodote.publication.known import finer_names, known_of, known_of_event
 from herodote.publication.mode import PublicationMode
 from herodote.publication.names import Known
 from herodote.publication.places import LEVEL, RANK, generalise
-from herodote.publication.redact import Redactor
+from herodote.publication.redact import WITHHELD, Redactor
 from herodote.publication.walk import map_texts
 from herodote.records import Claim, Event, MergedPlace, Reading, Report
 
+WITHHELD_PLACE = "[place withheld]"
 WITHHELD_WORDS = "[words withheld: the report is too new]"
 
 
@@ -177,4 +178,5 @@ def _named(place: MergedPlace, redactor: Redactor, mode: PublicationMode) -> Mer
     """A place with no coordinates may be somebody's house: its name is looked at like any text."""
     if place.lat is not None and RANK[place.kind or "site"] >= LEVEL[mode.place_level]:
         return place
-    return map_texts(place, redactor.text)
+    clean = map_texts(place, redactor.text)
+    return msgspec.structs.replace(clean, name=clean.name.replace(WITHHELD, WITHHELD_PLACE))

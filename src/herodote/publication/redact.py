@@ -7,9 +7,12 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from urllib.parse import unquote, urlsplit
 
+import msgspec
+
 from herodote.publication.contacts import hide_contacts
 from herodote.publication.lists import load_common, load_spared
 from herodote.publication.names import Known, find_names
+from herodote.publication.tokens import words
 
 WITHHELD = "[name withheld]"
 
@@ -22,7 +25,8 @@ class Redactor:
 
     def __init__(self, known: Known, hide_persons: bool, places: Mapping[str, str]) -> None:
         """`places` maps names of places that are too fine, as written, to what stands instead of them."""
-        self._known = known
+        units = {" ".join(w.lower for w in words(unit)[2:]) for unit in places.values()}
+        self._known = msgspec.structs.replace(known, places=known.places | units)
         self._hide = hide_persons
         self._places = dict(sorted(places.items(), key=lambda item: (-len(item[0]), item[0])))
         self._finer = _any_of(self._places)
@@ -61,6 +65,8 @@ class Redactor:
         return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}" if self._hide else url
 
     def _redacted(self, text: str) -> str:
+        if self._finer is not None:
+            text = self._finer.sub(lambda found: self._places.get(found[0], self._of(found[0])), text)
         if self._hide:
             text = hide_contacts(text)
             cut = sorted(find_names(text, self._known).private, key=lambda n: n.start, reverse=True)
@@ -70,8 +76,6 @@ class Redactor:
             if self._private is not None:
                 text = self._private.sub(self._withheld, text)
             text = _REPEATED.sub(WITHHELD, text)
-        if self._finer is not None:
-            text = self._finer.sub(lambda found: self._places.get(found[0], self._of(found[0])), text)
         return text
 
     def _withheld(self, found: re.Match[str]) -> str:
