@@ -50,9 +50,9 @@ hospital. "{first} was buried before noon," she said. The governor of the provin
 @{handle} posted a video.""",
     """Witness tells of raid
 
-According to {name}, who asked not to be named, soldiers shot {other} outside a bakery in {place}. President {official} \
-has ordered an inquiry; {official_last} said it would be public. {native} was also hurt. The body of {last} was found \
-in {place} on Friday; Dr. {other} examined it.""",
+According to {name}, who asked not to be named, soldiers shot {other} outside a bakery in {place}. President \
+{official} has ordered an inquiry; {official_last} said it would be public. {native} was also hurt. The body of \
+{last} was found in {place} on Friday; Dr. {other} examined it.""",
 )
 
 

@@ -19,6 +19,7 @@ from herodote.errors import UsageError
 from herodote.exports import load_formats
 from herodote.publication import OPEN, PUBLIC, PublicationMode, publish
 from herodote.publication.contacts import hide_contacts
+from herodote.publication.known import known_of
 from herodote.publication.names import Known, find_names
 from herodote.publication.places import LEVEL, PRECISION, RANK, generalise
 from herodote.publication.redact import Redactor
@@ -290,3 +291,17 @@ def test_the_same_record_gives_the_same_site_byte_for_byte(casebook: Path, tmp_p
         {p.relative_to(tmp_path / n): p.read_bytes() for p in (tmp_path / n).rglob("*") if p.is_file()} for n in "ab"
     )
     assert one == two
+
+
+# --- the hostile set ---------------------------------------------------------------------------------------------
+
+PRIVACY = Path(__file__).parents[3] / "shared" / "badinputs" / "privacy_names.jsonl"
+
+
+@pytest.mark.skipif(not PRIVACY.exists(), reason="../shared/badinputs is not here")
+def test_of_the_privacy_sample_the_office_holder_stays_and_nobody_else() -> None:
+    text = msgspec.json.decode(PRIVACY.read_bytes().splitlines()[0])["text"]
+    report = msgspec.structs.replace(plant(1).readings[0].report, text=text, title=None, byline=None, outlet=None)
+    out = Redactor(known_of(Reading(report, (), ()), "settlement"), True, {}).text(text)
+    assert "General Publica Figure" in out
+    assert not re.search(r"Childname|Witnessname|555 0100|sampla@example|Sample Street|35\.12345", out)

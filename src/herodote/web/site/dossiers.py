@@ -20,6 +20,8 @@ from herodote.web.words import RADIUS_KM, date_words, place_words, precision_wor
 class TellingView(Struct, frozen=True):
     report: Report
     title: str
+    href: str | None
+    """Where it is on the web; None for an address that a browser would run instead of open."""
     published: str
     quotes: tuple[str, ...]
 
@@ -90,6 +92,7 @@ class Dossiers:
             TellingView(
                 report,
                 report.title or "a report without a title",
+                report.url if (report.url or "").lower().startswith(("https://", "http://")) else None,
                 date_words(report.published, report.published),
                 self._material.words.get(telling_key(telling), ()),
             )
