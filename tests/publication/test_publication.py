@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 import os
 import re
+import time
 import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
@@ -305,3 +306,19 @@ def test_of_the_privacy_sample_the_office_holder_stays_and_nobody_else() -> None
     out = Redactor(known_of(Reading(report, (), ()), "settlement"), True, {}).text(text)
     assert "General Publica Figure" in out
     assert not re.search(r"Childname|Witnessname|555 0100|sampla@example|Sample Street|35\.12345", out)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["A", "Aa-", "+", "+(", "0 ", "1.111 ", " ", "\n", "call ", "a@", "Minister ", "AHMAD SALEMTEST ", "35°", ". "],
+)
+def test_twice_as_long_a_text_takes_about_twice_as_long(piece: str) -> None:
+    def seconds(length: int) -> float:
+        text = f"x@y.example {piece * (length // len(piece))}"
+        began = time.process_time()
+        Redactor(Known(private=frozenset({"salemtest"})), True, {}).text(text)
+        return time.process_time() - began
+
+    seconds(1_000)
+    short, long = seconds(10_000), seconds(40_000)
+    assert long < 12 * short + 0.5

@@ -81,3 +81,11 @@ def test_every_dependency_of_the_project_is_locked() -> None:
     wanted = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
     names = {re.split(r"[><=\[ ]", item)[0].lower() for item in wanted}
     assert names <= {name for name, _, _ in made.locked()}
+
+
+@pytest.mark.parametrize(
+    "part", [part for part in KNOWN["vendored"] if part["version"][0].isdigit()], ids=lambda p: p["name"]
+)
+def test_the_version_in_the_bill_is_the_one_that_the_vendored_script_names(part: dict[str, str]) -> None:
+    scripts = [path.read_text(encoding="utf-8") for path in (ROOT / part["folder"]).glob("*js")]
+    assert any(part["version"] in script for script in scripts)

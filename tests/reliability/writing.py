@@ -18,7 +18,7 @@ import casebook_fakes as fakes
 from herodote.errors import CasebookBusy
 from herodote.records import Judgement
 from herodote.run.exporting import export_events
-from herodote.run.pipeline import AddRun, add_to
+from herodote.run.pipeline import AddRun, add, add_to
 from herodote.store.casebook import Casebook
 from herodote.store.log import entries
 from herodote.store.state import replay
@@ -27,12 +27,11 @@ from tests.run.killed_add import incoming, parts
 COUNT = 24
 BATCH = 5
 SLOW = bool(os.environ.get("HERODOTE_SLOW_TESTS"))
-_STEPS = ("fsync", "replace", "open", "truncate", "unlink")
 
 
 def write_all(folder: Path, acknowledged: Path | None = None) -> None:
     """Adds every report batch by batch, decides on an event, and makes the database again: three commands in a row."""
-    with Casebook.open(folder, fakes.corroborate, create=True, patience_s=60.0) as casebook:
+    with Casebook.open(folder, fakes.corroborate, create=True, patience_s=600.0) as casebook:
         items = incoming(COUNT)
         for at in range(0, len(items), BATCH):
             batch = items[at : at + BATCH]
@@ -41,12 +40,12 @@ def write_all(folder: Path, acknowledged: Path | None = None) -> None:
             )
             _say(acknowledged, [i.report.id for i in batch])
         casebook.publish()
-    with Casebook.open(folder, fakes.corroborate, patience_s=60.0) as casebook:
+    with Casebook.open(folder, fakes.corroborate, patience_s=600.0) as casebook:
         told = min(casebook.state.readings)
         casebook.judge([Judgement("j1", "2026-05-01T00:00:00Z", "ana", "different", (f"{told}#e1",))])
         _say(acknowledged, ["j1"])
         casebook.publish("judge")
-    with Casebook.open(folder, fakes.corroborate, patience_s=60.0) as casebook:
+    with Casebook.open(folder, fakes.corroborate, patience_s=600.0) as casebook:
         casebook.rebuild()
 
 
@@ -104,7 +103,8 @@ def add_half(folder: str, half: int, told: str) -> None:
     """Adds every second report, waiting for another writer as long as it takes."""
     items = incoming(COUNT)[half::2]
     try:
-        add_to(Path(folder), items, parts(items), AddRun(batch_reports=2))
+        with Casebook.open(Path(folder), fakes.corroborate, create=True, patience_s=600.0) as casebook:
+            add(casebook, items, parts(items), AddRun(batch_reports=2))
         Path(told).write_text("done")
     except CasebookBusy as error:
         Path(told).write_text(str(error))

@@ -11,33 +11,36 @@ WITHHELD_CONTACT = "[contact withheld]"
 WITHHELD_ADDRESS = "[address withheld]"
 WITHHELD_POSITION = "[position withheld]"
 
-_MAIL = re.compile(r"[\w.+'-]+(?:@|\s?\[at\]\s?|\s?\(at\)\s?)[\w-]+(?:\.[\w-]+)+")
+_MAIL = re.compile(r"(?<![\w.+'-])[\w.+'-]{1,64}(?:@|\s?\[at\]\s?|\s?\(at\)\s?)[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
 _ACCOUNT = re.compile(r"(?<![\w@/.])@[A-Za-z0-9_]{2,40}")
 _LINK = re.compile(r"\b(?:https?://|www\.|t\.me/|wa\.me/)[^\s<>\"”’)\]]+", re.I)
 _PHONE = re.compile(
-    r"(?<![\w.,/-])(?:(?:\+|00)[\s().-]*\d(?:[\s().-]{0,2}\d){5,14}|\(?0\d{1,4}\)?(?:[\s.-]\d{2,4}){2,4})(?![\w])"
+    r"(?<![\w.,/-])(?:(?:\+|00)[\s().-]{0,3}\d(?:[\s().-]{0,2}\d){5,14}|\(?0\d{1,4}\)?(?:[\s.-]\d{2,4}){2,4})(?![\w])"
 )
 _PHONE_SAID = re.compile(
-    r"((?:phone|telephone|tel|mobile|cell|call|whatsapp|hotline)\W{1,4}(?:\w+\W+){0,2}?)(\d[\d\s().-]{4,18}\d)", re.I
+    r"(\b(?:phone|telephone|tel|mobile|cell|call|whatsapp|hotline)\W{1,4}(?:\w{1,20}\W{1,3}){0,2}?)(\d[\d\s().-]{4,18}\d)",
+    re.I,
 )
-_DECIMAL = re.compile(
-    r"(?<![\w.])[-+]?\d{1,3}\.\d{3,}\s*°?\s*[NSEW]?\s*[,;/ ]\s*[-+]?\d{1,3}\.\d{3,}\s*°?\s*[NSEW]?(?!\w)"
-)
+_GAP = r"\s{0,2}"
+_HALF = rf"[-+]?\d{{1,3}}\.\d{{3,12}}{_GAP}°?{_GAP}[NSEW]?"
+_DECIMAL = re.compile(rf"(?<![\w.]){_HALF}{_GAP}[,;/ ]{_GAP}{_HALF}(?!\w)")
 _DEGREES = re.compile(
-    r"\d{1,3}\s*°\s*\d{1,2}(?:[.,]\d+)?\s*['’′]?(?:\s*\d{1,2}(?:[.,]\d+)?\s*(?:\"|”|″|''))?\s*[NSEW]\b"
+    rf"(?<!\d)\d{{1,3}}{_GAP}°{_GAP}\d{{1,2}}(?:[.,]\d{{1,8}})?{_GAP}['’′]?"
+    rf"(?:{_GAP}\d{{1,2}}(?:[.,]\d{{1,8}})?{_GAP}(?:\"|”|″|'')?)?{_GAP}[NSEW]\b"
 )
 _GRID = re.compile(
     r"\b\d{1,2}[C-HJ-NP-X]\s?[A-HJ-NP-Z]{2}\s?\d{4,10}\b|\b\d{1,2}[C-HJ-NP-X][A-HJ-NP-Z]{2}\s\d{2,5}\s\d{2,5}\b"
 )
+# Every repetition is bounded: the texts are those of strangers, and a pattern must not run for hours on one.
 
 
 @cache
 def _address() -> re.Pattern[str]:
     nouns = "|".join(sorted(map(re.escape, load_lists().address), key=lambda n: (-len(n), n)))
-    named = r"(?:[A-Z][\w'’-]*\.?\s+){1,4}"
+    named = r"(?:[A-Z][\w'’-]{0,30}\.?\s{1,3}){1,4}"
     return re.compile(
         rf"\b(?:No\.?\s*)?\d{{1,5}}[A-Za-z]?,?\s+{named}(?i:(?:{nouns}|st|rd|ave)\b\.?)"
-        rf"|{named}(?:Street|Avenue|Lane|Boulevard|Alley)\b"
+        rf"|\b{named}(?:Street|Avenue|Lane|Boulevard|Alley)\b"
         rf"|\b(?i:{nouns})\s+(?:(?i:no|number)\.?\s*)?\d{{1,5}}\b"
     )
 

@@ -143,7 +143,8 @@ def _judge_heading(
     lists = load_lists()
     states = _by_phrases(run, [_state(word, covered, known, True) for word in run], known)
     for part in _unknown_parts(run, states, True):
-        first, last = run.index(part[0]), run.index(part[-1])
+        first = next(i for i, word in enumerate(run) if word is part[0])
+        last = first + len(part) - 1
         before = run[first - 1].lower if first else ""
         behind = run[last + 1].lower if last + 1 < len(run) else ""
         said = _said(part)

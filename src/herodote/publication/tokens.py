@@ -11,10 +11,12 @@ from herodote.publication.lists import load_lists
 
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u064b-\u065f\u200c\u200d]|['’‘ʼʻ`‑-](?=[^\W\d_]))*")
 _POSSESSIVE = re.compile(r"['’ʼ][sS]$|(?<=s)['’]$")
-_JOINS = re.compile(r"[ \t\u00a0]*\n?[ \t\u00a0]*|\.[ \u00a0]?")
+_JOINS = re.compile(r"[ \t\u00a0]{0,3}\n?[ \t\u00a0]{0,3}|\.[ \u00a0]?")
 _BEGINS = re.compile(r"(?:\A|[.!?؟۔][\"'”’)\]]*\s+|\n\s*|[:;•–—]\s+|[\"“«(\[]\s*)\Z")
 _ENDS = re.compile(r"\n\s*\n|[.!?]\s+\Z")
 _PREFIXES = frozenset("anti pro ex non pre post mid al el as ad an ar ash at az and us un eu uk".split())  # noqa: SIM905
+MOST_WORDS = 40
+"""Words that are judged together: longer runs stand in texts that are all capitals."""
 HEADING_SHARE = 0.8
 """A line with this share of its longer words capitalised is a headline, where capitals say little."""
 
@@ -104,6 +106,9 @@ def runs(text: str, line: Sequence[Word]) -> Iterator[list[Word]]:
     for word in line:
         last = held[-1] if held else run[-1] if run else None
         joined = last is not None and _joins(text, last, word)
+        if len(run) >= MOST_WORDS:
+            yield run
+            run, held = [], []
         if run and joined and word.capital:
             run += [*held, word]
             held = []
