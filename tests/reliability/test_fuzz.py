@@ -6,6 +6,7 @@ HERODOTE_SLOW_TESTS=1 tries 40 times as many; HERODOTE_RANDOM_TESTS=1 lets the e
 
 from __future__ import annotations
 
+import contextlib
 import io
 from collections.abc import Callable
 from datetime import date
@@ -124,7 +125,8 @@ def test_random_text_breaks_no_finder(text: str) -> None:
 @SOME
 @given(st.binary(max_size=300))
 def test_random_bytes_break_no_decoder(content: bytes) -> None:
-    decode(content)
+    with contextlib.suppress(InputRefused):
+        decode(content)
     is_too_deep(content)
     with pytest.raises(InputRefused):
         decode_reading(content)
