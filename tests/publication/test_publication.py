@@ -130,6 +130,17 @@ def test_the_open_mode_changes_no_event(events: tuple[Event, ...], whole: Materi
         ("J. R. Salemtest was hurt.", ["j r salemtest"]),
         ("Ahmad bin Salem al-Testi was hurt.", ["ahmad bin salem al-testi"]),
         ("the boy أحمد سالم was hurt", ["أحمد سالم"]),
+        ("Hayat al-Salemtest was hurt, and Jund al-Hadba denied it.", ["hayat al-salemtest"]),
+        ("Three Soldiers Testa Childname And Others Killed Near Border", ["testa childname"]),
+        ("They met the wife of the president, Sara Doeva, in the city.", ["sara doeva"]),
+        ("They killed Sara Doeva, the brother of the governor, at home.", ["sara doeva"]),
+        ("They killed Sara Doeva, head of the household, at home.", ["sara doeva"]),
+        ("They met Sara Doeva, head of the city council, at home.", []),
+        ("The mayor of the town, Sara Doeva, was unhurt.", []),
+        ("The police chief Sara Doeva was unhurt.", []),
+        ("He was hit on the head Sara Doeva said.", ["sara doeva"]),
+        ("ALI Salemtest was hurt.", ["ali salemtest"]),
+        ("rebels shot Ahmad Salemtest militants said", ["ahmad salemtest"]),
     ],
 )
 def test_a_name_is_private_unless_something_accounts_for_it(text: str, private: list[str]) -> None:

@@ -27,13 +27,7 @@ _SHORTEST = 3
 def country_words() -> frozenset[str]:
     """Names of countries as the gazetteer has them."""
     table = load_gazetteer()
-    codes = (code for name, code in ((n, c) for n, c in _country_codes()) if name)
-    return frozenset(record.name.lower() for code in codes if (record := table.country(code)) is not None)
-
-
-def _country_codes() -> Iterator[tuple[str, str]]:
-    for code, demonym in load_demonyms().items():
-        yield demonym.name, code
+    return frozenset(record.name.lower() for code in load_demonyms() if (record := table.country(code)) is not None)
 
 
 def known_of(reading: Reading, level: PlaceLevel) -> Known:
@@ -111,23 +105,15 @@ def _large_towns(reading: Reading) -> frozenset[str]:
 
 
 def _bodies(reading: Reading) -> Iterator[str]:
-    """Outlets, and actors and sources with an entry in a register."""
+    """The outlet. What a reading calls an actor is not taken on trust: what a register knows is found in the words."""
     if reading.report.outlet:
         yield " ".join(w.lower for w in words(reading.report.outlet))
-    for event in reading.events:
-        for party in (*event.actors, *event.recipients):
-            if party.entity is not None and party.entity.id:
-                yield " ".join(w.lower for w in words(party.entity.name))
 
 
 def known_of_event(event: Event, base: Known) -> Known:
-    """What the event itself adds to what its reports say: its places and the registered names of its parties."""
+    """What the event itself adds to what its reports say: its places."""
     places = {name for place in event.places if place.lat is not None for name in _names_of(place)}
-    bodies = set()
-    for party in (*event.actors, *event.recipients):
-        if party.entity is not None and party.entity.id:
-            bodies |= {" ".join(w.lower for w in words(n)) for n in (party.name, party.entity.name)}
-    return msgspec.structs.replace(base, places=base.places | places, bodies=(base.bodies | bodies) - base.private)
+    return msgspec.structs.replace(base, places=base.places | places)
 
 
 def finer_names(places: Iterable[Place | MergedPlace], level: PlaceLevel) -> dict[str, str]:

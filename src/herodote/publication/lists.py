@@ -16,8 +16,10 @@ class WordLists(Struct, frozen=True, forbid_unknown_fields=True):
     """Lower-case words by what they say of a capitalised word; see `words.yaml`."""
 
     office: frozenset[str]
+    loose_office: frozenset[str]
     organisation: frozenset[str]
     armed: frozenset[str]
+    band: frozenset[str]
     place: frozenset[str]
     doubtful: frozenset[str]
     address: frozenset[str]

@@ -13,14 +13,12 @@ from functools import lru_cache
 from msgspec import Struct
 
 from herodote.publication.lists import load_common, load_countries, load_lists
+from herodote.publication.offices import holds_office
 from herodote.publication.tokens import Word, is_heading, lines, runs, words
 from herodote.registers import find_mentions
 
-_SAYING = (
-    r"(?:said|says|say|told|added|announced|reported|confirmed|stated|denied|claimed|warned|wrote|posted|tweeted|"
-    r"according|was|were|is|who|whose|and)"
-)
-_AFTER_OF = r"(?:\s+(?:of|for|in|at|to|with)(?:\s+[\w'’-]+){1,6})?"
+_DESIGNATION = 4
+"""Letters of a weapon or group that goes by letters and digits: "T-72", "M23", "MiG-29"."""
 
 
 class Known(Struct, frozen=True):
@@ -65,22 +63,6 @@ class Name(Struct, frozen=True):
 class Names(Struct, frozen=True):
     private: tuple[Name, ...]
     public: tuple[Name, ...]
-
-
-@lru_cache(maxsize=1)
-def _office() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Where an office is before a name ("army spokesman X", "the minister, X,"), where behind ("X, the mayor")."""
-    nouns = "|".join(sorted(map(re.escape, load_lists().office), key=lambda n: (-len(n), n)))
-    before = re.compile(
-        rf"(?:(?:\A|[^\w'’-])(?P<noun>{nouns})\s+|\b(?:the|its|their|'s|’s)\s+(?:[\w-]+\s+){{0,3}}(?:{nouns}){_AFTER_OF},\s+)\Z",
-        re.I,
-    )
-    after = re.compile(
-        rf"\s*(?:,|\(|–|—)\s*(?!(?:a|an)\s)(?:(?:the|its|their|his|her)\s+)?(?:(?!{_SAYING}\b)[\w'’-]+\s+){{0,4}}?"
-        rf"(?:{nouns})(?:\s+(?:of|for|in|at|to)(?:\s+(?!{_SAYING}\b)[\w'’-]+){{1,6}}?)?\s*(?:[,;.)]|–|—|\Z)(?!\s*{_SAYING}\s+(?:a|the)\s)",
-        re.I,
-    )
-    return before, after
 
 
 def find_names(text: str, known: Known) -> Names:
@@ -130,7 +112,7 @@ def _judge(
         said = _said(part)
         if said in known.public or (said.split(" ")[-1] in known.public and len(part) == 1):
             continue
-        if _is_after_office(text, part):
+        if holds_office(text, part[0].start, part[-1].end):
             public.append(_name(part))
         else:
             private.append(_name(part))
@@ -152,10 +134,15 @@ def _judge_heading(
             continue
         if before in lists.office:
             public.append(_name(part))
-        elif before in lists.armed or (_is_body_noun(behind, known) and behind not in lists.doubtful):
+        elif _is_armed(before, said) or (_is_body_noun(behind, known) and behind not in lists.doubtful):
             continue
         else:
             private.append(_name(part))
+
+
+def _is_armed(first: str, second: str) -> bool:
+    """Whether an armed group's name begins so: "Jund al-Hadba", but not "Hayat al-Salem", who may be a woman."""
+    return first in load_lists().armed and second.startswith(("al-", "ul-", "as-", "ash-", "an-", "ar-", "at-"))
 
 
 def _is_body_noun(word: str, known: Known) -> bool:
@@ -164,7 +151,7 @@ def _is_body_noun(word: str, known: Known) -> bool:
 
 
 def _state(word: Word, covered: Collection[tuple[int, int]], known: Known, heading: bool) -> str:
-    """`known`, `soft` (a common word with a capital) or `unknown`."""
+    """`known`, `soft` (a common word with a capital), `capitals`, `initial`, `particle` or `unknown`."""
     lists = load_lists()
     if any(start <= word.start and word.end <= end for start, end in covered):
         return "known"
@@ -173,14 +160,19 @@ def _state(word: Word, covered: Collection[tuple[int, int]], known: Known, headi
     parts = word.parts
     if word.lower in known.private or any(p in known.private and p not in load_common() for p in parts):
         return "unknown"
-    if word.number or all(_is_nobodys(p) for p in parts) or word.lower in known.places or word.lower in known.bodies:
+    if (
+        (word.number and len(word.said) <= _DESIGNATION)
+        or all(_is_nobodys(p) for p in parts)
+        or word.lower in known.places
+        or word.lower in known.bodies
+    ):
         return "known"
     if word.lower in known.public or word.lower in known.cities:
         return "known"
     if len(word.said) == 1:
         return "initial"
     if word.said.isupper() and 2 <= len(word.said) <= 6 and not heading:
-        return "known"  # initials of a body: "SOHR", "UNHCR"
+        return "capitals"  # initials of a body: "SOHR", "UNHCR"
     if (heading or word.begins) and word.lower in known.small:
         return "soft"
     if all(p in load_common() or p in lists.office or p in lists.honorific for p in parts):
@@ -223,7 +215,7 @@ def _unknown_parts(run: Sequence[Word], states: Sequence[str], heading: bool) ->
         after = i > 0 and take[i - 1]
         if (
             (state in ("initial", "particle") and (after or beside))
-            or (state == "soft" and not heading and (after or beside))
+            or (state in ("soft", "capitals") and not heading and (after or beside))
             or (state == "known" and after and not _is_nobodys(word.lower) and not heading)
         ):  # fmt: skip
             take[i] = True
@@ -247,10 +239,10 @@ def _is_body(text: str, run: Sequence[Word], known: Known) -> bool:
     if following and _is_body_noun(following[1], known) and following[1] not in lists.doubtful:
         return True
     before = text[max(0, run[0].start - 80) : run[0].start]
-    if run[0].lower in lists.armed:
+    if len(run) > 1 and _is_armed(run[0].lower, run[1].lower):
         return True
     named = _BODY_OF.search(before)
-    if named and (_is_body_noun(named[1].lower(), known) or named[1].lower() in lists.armed):
+    if named and (_is_body_noun(named[1].lower(), known) or named[1].lower() in lists.band):
         return True
     town = re.search(r"([a-z]+) of\s+\Z", before)
     return bool(known.finest_place and town and town[1] in lists.place)
@@ -274,13 +266,6 @@ def _after_office(text: str, run: Sequence[Word]) -> Sequence[Word] | None:
 def _leads_to_office(word: Word) -> bool:
     """Whether a word may stand before an office: "Syrian Foreign Minister", but not "Martin King"."""
     return all(_is_nobodys(p) or p in load_common() or p in load_lists().office for p in word.parts)
-
-
-def _is_after_office(text: str, part: Sequence[Word]) -> bool:
-    before, after = _office()
-    return bool(before.search(text[max(0, part[0].start - 120) : part[0].start])) or bool(
-        after.match(text[part[-1].end : part[-1].end + 160])
-    )
 
 
 def _said(run: Iterable[Word]) -> str:
