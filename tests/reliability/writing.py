@@ -122,9 +122,12 @@ if __name__ == "__main__":
     import hashlib
 
     from herodote.exports import load_formats
+    from herodote.run.parts import Parts
+    from tests.run.killed_add import load_plain
 
     where, workers, seed = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
     found = incoming(COUNT, seed)
-    add_to(where, found, parts(found), AddRun(workers=workers, batch_reports=3 + seed))
+    put = Parts(lambda _paths, _published: iter(found), load_plain, fakes.corroborate)
+    add_to(where, found, put, AddRun(workers=workers, batch_reports=3 + seed))
     for to in sorted(load_formats()):
         print(to, hashlib.sha256(export_events(where, to, fakes.corroborate)).hexdigest())
