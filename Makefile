@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 SERVE ?= 1
 CASEBOOK ?= build/demo
 
-.PHONY: help install demo test check bench train clean
+.PHONY: help install demo test check bench train sbom clean
 
 help: ## what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -32,6 +32,9 @@ check: install ## tests, lint, types, layers
 
 bench: install ## speeds, into benchmarks/results
 	$(BIN)/python -m benchmarks
+
+sbom: install ## the bill of materials again, from the lock file and tools/components.yaml
+	$(BIN)/python tools/bill_of_materials.py > docs/bill-of-materials.json
 
 train: install ## the learned parts again, from the hand codings
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[train]"

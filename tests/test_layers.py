@@ -18,7 +18,7 @@ LAYERS = [
     {"corroborate"},
     {"review"},
     {"store"},
-    {"exports", "evaluate", "explain", "training"},
+    {"exports", "publication", "evaluate", "explain", "training"},
     {"run"},
     {"web"},
     {"api"},

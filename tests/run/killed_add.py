@@ -35,6 +35,11 @@ def parts(items: list[Incoming]) -> Parts:
     return Parts(lambda _paths, _published: iter(items), lambda: fakes.read, fakes.corroborate)
 
 
+def load_plain() -> ReadFunction:
+    """The reader for worker processes, which must be named by a module to be sent to them."""
+    return fakes.read
+
+
 def load_deadly() -> ReadFunction:
     """A reader that dies without a word on one report, as a parser in C does."""
     return deadly

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import random
 import signal
 import subprocess
@@ -17,7 +18,7 @@ from herodote.store.verify import verify
 from tests.run.killed_add import incoming, parts
 
 COUNT = 60
-KILLS = 20
+KILLS = 200 if os.environ.get("HERODOTE_SLOW_TESTS") else 20
 WRITER = Path(__file__).parent / "killed_add.py"
 
 

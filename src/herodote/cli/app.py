@@ -79,6 +79,32 @@ def _grades() -> list[str]:
 FormatOption = Annotated[Format, Option("--format", help="A table for people; JSON or one JSON object a line.")]
 
 
+class Publication(StrEnum):
+    """What is held back from others."""
+
+    open = "open"
+    public = "public"
+
+
+class Level(StrEnum):
+    """The finest unit that a place is told as."""
+
+    as_told = "as_told"
+    settlement = "settlement"
+    district = "district"
+    province = "province"
+    country = "country"
+
+
+HidePersons = Annotated[
+    bool | None, Option("--hide-persons/--show-persons", help="Whether names of private persons are withheld.")
+]
+LevelOption = Annotated[Level | None, Option("--place-level", help="No place finer than this.")]
+Embargo = Annotated[
+    int | None, Option("--embargo-days", min=0, metavar="DAYS", help="Leave out events of the last so many days.")
+]
+
+
 def _version(asked: bool) -> None:
     if asked:
         from herodote import __version__
@@ -321,12 +347,45 @@ def export(
     as_of: Annotated[
         str | None, Option(metavar="DATE", help="As the casebook stood at the end of this day, or at this time (UTC).")
     ] = None,
+    publication: Annotated[
+        Publication,
+        Option(help="public: for others to see; withholds names of private persons, places no finer than settlements."),
+    ] = Publication.open,
+    hide_persons: HidePersons = None,
+    place_level: LevelOption = None,
+    embargo_days: Embargo = None,
     quiet: Quiet = False,
 ) -> None:
     """Writes the events in a format that others read."""
-    from herodote.cli import keeping
+    from herodote.cli import keeping, publishing
 
-    raise typer.Exit(keeping.export(casebook, to, file, as_of))
+    mode = publishing.mode_of(
+        publication.value, hide_persons, place_level.value if place_level else None, embargo_days, as_of
+    )
+    raise typer.Exit(keeping.export(casebook, to, file, as_of, mode))
+
+
+@app.command(epilog=examples("publish"))
+def publish(
+    casebook: CasebookPath,
+    folder: Annotated[Path, Argument(metavar="DIR", help="A new or empty folder, or an earlier site.")],
+    title: Annotated[str | None, Option(help="What the site is called.")] = None,
+    publication: Annotated[
+        Publication, Option(help="open: with all names and places as they were told.")
+    ] = Publication.public,
+    hide_persons: HidePersons = None,
+    place_level: LevelOption = None,
+    embargo_days: Embargo = None,
+) -> None:
+    """Writes a site of plain files that any web server can show.
+
+    Names of private persons are withheld and places are no finer than settlements, unless asked otherwise."""
+    from herodote.cli import publishing
+
+    mode = publishing.mode_of(
+        publication.value, hide_persons, place_level.value if place_level else None, embargo_days, None
+    )
+    raise typer.Exit(publishing.publish(casebook, folder, title, mode))
 
 
 @app.command(epilog=examples("verify"))

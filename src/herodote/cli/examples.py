@@ -36,6 +36,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "herodote export cases/ --to geojson > events.geojson",
         "herodote export cases/ --to acled --as-of 2030-01-01",
     ),
+    "publish": ("herodote publish cases/ site/", "herodote publish cases/ site/ --place-level district"),
     "verify": ("herodote verify cases/", "herodote verify cases/ --seal seal.json"),
     "rebuild": ("herodote rebuild cases/",),
     "seal": ("herodote seal cases/ seal.json",),

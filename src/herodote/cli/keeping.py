@@ -12,6 +12,7 @@ from herodote.cli.listing import warn_if_behind
 from herodote.cli.out import complain, say, warn, write_lines
 from herodote.errors import UsageError
 from herodote.exports import find_format
+from herodote.publication import OPEN, PublicationMode
 from herodote.run.exporting import export_events
 from herodote.run.parts import herodote_parts
 from herodote.store.casebook import Casebook, utc_now
@@ -21,13 +22,13 @@ from herodote.store.verify import Seal
 from herodote.store.verify import verify as check
 
 
-def export(casebook: Path, to: str, file: Path | None, as_of: str | None) -> int:
-    """The events in a format, whole in a file or on standard output."""
+def export(casebook: Path, to: str, file: Path | None, as_of: str | None, mode: PublicationMode = OPEN) -> int:
+    """The events in a format, whole in a file or on standard output, as a publication mode lets them out."""
     find_format(to)
     if as_of is None:
         with Query.open(casebook) as query:
             warn_if_behind(casebook, query)
-    content = export_events(casebook, to, herodote_parts().corroborator, as_of)
+    content = export_events(casebook, to, herodote_parts().corroborator, as_of, mode=mode)
     if file is None:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()

@@ -5,11 +5,10 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-import msgspec
-
 from herodote import __version__
 from herodote.exports import find_format
 from herodote.exports._context import ExportContext
+from herodote.publication import OPEN, Material, PublicationMode, publish
 from herodote.store.casebook import check_casebook
 from herodote.store.database import DATABASE, write_database
 from herodote.store.derive import Corroborator, derive
@@ -25,24 +24,37 @@ def export_events(
     corroborator: Corroborator,
     as_of: str | None = None,
     wanted: EventFilter | None = None,
+    mode: PublicationMode = OPEN,
 ) -> bytes:
-    """The events of a casebook in a format; with `as_of`, the bytes that were exported then."""
+    """The events of a casebook in a format; with `as_of`, the bytes that were exported then.
+
+    With a publication mode, only what that lets out: `mode=PUBLIC` withholds the names of private persons.
+    """
     if as_of is None:
         with Query.open(folder) as query:
-            return write(query, to, wanted)
+            return write(query, to, wanted, mode)
     check_casebook(folder)
     state = replay(entries(folder / "log"), as_of)
     with tempfile.TemporaryDirectory(prefix="herodote-") as temporary:
         database = Path(temporary) / DATABASE
         write_database(database, state, derive(state, corroborator))
         with Query(database) as query:
-            return write(query, to, wanted)
+            return write(query, to, wanted, mode)
 
 
-def write(query: Query, to: str, wanted: EventFilter | None = None) -> bytes:
-    """The events of an open casebook in a format."""
-    reports = {}
-    for reading in query.readings():
-        reports[reading.report.id] = msgspec.structs.replace(reading.report, text="")
-    context = ExportContext(reports, query.claims(), __version__)
-    return find_format(to).write(query.events(wanted or EventFilter()), context)
+def write(query: Query, to: str, wanted: EventFilter | None = None, mode: PublicationMode = OPEN) -> bytes:
+    """The events of an open casebook in a format, as a publication mode lets them out."""
+    return write_material(published(query, wanted, mode), to)
+
+
+def published(
+    query: Query, wanted: EventFilter | None = None, mode: PublicationMode = OPEN, *, with_words: bool = False
+) -> Material:
+    """The events that a filter finds, with their claims and reports, as a publication mode lets them out."""
+    events = query.events(wanted or EventFilter())
+    return publish(events, query.claims(), list(query.readings()), mode, with_words=with_words)
+
+
+def write_material(material: Material, to: str) -> bytes:
+    """What is published, in a format."""
+    return find_format(to).write(material.events, ExportContext(material.reports, material.claims, __version__))

@@ -6,6 +6,7 @@ bytes are not promised, what it answers is.
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -67,6 +68,20 @@ def read_published(folder: Path) -> Published | None:
 
 def write_database(path: Path, state: State, derived: Derived) -> None:
     """Writes the tables of a state to a new file."""
+    import duckdb
+
+    try:
+        _write_tables(path, state, derived)
+    except duckdb.IOException as error:
+        full = any(words in str(error) for words in _FULL)
+        raise OSError(errno.ENOSPC if full else errno.EIO, str(error).splitlines()[0][:200], str(path)) from error
+
+
+_FULL = ("No space left", "File too large", "quota", "Could not write all bytes", "Out of space")
+"""How DuckDB says that there is no room; it raises no OSError of its own."""
+
+
+def _write_tables(path: Path, state: State, derived: Derived) -> None:
     import duckdb
 
     connection = duckdb.connect(str(path))

@@ -9,6 +9,7 @@ a place that can be named. A cut tail cannot be seen from inside: compare with a
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -131,26 +132,39 @@ class LogWriter:
 
     def append(self, items: Iterable[tuple[str, msgspec.Struct]]) -> None:
         """Writes entries of (kind, body); all are on disk when this returns."""
-        lines = []
+        lines, head, seq = [], self.head, self.seq
         for kind, body in items:
-            line, self.head = make_line(self.head, self.seq + 1, kind, msgspec.Raw(msgspec.json.encode(body)))
-            self.seq += 1
+            line, head = make_line(head, seq + 1, kind, msgspec.Raw(msgspec.json.encode(body)))
+            seq += 1
             lines.append(line)
         if not lines:
             return
         path, new = self._segment()
-        with path.open("ab") as handle:
-            handle.write(b"".join(lines))
-            handle.flush()
-            os.fsync(handle.fileno())
+        _append(path, b"".join(lines))
         if new:
             sync_folder(self.folder)
+        self.head, self.seq = head, seq
 
     def _segment(self) -> tuple[Path, bool]:
         files = segments(self.folder)
         if files and files[-1].stat().st_size < SEGMENT_BYTES:
             return files[-1], False
         return self.folder / f"{len(files) + 1:06d}.jsonl", True
+
+
+def _append(path: Path, content: bytes) -> None:
+    """All of the content at the end of a file and on disk, or, on a full disk, none of it."""
+    with path.open("ab", buffering=0) as handle:
+        before = handle.tell()
+        try:
+            view = memoryview(content)
+            while view:
+                view = view[handle.write(view) or 0 :]
+            os.fsync(handle.fileno())
+        except OSError:
+            with contextlib.suppress(OSError):
+                os.ftruncate(handle.fileno(), before)
+            raise
 
 
 def _cut_torn_line(folder: Path, aside: Path) -> None:

@@ -126,6 +126,11 @@ def _check_database(folder: Path, state: State, notes: list[str]) -> Iterator[Da
         if state.readings or state.problems:
             notes.append(f"nothing was published from this log: {remedy}")
         return
+    if published.entries > state.entries:
+        yield Damage(
+            "log", f"ends at entry {state.entries}, and entry {published.entries} was published: its end is cut off"
+        )
+        return
     digest = content_hash(path.read_bytes())
     if digest == published.before and digest != published.sha256:
         notes.append(f"the database is one step behind: {remedy}")

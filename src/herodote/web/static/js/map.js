@@ -173,17 +173,17 @@ export class EventMap {
       const { x, y } = event.point;
       const seen = new Map();
       for (const f of map.queryRenderedFeatures([[x - 6, y - 6], [x + 6, y + 6]], { layers: ["points"] })) seen.set(f.properties.id, f.properties);
-      new maplibre.Popup({ maxWidth: "320px", closeButton: true }).setLngLat(event.lngLat).setDOMContent(popup([...seen.values()])).addTo(map);
+      new maplibre.Popup({ maxWidth: "320px", closeButton: true }).setLngLat(event.lngLat).setDOMContent(popup([...seen.values()], this.element.dataset.event)).addTo(map);
     });
   }
 }
 
 // Links to the events under the pointer. Text only: what a report says never becomes markup.
-function popup(events) {
+function popup(events, address = "/event/{id}") {
   const box = document.createElement("div");
   for (const event of events.slice(0, 8)) {
     const link = document.createElement("a");
-    link.href = `/event/${encodeURIComponent(event.id)}`;
+    link.href = address.replace("{id}", encodeURIComponent(event.id));
     link.textContent = event.head;
     link.dir = "auto";
     const when = document.createElement("div");
