@@ -179,14 +179,22 @@ def problems(casebook: CasebookPath, format: FormatOption = Format.table) -> Non
 def export(
     casebook: CasebookPath,
     to: Annotated[
-        str, Option("--to", metavar="FORMAT", help="acled, claims, csv, geojson, hxl, jsonl, parquet or ucdp.")
+        str,
+        Option(
+            "--to",
+            metavar="FORMAT",
+            help="acled, actors, airwars, claims, csv, gdelt, geojson, html, hxl, jsonl, jsonld, parquet, polecat, "
+            "stata, ucdp or weeks.",
+        ),
     ],
     file: Annotated[Path | None, Argument(metavar="[FILE]", help="Where to; standard output without it.")] = None,
     as_of: Annotated[
         str | None, Option(metavar="DATE", help="As the casebook stood at the end of this day, or at this time (UTC).")
     ] = None,
 ) -> None:
-    """Writes the events in a format that others read."""
+    """Writes the events in a format that others read.
+
+    Beside a file lies what it is, how it was made and what its columns hold, where the format has no room for it."""
     from herodote.cli import keeping
 
     raise typer.Exit(keeping.export(casebook, to, file, as_of))
