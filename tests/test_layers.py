@@ -18,6 +18,7 @@ LAYERS = [
     {"review", "corroborate"},
     {"store"},
     {"exports", "evaluate", "training"},
+    {"imports"},
     {"run"},
     {"web"},
     {"cli"},

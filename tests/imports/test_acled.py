@@ -2,19 +2,20 @@ from __future__ import annotations
 
 import csv
 import io
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from herodote.exports.acled import COLUMNS
-from herodote.imports._values import _day_of
 from herodote.imports.acled import plain_actor, read, sub_events, time_of
 from herodote.records import Problem, Reading
 from herodote.store.codec import decode_reading, encode
 
 NOTES = "On 3 March 2026, Testland government shelling hit a market in Oldtown and killed five (Wire)."
 ROW = {
-    "event_id_cnty": "TST1", "event_date": "2026-03-03", "time_precision": "1", "event_type": "Explosions/Remote violence",
+    "event_id_cnty": "TST1", "event_date": "2026-03-03", "time_precision": "1",
+    "event_type": "Explosions/Remote violence",
     "sub_event_type": "Shelling/artillery/missile attack", "actor1": "Military Forces of Syria (2000-2024)",
     "inter1": "State forces", "actor2": "Civilians (Syria)", "inter2": "Civilians", "iso": "760", "country": "Syria",
     "admin1": "Idleb", "location": "Oldtown", "latitude": "35.9", "longitude": "36.6", "geo_precision": "1",
@@ -112,7 +113,7 @@ def test_places_carry_country_and_our_name_of_the_province(tmp_path: Path) -> No
     ],
 )
 def test_a_precision_leaves_days_open(precision: int | None, days: tuple[str, str, str]) -> None:
-    found = time_of(_day_of("2026-03-03"), precision)
+    found = time_of(date(2026, 3, 3), precision)
     assert found is not None
     assert (found.earliest, found.latest, found.precision) == days
 

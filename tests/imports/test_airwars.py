@@ -18,7 +18,8 @@ from tests.imports.test_acled import table
 ROW = {
     "incident_code": "TS001", "incident_date": "3 March 2026", "location": "Oldtown", "country": "Syria",
     "latitude": "35.9", "longitude": "36.6", "geolocation_accuracy": "Town", "strike_type": "Airstrike",
-    "civilians_killed_min": "3", "civilians_killed_max": "7", "grading": "Fair", "suspected_belligerents": "Russian Army",
+    "civilians_killed_min": "3", "civilians_killed_max": "7", "grading": "Fair",
+    "suspected_belligerents": "Russian Army",
     "belligerents_denying": "Russian Army", "sources": "SOHR; Local network",
     "assessment": "Three to seven people died when an air strike hit a house in Oldtown.",
 }  # fmt: skip

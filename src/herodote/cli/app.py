@@ -73,6 +73,10 @@ def add(
     readings: Annotated[
         Path | None, Option(metavar="FILE.jsonl", help="Readings that another coder or program made.")
     ] = None,
+    dataset: Annotated[
+        str | None,
+        Option("--from", metavar="DATASET", help="The paths are event data: acled, airwars, codings or ucdp."),
+    ] = None,
     json: Annotated[bool, Option("--json", help="Say what became of the inputs in JSON on the last line.")] = False,
     published: Published = None,
     workers: Workers = 1,
@@ -82,7 +86,7 @@ def add(
     The casebook is made where there is none; its events are brought up to date."""
     from herodote.cli import adding
 
-    raise typer.Exit(adding.add(casebook, paths or [], readings, json, published, workers))
+    raise typer.Exit(adding.add(casebook, paths or [], readings, json, published, workers, dataset))
 
 
 @app.command()

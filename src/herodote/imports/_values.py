@@ -11,6 +11,8 @@ from herodote.errors import InputRefused
 from herodote.imports._rows import Row
 
 _MONTHS = ("%d %B %Y", "%d-%B-%Y", "%d %b %Y", "%d-%b-%Y", "%d/%b/%Y", "%B %d, %Y", "%b %d, %Y")
+_FIRST_YEAR, _LAST_YEAR = 1800, 2200
+"""Beyond these a year is a slip."""
 _WHOLE = re.compile(r"(\d{1,9})(?:\.0+)?")
 
 
@@ -47,6 +49,13 @@ def day(row: Row, *names: str) -> date | None:
     value = row.get(*names)
     if value is None:
         return None
+    found = _day_of(value)
+    if found is None or not _FIRST_YEAR <= found.year <= _LAST_YEAR:
+        raise InputRefused("bad_value", f"{names[0]}: {value[:40]!r} is not a date that can be only one")
+    return found
+
+
+def _day_of(value: str) -> date | None:
     try:
         return date.fromisoformat(value[:10])
     except ValueError:
@@ -55,7 +64,7 @@ def day(row: Row, *names: str) -> date | None:
                 return datetime.strptime(value[:40], form).date()
             except ValueError:
                 continue
-    raise InputRefused("bad_value", f"{names[0]}: {value[:40]!r} is not a date that can be only one")
+    return None
 
 
 def coordinates(row: Row) -> tuple[float, float] | None:
