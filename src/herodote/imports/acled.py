@@ -141,7 +141,7 @@ def plain_actor(name: str) -> str:
     ('Military Forces of Syria', 'Civilians')
     """
     plain = _YEARS.sub("", name).strip()
-    return (_BRACKETS.sub("", plain).strip() or plain)[:200]
+    return (_BRACKETS.sub("", plain).strip() or plain or name)[:200]
 
 
 def _uploaded(row: Row) -> str | None:
