@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import msgspec
 from msgspec import Struct
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -37,9 +38,7 @@ class Kept(Struct, frozen=True):
 def contested() -> Event:
     """A market shelled: the toll, and who did it, are told in two ways; children are part of the civilians."""
     figures = (
-        SourceFigure(
-            "Hospital", "hospital_or_medic", 12, 12, "asserts", "certain", "2026-03-04", "2026-03-04", ("c1",)
-        ),
+        SourceFigure("Hospital", "hospital_or_medic", 12, 12, "asserts", "certain", "2026-03-04", None, ("c1",)),
         SourceFigure("Ministry", "government", 4, 6, "asserts", "possible", "2026-03-05", "2026-03-05", ("c2",)),
     )
     return make_event(
@@ -82,11 +81,18 @@ def unplaced() -> Event:
 
 def claims() -> tuple[Claim, ...]:
     """One of the report's own, one of a source that another passes on, one that denies."""
-    return (
-        Claim(f"{ID}#e1/event/0", ID, "e1", "event", "air_strike", None, None, (), "asserts", "certain", 0, 6, "strike"),
-        Claim(f"{ID}#e1/killed/0", ID, "e1", "killed", "5", 5, None, ("المرصد", "AFP"), "asserts", "certain", 7, 11, "خمسة"),
-        Claim(f"{ID}#e1/killed/1", ID, "e1", "killed", "0", 0, 0, ("Army",), "denies", "certain", None, None, None),
+    own = Claim(
+        f"{ID}#e1/event/0", ID, "e1", "event", "air_strike", None, None, (), "asserts", "certain", 0, 6, "strike"
+    )
+    told = msgspec.structs.replace(
+        own, id=f"{ID}#e1/killed/0", field="killed", value="5", low=5, chain=("المرصد", "AFP"), start=7, end=11,
+        quote="خمسة",
     )  # fmt: skip
+    denied = msgspec.structs.replace(
+        told, id=f"{ID}#e1/killed/1", value="0", low=0, high=0, chain=("Army",), stance="denies", start=None, end=None,
+        quote=None,
+    )  # fmt: skip
+    return own, told, denied
 
 
 def casebooks() -> dict[str, Kept]:

@@ -11,12 +11,13 @@ HEAD = """# Exports
 
 Made from the formats by `python -m herodote.exports._document > docs/reference/exports.md`; a test keeps it true.
 
-`herodote export CASEBOOK --to FORMAT FILE` writes the events of a casebook. What a format cannot say is told below: choose by it.
+`herodote export CASEBOOK --to FORMAT FILE` writes the events of a casebook. What a format cannot say is told below:
+choose by it.
 
-Each export says what made it: the version of Herodote and of its codebook, the question that was asked, the method, a notice
-on licences and what the format cannot say. GeoJSON, JSON-LD, Parquet and the incident report carry it within. Beside a file of
-another format lies `FILE-metadata.json`, as CSV on the Web (W3C) has it, with what each column holds; on standard output
-there is none. The same casebook and question give the same bytes.
+Each export says what made it: the version of Herodote and of its codebook, the question that was asked, the method, a
+notice on licences and what the format cannot say. GeoJSON, JSON-LD, Parquet and the incident report carry it within.
+Beside a file of another format lies `FILE-metadata.json`, as CSV on the Web (W3C) has it, with what each column holds; on
+standard output there is none. The same casebook and question give the same bytes.
 
 """
 
