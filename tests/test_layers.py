@@ -19,6 +19,7 @@ LAYERS = [
     {"review"},
     {"store"},
     {"exports", "publication", "evaluate", "explain", "training"},
+    {"imports"},
     {"run"},
     {"web"},
     {"api"},

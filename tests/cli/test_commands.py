@@ -158,6 +158,15 @@ def test_an_export_in_a_file_is_the_one_on_standard_output(
     assert len(out) > 100
 
 
+def test_beside_a_table_lies_what_its_columns_hold(casebook: str, tmp_path: Path) -> None:
+    assert run(["export", casebook, "--to", "acled", str(tmp_path / "events.csv")]) == 0
+    assert sorted(path.name for path in tmp_path.glob("events*")) == ["events.csv", "events.csv-metadata.json"]
+    found = json.loads((tmp_path / "events.csv-metadata.json").read_text())
+    assert (found["url"], len(found["tableSchema"]["columns"])) == ("events.csv", 31)
+    assert run(["export", casebook, "--to", "geojson", str(tmp_path / "map.geojson")]) == 0
+    assert [path.name for path in tmp_path.glob("map*")] == ["map.geojson"]
+
+
 def test_an_export_as_of_a_day_before_holds_nothing(casebook: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["export", casebook, "--to", "csv", "--as-of", "2001-01-01"]) == 0
     assert list(csv.DictReader(io.StringIO(capsys.readouterr().out))) == []

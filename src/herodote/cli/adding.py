@@ -12,8 +12,9 @@ from herodote.cli.entry import OK, REFUSED
 from herodote.cli.out import note, progress, warn, write_lines
 from herodote.cli.plain import plain
 from herodote.errors import UsageError
+from herodote.imports import find_dataset
 from herodote.records import Problem
-from herodote.run.given import read_given
+from herodote.run.given import read_dataset, read_given
 from herodote.run.parts import Incoming, herodote_parts
 from herodote.run.pipeline import Added, AddRun, Given, add_to
 
@@ -22,16 +23,27 @@ MOST_SHOWN = 20
 
 
 def add(
-    casebook: Path, paths: Sequence[str], readings: Path | None, json: bool, published: str | None, workers: int
+    casebook: Path,
+    paths: Sequence[str],
+    readings: Path | None,
+    json: bool,
+    published: str | None,
+    workers: int,
+    dataset: str | None = None,
 ) -> int:
-    """Adds, and says what became of the inputs."""
+    """Adds, and says what became of the inputs; with a dataset, the paths are files of it."""
+    if dataset is not None:
+        find_dataset(dataset)
+        _check_files(paths)
     if not paths and readings is None:
         raise UsageError("nothing to add: name files, folders or URLs, or --readings FILE.jsonl")
     if readings is not None and not readings.is_file():
         raise UsageError(f"{readings} is no file")
     parts = herodote_parts()
     items: Iterator[Incoming | Given | Problem] = iter(())
-    if paths:
+    if dataset is not None:
+        items = chain(items, read_dataset(dataset, [Path(path) for path in paths]))
+    elif paths:
         items = chain(items, parts.inputs(paths, published))
     if readings is not None:
         items = chain(items, read_given(readings))
@@ -42,6 +54,15 @@ def add(
     else:
         _tell(casebook, added)
     return OK if added.whole else REFUSED
+
+
+def _check_files(paths: Sequence[str]) -> None:
+    """Refuses a path that is not there before anything is written."""
+    if not paths:
+        raise UsageError("--from needs the files of the dataset: herodote add CASEBOOK --from acled FILE.csv")
+    for path in paths:
+        if not Path(path).exists():
+            raise UsageError(f"{path} is not there")
 
 
 def _tell(casebook: Path, added: Added) -> None:

@@ -145,6 +145,10 @@ def add(
     readings: Annotated[
         Path | None, Option(metavar="FILE.jsonl", help="Readings that another coder or program made.")
     ] = None,
+    dataset: Annotated[
+        str | None,
+        Option("--from", metavar="DATASET", help="The paths are event data: acled, airwars, codings or ucdp."),
+    ] = None,
     json: Annotated[bool, Option("--json", help="Say what became of the inputs in JSON on the last line.")] = False,
     published: Published = None,
     workers: Workers = 1,
@@ -155,7 +159,7 @@ def add(
     The casebook is made where there is none; its events are brought up to date."""
     from herodote.cli import adding
 
-    raise typer.Exit(adding.add(casebook, paths or [], readings, json, published, workers))
+    raise typer.Exit(adding.add(casebook, paths or [], readings, json, published, workers, dataset))
 
 
 @app.command(epilog=examples("events"))
@@ -339,7 +343,8 @@ def export(
         Option(
             "--to",
             metavar="FORMAT",
-            help="acled, claims, csv, geojson, hxl, jsonl, parquet or ucdp.",
+            help="acled, actors, airwars, claims, csv, gdelt, geojson, html, hxl, jsonl, jsonld, parquet, polecat, "
+            "stata, ucdp or weeks.",
             autocompletion=_formats,
         ),
     ],
@@ -356,7 +361,9 @@ def export(
     embargo_days: Embargo = None,
     quiet: Quiet = False,
 ) -> None:
-    """Writes the events in a format that others read."""
+    """Writes the events in a format that others read.
+
+    Beside a file lies what it is, how it was made and what its columns hold, where the format has no room for it."""
     from herodote.cli import keeping, publishing
 
     mode = publishing.mode_of(

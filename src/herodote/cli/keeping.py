@@ -13,7 +13,7 @@ from herodote.cli.out import complain, say, warn, write_lines
 from herodote.errors import UsageError
 from herodote.exports import find_format
 from herodote.publication import OPEN, PublicationMode
-from herodote.run.exporting import export_events
+from herodote.run.exporting import export_whole
 from herodote.run.parts import herodote_parts
 from herodote.store.casebook import Casebook, utc_now
 from herodote.store.files import write_atomic
@@ -23,20 +23,23 @@ from herodote.store.verify import verify as check
 
 
 def export(casebook: Path, to: str, file: Path | None, as_of: str | None, mode: PublicationMode = OPEN) -> int:
-    """The events in a format, whole in a file or on standard output, as a publication mode lets them out."""
+    """The events in a format, on standard output or whole in a file, with what explains it beside that."""
     find_format(to)
     if as_of is None:
         with Query.open(casebook) as query:
             warn_if_behind(casebook, query)
-    content = export_events(casebook, to, herodote_parts().corroborator, as_of, mode=mode)
+    name = file.name if file is not None else ""
+    exported = export_whole(casebook, to, herodote_parts().corroborator, as_of, mode=mode, file=name)
     if file is None:
-        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.write(exported.content)
         sys.stdout.buffer.flush()
         return OK
     if file.is_dir():
         raise UsageError(f"{file} is a folder: name a file")
-    write_atomic(file, content)
-    warn(f"wrote {file}")
+    beside = {file.with_name(file.name + ending): content for ending, content in exported.beside.items()}
+    for path, content in {**beside, file: exported.content}.items():
+        write_atomic(path, content)
+    warn(f"wrote {file}" + (f" and, beside it, {', '.join(path.name for path in beside)}" if beside else ""))
     return OK
 
 

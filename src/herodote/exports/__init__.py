@@ -1,7 +1,9 @@
 """One module a format; the folder is the list. Modules that begin with `_` are what formats share.
 
-A format module has `FORMAT` (its name), `SUFFIX` (of its files), a first docstring line that says what it is, and
-`write(events, context) -> bytes`: the same events and context, the same bytes.
+A format module has `FORMAT` (its name), `SUFFIX` (of its files), `CANNOT_SAY` (what of an event has no room in it), a
+first docstring line that says what it is, and `write(events, context) -> bytes`: the same events and context, the same
+bytes. A table has `COLUMNS` besides, each of which `dictionary/<format>.yaml` explains. A module may have
+`beside(file, events, context)`: files that belong to it, by what is put behind the name of its file.
 """
 
 from __future__ import annotations
@@ -15,10 +17,13 @@ from types import MappingProxyType
 from msgspec import Struct
 
 from herodote.errors import UsageError
+from herodote.exports._about import About, Shape, make_about, metadata
+from herodote.exports._columns import Column, describe
 from herodote.exports._context import ExportContext
 from herodote.records import Event
 
 Write = Callable[[Sequence[Event], ExportContext], bytes]
+Beside = Callable[[str, Sequence[Event], ExportContext], Mapping[str, bytes]]
 
 
 class Export(Struct, frozen=True):
@@ -28,6 +33,31 @@ class Export(Struct, frozen=True):
     suffix: str
     title: str
     write: Write
+    cannot_say: str = ""
+    columns: tuple[str, ...] = ()
+    """Names of the columns of a table, in order; empty where it is none."""
+    shape: Shape = Shape()
+    within: bool = False
+    """Whether its files say themselves what they are and how they were made."""
+    more_beside: Beside | None = None
+
+    def about(self, events: Sequence[Event], context: ExportContext) -> About:
+        """What a file in this format is, and how it was made."""
+        return make_about(self.name, self.title, self.cannot_say, len(events), context)
+
+    def dictionary(self) -> tuple[Column, ...]:
+        """What each column holds."""
+        return describe(self.name, self.columns) if self.columns else ()
+
+    def beside(self, file: str, events: Sequence[Event], context: ExportContext) -> Mapping[str, bytes]:
+        """The files that lie beside one of that name, by what is put behind it; `-metadata.json` for most formats."""
+        found: dict[str, bytes] = {}
+        if not self.within:
+            about = self.about(events, context)
+            found["-metadata.json"] = metadata(file, about, self.dictionary(), self.shape)
+        if self.more_beside is not None:
+            found.update(self.more_beside(file, events, context))
+        return MappingProxyType(found)
 
 
 @cache
@@ -42,7 +72,17 @@ def load_formats() -> Mapping[str, Export]:
             continue
         loaded = importlib.import_module(f"{__name__}.{module.name}")
         title = (loaded.__doc__ or "").strip().splitlines()[0]
-        found[loaded.FORMAT] = Export(loaded.FORMAT, loaded.SUFFIX, title, loaded.write)
+        found[loaded.FORMAT] = Export(
+            name=loaded.FORMAT,
+            suffix=loaded.SUFFIX,
+            title=title,
+            write=loaded.write,
+            cannot_say=getattr(loaded, "CANNOT_SAY", ""),
+            columns=tuple(getattr(loaded, "COLUMNS", ())),
+            shape=getattr(loaded, "SHAPE", Shape()),
+            within=getattr(loaded, "WITHIN", False),
+            more_beside=getattr(loaded, "beside", None),
+        )
     return MappingProxyType(found)
 
 

@@ -44,3 +44,21 @@ def table(header: Sequence[str], rows: Iterable[Sequence[Cell]], *, second_heade
 def _quoted(value: str) -> str:
     """As RFC 4180 has it. Python's writer leaves a lone carriage return bare, and readers end the row there."""
     return f'"{value.replace(chr(34), chr(34) * 2)}"' if _NEEDS_QUOTES.search(value) else value
+
+
+_BREAKS = str.maketrans({"\t": " ", "\r": " ", "\n": " ", '"': "'", "\x0b": " ", "\x0c": " ", "\x85": " ",
+    "\u2028": " ", "\u2029": " "})  # fmt: skip
+
+
+def tab_table(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
+    """A table with tabs between its cells and nothing quoted; without a header where that is empty.
+
+    What cannot stand in such a cell is replaced: tabs and line ends by a space, a double quote by a single one.
+    """
+    lines = [header] if header else []
+    lines += [[cell(_flat(value)) for value in row] for row in rows]
+    return "".join("\t".join(line) + "\n" for line in lines).encode("utf-8", "replace")
+
+
+def _flat(value: Cell) -> Cell:
+    return value.translate(_BREAKS).strip() if isinstance(value, str) else value

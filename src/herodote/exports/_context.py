@@ -18,6 +18,8 @@ class ExportContext(Struct, frozen=True):
     version: str = ""
     """Of Herodote."""
     """No export names the head of the log: it rests on when runs were made, and the same record is the same bytes."""
+    query: str = ""
+    """Which events were asked for, in words; empty: all."""
 
     def told_in(self, event: Event) -> list[Report]:
         """The reports that tell an event, by date of publication, each once."""

@@ -8,18 +8,25 @@ Left out: events that are planned, threatened, possible, denied or habitual; tho
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 from herodote.codebook import AcledCode, load_event_types
 from herodote.exports._cells import Cell, table
 from herodote.exports._context import ExportContext, distinct
 from herodote.exports._countries import Country, load_countries
+from herodote.exports._shared import moment_of
 from herodote.records import Event, MergedParticipant
 from herodote.review.settled import review_of
 from herodote.store.toll import toll
 
 FORMAT = "acled"
 SUFFIX = ".acled.csv"
+CANNOT_SAY = (
+    "One number of fatalities, the lowest that anybody gives, and 0 where nobody gives one (tags: fatalities=no "
+    "report); no range, no injured, no sides, no contradiction, no denial, no date wider than a month. Left out are "
+    "events that are planned, threatened, possible, denied, habitual or discounted, and types that ACLED does not "
+    "code."
+)
 
 COLUMNS = (
     "event_id_cnty", "event_date", "year", "time_precision", "disorder_type", "event_type", "sub_event_type", "actor1",
@@ -201,6 +208,5 @@ def _targets_civilians(code: AcledCode, recipients: tuple[MergedParticipant, ...
 
 def _timestamp(published: Sequence[str | None]) -> int | None:
     """Seconds of the last report that tells of it, so that the same record gives the same bytes."""
-    dates = [datetime.fromisoformat(p) for p in published if p]
-    aware = [d.replace(tzinfo=UTC) if d.tzinfo is None else d for d in dates]
-    return int(max(aware).timestamp()) if aware else None
+    moments = [moment for p in published if (moment := moment_of(p))]
+    return int(max(moments).timestamp()) if moments else None

@@ -10,6 +10,7 @@ from herodote.records import Event
 
 FORMAT = "claims"
 SUFFIX = ".claims.csv"
+CANNOT_SAY = "What follows from the claims: which ranges, which grade, how many independent origins, which links."
 
 COLUMNS = (
     "event_id", "claim_id", "field", "value", "low", "high", "source", "relayed_by", "stance", "certainty", "quote",

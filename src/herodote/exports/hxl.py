@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from herodote.exports._about import Shape
 from herodote.exports._cells import table
 from herodote.exports._context import ExportContext, distinct
 from herodote.exports._countries import load_countries
@@ -12,8 +13,11 @@ from herodote.records import Event
 
 FORMAT = "hxl"
 SUFFIX = ".hxl.csv"
+CANNOT_SAY = (
+    "Who gives which figure, who denies it, and links between events have no hashtags; figures are ranges only."
+)
 
-COLUMNS = (
+TAGGED = (
     ("event_id", "#event+id"),
     ("date_start", "#date+start"),
     ("date_end", "#date+end"),
@@ -40,6 +44,9 @@ COLUMNS = (
     ("notes", "#description"),
 )
 
+COLUMNS = tuple(name for name, _ in TAGGED)
+SHAPE = Shape(header_rows=2)
+
 
 def write(events: Sequence[Event], context: ExportContext) -> bytes:
     """A header, the hashtags, and a row for each event."""
@@ -56,4 +63,4 @@ def write(events: Sequence[Event], context: ExportContext) -> bytes:
                 "; ".join(distinct(report.outlet for report in context.told_in(event))), flat.summary,
             )
         )  # fmt: skip
-    return table([name for name, _ in COLUMNS], rows, second_header=[tag for _, tag in COLUMNS])
+    return table(COLUMNS, rows, second_header=[tag for _, tag in TAGGED])

@@ -10,6 +10,7 @@ from herodote.store.codec import encode
 
 FORMAT = "jsonl"
 SUFFIX = ".jsonl"
+CANNOT_SAY = "Nothing of the events is left out; the texts of the reports are not in it."
 
 
 def write(events: Sequence[Event], context: ExportContext) -> bytes:

@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from types import NoneType
 from typing import Any, get_args, get_type_hints
 
+import msgspec
+
+from herodote.exports._about import make_about
 from herodote.exports._context import ExportContext
 from herodote.exports._flat import FlatEvent, flatten
 from herodote.records import Event
@@ -14,6 +17,9 @@ from herodote.store.codec import encode
 
 FORMAT = "parquet"
 SUFFIX = ".parquet"
+CANNOT_SAY = "Nothing of the events is left out (column record); the texts of the reports are not in it."
+WITHIN = True
+TITLE = "Events, one row each, with the whole record"
 
 
 def write(events: Sequence[Event], context: ExportContext) -> bytes:
@@ -25,7 +31,9 @@ def write(events: Sequence[Event], context: ExportContext) -> bytes:
     kinds = get_type_hints(FlatEvent)
     columns = {name: pa.array([getattr(r, name) for r in rows], _arrow(kind)) for name, kind in kinds.items()}
     columns["record"] = pa.array([encode(event).decode() for event in events], pa.string())
-    table = pa.table(columns).replace_schema_metadata({"herodote.version": context.version})
+    about = make_about(FORMAT, TITLE, CANNOT_SAY, len(events), context)
+    carried = {"herodote.version": context.version, "herodote.about": msgspec.json.encode(about)}
+    table = pa.table(columns).replace_schema_metadata(carried)
     out = io.BytesIO()
     pq.write_table(table, out, compression="zstd", write_statistics=True)
     return out.getvalue()

@@ -13,8 +13,12 @@ from herodote.records import Event
 
 FORMAT = "csv"
 SUFFIX = ".csv"
+CANNOT_SAY = (
+    "The words of the reports, the claims one by one and how figures moved are in other formats (claims, jsonl)."
+)
+COLUMNS = FlatEvent.__struct_fields__
 
 
 def write(events: Sequence[Event], context: ExportContext) -> bytes:
     """A header and a row for each event. Text that a spreadsheet would run as a formula begins with an apostrophe."""
-    return table(FlatEvent.__struct_fields__, (msgspec.structs.astuple(flatten(event)) for event in events))
+    return table(COLUMNS, (msgspec.structs.astuple(flatten(event)) for event in events))

@@ -13,12 +13,18 @@ from herodote.exports._cells import Cell, table
 from herodote.exports._context import ExportContext, distinct
 from herodote.exports._countries import load_countries
 from herodote.exports._flat import names
+from herodote.exports._shared import toll_of
 from herodote.records import Event, MergedParticipant
 from herodote.store.tables import sources_of
 from herodote.store.toll import Toll, toll
 
 FORMAT = "ucdp"
 SUFFIX = ".ucdp.csv"
+CANNOT_SAY = (
+    "Events without a death are left out, and so are those that are planned, possible, denied or discounted. Open ends "
+    "of ranges are filled with the best figure; who died on which side is told for civilians only; UCDP's numbers of "
+    "conflicts, dyads, actors and countries are UCDP's to give and empty; 25 deaths a year are not asked for."
+)
 
 COLUMNS = (
     "id", "relid", "year", "active_year", "code_status", "type_of_violence", "conflict_dset_id", "conflict_new_id",
@@ -60,7 +66,7 @@ def _row(event: Event, context: ExportContext) -> tuple[Cell, ...]:
     best = _best(killed) or 0
     low = killed.low if killed.low is not None else best
     high = max(best, killed.high) if killed.high is not None else max(best, low)
-    civilians = min(best, sum(c.best or 0 for c in event.casualties if c.outcome == "killed" and c.who == "civilian"))
+    civilians = min(best, _best(toll_of(event, "killed", "civilian")) or 0)
     reports = context.told_in(event)
     place = event.places[0] if event.places else None
     country = load_countries().get(place.country or "") if place else None

@@ -87,7 +87,7 @@ def _files(material: Material, title: str, mode: PublicationMode) -> Iterator[tu
     yield "method.html", _page(pages, "method.html", "", **_method())
     yield "data/events.js", b"window.herodote=" + msgspec.json.encode(data) + b";\n"
     for format in formats:
-        yield f"data/herodote{format.suffix}", write_material(material, format.name)
+        yield f"data/herodote{format.suffix}", write_material(material, format.name).content
     dossiers = Dossiers(material)
     for event in material.events:
         yield f"event/{event.id}.html", _page(pages, "event.html", "../", dossier=dossiers.of(event))
