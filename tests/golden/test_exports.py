@@ -1,4 +1,4 @@
-"""Exports as people get them, of two small casebooks. To accept a change: HERODOTE_ACCEPT=1, and read the difference."""
+"""Exports as people get them, of two small casebooks. To accept a change: HERODOTE_ACCEPT=1; read the difference."""
 
 from __future__ import annotations
 

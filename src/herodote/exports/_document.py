@@ -16,8 +16,8 @@ choose by it.
 
 Each export says what made it: the version of Herodote and of its codebook, the question that was asked, the method, a
 notice on licences and what the format cannot say. GeoJSON, JSON-LD, Parquet and the incident report carry it within.
-Beside a file of another format lies `FILE-metadata.json`, as CSV on the Web (W3C) has it, with what each column holds; on
-standard output there is none. The same casebook and question give the same bytes.
+Beside a file of another format lies `FILE-metadata.json`, as CSV on the Web (W3C) has it, with what each column holds;
+on standard output there is none. The same casebook and question give the same bytes.
 
 """
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from msgspec import Struct
 
 from herodote.records import Outcome, PlaceKind, ResponsibilityStance, SourceKind, Status, TimePrecision, Who
@@ -31,6 +33,14 @@ class CodedTime(Struct, frozen=True):
     earliest: str
     latest: str
     precision: TimePrecision
+
+
+def between(first: date, last: date) -> CodedTime:
+    """The days from first to last, with the precision that so many days are."""
+    days = (last - first).days + 1
+    ends: tuple[tuple[int, TimePrecision], ...] = ((1, "day"), (7, "week"), (31, "month"), (366, "year"))
+    precision: TimePrecision = next((name for most, name in ends if days <= most), "longer")
+    return CodedTime(str(first), str(last), precision)
 
 
 class CodedCount(Struct, frozen=True):

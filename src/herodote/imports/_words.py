@@ -35,7 +35,7 @@ def first_sentence(text: str) -> Span:
 def find_words(text: str, wordings: Iterable[str | None]) -> Span:
     """The first of these wordings that stands in the text as words of its own; nowhere: a span of nothing."""
     for words in wordings:
-        if words and len(words) > 1:
+        if words and len(words) > 1 and words in text:  # a pattern is made only for words that are there
             found = re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text)
             if found:
                 return Span(found.start(), found.end(), found[0])

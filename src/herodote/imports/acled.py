@@ -16,7 +16,7 @@ from herodote.imports._countries import country_of
 from herodote.imports._rows import Row
 from herodote.imports._table import Table, read_table
 from herodote.imports._values import code, coordinates, count, day, names
-from herodote.records import Problem, Reading
+from herodote.records import PlaceKind, Problem, Reading
 
 DATASET = "acled"
 NAME = "ACLED"
@@ -112,7 +112,7 @@ def _places(row: Row, country: str | None) -> tuple[CodedPlace, ...]:
     if name is None:
         return ()
     at, precision = coordinates(row), code(row, "geo_precision")
-    kind = "settlement" if precision in (1, 2) else None
+    kind: PlaceKind | None = "settlement" if precision in (1, 2) else None
     return (
         CodedPlace(
             name[:200], kind, at[0] if at else None, at[1] if at else None, country, row.get("admin1"),

@@ -15,13 +15,14 @@ from herodote.imports._coded import (
     CodedResponsibility,
     CodedSource,
     CodedTime,
+    between,
 )
 from herodote.imports._countries import country_of
 from herodote.imports._rows import Row
 from herodote.imports._table import Table, read_table
 from herodote.imports._values import coordinates, count, day, names
 from herodote.imports._words import type_in_words
-from herodote.records import Outcome, PlaceKind, Problem, Reading, ResponsibilityStance, TimePrecision, Who
+from herodote.records import Outcome, PlaceKind, Problem, Reading, ResponsibilityStance, Who
 
 DATASET = "airwars"
 NAME = "Airwars"
@@ -109,9 +110,7 @@ def _time(row: Row) -> CodedTime | None:
     last = last or first
     if last < first:
         raise InputRefused("bad_value", f"it lasts from {first} to {last}")
-    days = (last - first).days
-    ends: tuple[tuple[int, TimePrecision], ...] = ((0, "day"), (6, "week"), (30, "month"), (365, "year"))
-    return CodedTime(str(first), str(last), next((name for most, name in ends if days <= most), "longer"))
+    return between(first, last)
 
 
 def _places(row: Row, country: str | None) -> tuple[CodedPlace, ...]:

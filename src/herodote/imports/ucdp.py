@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 from pathlib import Path
 
 from herodote.errors import InputRefused
-from herodote.imports._coded import Coded, CodedCount, CodedParty, CodedPlace, CodedSource, CodedTime
+from herodote.imports._coded import Coded, CodedCount, CodedParty, CodedPlace, CodedSource, CodedTime, between
 from herodote.imports._countries import country_of
 from herodote.imports._rows import Row
 from herodote.imports._table import Table, read_table
 from herodote.imports._values import code, coordinates, count, day, names
 from herodote.imports._words import type_in_words
-from herodote.records import PlaceKind, Problem, Reading, TimePrecision
+from herodote.records import PlaceKind, Problem, Reading
 
 DATASET = "ucdp"
 NAME = "UCDP GED"
@@ -97,9 +96,7 @@ def _time(row: Row) -> CodedTime | None:
     days = (last - first).days
     if not 0 <= days <= _LONGEST_EVENT_DAYS:
         raise InputRefused("bad_value", f"it lasts from {first} to {last}")
-    ends: tuple[tuple[int, TimePrecision], ...] = ((0, "day"), (6, "week"), (30, "month"), (365, "year"))
-    precision = next((name for most, name in ends if timedelta(days=days) <= timedelta(days=most)), "longer")
-    return CodedTime(str(first), str(last), precision)
+    return between(first, last)
 
 
 def _places(row: Row, country: str | None) -> tuple[CodedPlace, ...]:
