@@ -59,10 +59,11 @@ class PairScores:
                 self._known[slot] = value
         return value
 
-    def remembered(self) -> list[tuple[int, int, float]]:
-        """Pairs that were worked out and are not hopeless, with their log-odds, in order of position."""
+    def above(self, least: float) -> list[tuple[int, int, float]]:
+        """Pairs that were worked out and have more than so many log-odds, in order of position."""
         size = len(self._told)
-        return [(slot // size, slot % size, value) for slot, value in sorted(self._known.items())]
+        found = sorted((slot, value) for slot, value in self._known.items() if value > least)
+        return [(slot // size, slot % size, value) for slot, value in found]
 
     def _work_out(self, a: Told, b: Told) -> float:
         time, place = time_level(a, b, self._context), place_level(a, b, self._context)

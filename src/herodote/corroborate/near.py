@@ -27,9 +27,9 @@ def near_misses(
     """
     home = {p: number for number, members in enumerate(clusters) for p in members}
     best: dict[tuple[int, int], tuple[float, int, int]] = {}
-    for a, b, value in scores.remembered():
+    for a, b, value in scores.above(model.threshold - NEAR):
         one, other = home[a], home[b]
-        if one != other and value > model.threshold - NEAR:
+        if one != other:
             pair = (min(one, other), max(one, other))
             best[pair] = min(best.get(pair, (inf, a, b)), (-value, a, b))
     shown: Counter[int] = Counter()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import secrets
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -24,6 +25,8 @@ from herodote.store.query import Query
 
 PATIENCE_S = 20.0
 """How long a judgement waits for another writer: a person at a page waits less than one at a terminal."""
+SOON_S = 0.3
+"""How long the events wait after a decision: the answer goes out first, and quick decisions are published together."""
 AGAIN_S = 5.0
 """How long until the events are tried again where another process writes to the casebook."""
 
@@ -114,6 +117,7 @@ class Desk:
     def _publish(self) -> None:
         """Makes the events again until nothing that was decided is left out."""
         while True:
+            time.sleep(SOON_S)
             with self._lock:
                 taken = self._behind
             try:
@@ -122,7 +126,7 @@ class Desk:
                 self.trouble = None
             except CasebookBusy as busy:
                 self.trouble = str(busy)
-                threading.Event().wait(AGAIN_S)
+                time.sleep(AGAIN_S)
                 continue
             except (HerodoteError, OSError, msgspec.MsgspecError) as error:
                 self.trouble = str(error)

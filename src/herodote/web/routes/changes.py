@@ -43,6 +43,8 @@ class Section(Struct, frozen=True):
 
 class JudgementLine(Struct, frozen=True):
     id: str
+    event: str
+    """The event that it is about, as it is now; empty where nothing of it is left."""
     at: str
     who: str
     said: str
@@ -56,10 +58,17 @@ def _sections(found: Changes) -> list[Section]:
     return [Section(k, TITLES[k], tuple(made[:SHOWN]), len(made)) for k, made in of_kind.items() if made]
 
 
-def _judgement(made: Judgement) -> JudgementLine:
+def _judgement(made: Judgement, events: tuple[str, ...]) -> JudgementLine:
     value = (made.value or "") if made.kind == "correct" and made.field != "place" else ""
     return JudgementLine(
-        made.id, made.at[:16].replace("T", " "), made.who, SAID[made.kind], made.field or "", value, made.note
+        made.id,
+        next(iter(events), ""),
+        made.at[:16].replace("T", " "),
+        made.who,
+        SAID[made.kind],
+        made.field or "",
+        value,
+        made.note,
     )
 
 
@@ -82,6 +91,7 @@ def routes(page: Page) -> APIRouter:
             made = found(asked, page.query.meta()["head"])
         except UsageError as error:
             wrong = str(error)
+        about = {j.judgement.id: j.events for j in page.query.judgements()} if made and made.judgements else {}
         return page.show(
             "changes.html",
             page="Changes",
@@ -89,7 +99,7 @@ def routes(page: Page) -> APIRouter:
             wrong=wrong,
             found=made,
             sections=_sections(made) if made else [],
-            judgements=[_judgement(j) for j in made.judgements[:SHOWN]] if made else [],
+            judgements=[_judgement(j, about.get(j.id, ())) for j in made.judgements[:SHOWN]] if made else [],
         )
 
     return router
