@@ -20,8 +20,8 @@ class ReportReading(Reading, frozen=True, dict=True):
     """What one report says. Has every field of `herodote.records.Reading`: `report`, `sources`, `events`, ...
 
     >>> reading = h.read("Shelling killed five people in Douma on Monday, a hospital said.")  # doctest: +SKIP
-    >>> reading.events[0].casualties[0].low                                                  # doctest: +SKIP
-    5
+    >>> [(claim.source, claim.low) for claim in reading.claims("killed")]                     # doctest: +SKIP
+    [('hospital', 5)]
     """
 
     @property
