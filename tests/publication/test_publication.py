@@ -153,6 +153,8 @@ def test_a_name_that_was_withheld_is_withheld_in_small_letters_and_in_addresses(
     assert redactor.url("https://news.example/a/Ahmad-Salemtest") == "https://news.example/"
     assert redactor.url("https://news.example/a/strike?id=3") == "https://news.example/a/strike"
     assert redactor.url("file:///home/a/b") is None
+    irish = Redactor(Known(private=frozenset({"hope o'sampell", "o'sampell"})), True, {})
+    assert irish.url("https://news.example/hope-osampell-killed") == "https://news.example/"
     assert redactor.url("https://user:secret@news.example/a") == "https://news.example/a"
 
 

@@ -17,6 +17,7 @@ from herodote.publication.tokens import words
 WITHHELD = "[name withheld]"
 
 _REPEATED = re.compile(r"\[name withheld\](?:(?:\s+|-)\[name withheld\])+")
+_INSIDE = re.compile("['’‘ʼʻ`-]")
 _SLUG = re.compile(r"[^\W\d_]+")
 
 
@@ -56,8 +57,8 @@ class Redactor:
             return None
         path = unquote(f"{parts.path} {parts.query}").lower()
         slug = {plain(word) for word in _SLUG.findall(path)}
-        fine = {plain(word) for name in self._places for word in _SLUG.findall(name.lower())} - load_common()
-        named = {plain(word) for name in self._known.private for word in _SLUG.findall(name)} - load_common()
+        fine = _slugs(self._places) - load_common()
+        named = _slugs(self._known.private) - load_common()
         if self._hide and any(c in path for c in "@%"):
             return f"{parts.scheme}://{parts.hostname}/"
         if slug & fine or (self._hide and slug & named):
@@ -83,6 +84,12 @@ class Redactor:
 
     def _of(self, said: str) -> str:
         return next(new for old, new in self._places.items() if old.lower() == said.lower())
+
+
+def _slugs(names: Iterable[str]) -> set[str]:
+    """The words of names as web addresses write them: "o'sampell" -> "sampell", "osampell"."""
+    apart = {plain(word) for name in names for word in _SLUG.findall(name.lower())}
+    return apart | {plain(_INSIDE.sub("", word)) for name in names for word in name.lower().split()}
 
 
 def plain(word: str) -> str:
