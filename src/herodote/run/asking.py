@@ -6,7 +6,6 @@ import msgspec
 
 from herodote.store.filters import EventFilter
 
-
 _FREE = ("actor", "source", "text")
 """Fields that hold whatever words somebody typed: a name, perhaps."""
 
