@@ -6,9 +6,14 @@ import msgspec
 
 from herodote.store.filters import EventFilter
 
+_FREE = ("actor", "source", "text")
+"""Fields that hold whatever words somebody typed: a name, perhaps."""
 
-def query_words(wanted: EventFilter | None) -> str:
+
+def query_words(wanted: EventFilter | None, withhold_names: bool = False) -> str:
     """What a filter asks for, field by field; the empty word where it asks for everything.
+
+    With `withhold_names`, free words are not repeated: they may be the name that a publication keeps back.
 
     >>> query_words(EventFilter(country=("SYR",), since="2016-10-01"))
     'since 2016-10-01; country SYR'
@@ -17,7 +22,11 @@ def query_words(wanted: EventFilter | None) -> str:
         return ""
     default = EventFilter()
     asked = [(name, getattr(wanted, name)) for name in wanted.__struct_fields__]
-    return "; ".join(f"{name} {_words(value)}" for name, value in asked if value != getattr(default, name))
+    return "; ".join(
+        f"{name} {'(withheld)' if withhold_names and name in _FREE else _words(value)}"
+        for name, value in asked
+        if value != getattr(default, name)
+    )
 
 
 def _words(value: object) -> str:
