@@ -40,5 +40,11 @@ train: install ## the learned parts again, from the hand codings
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[train]"
 	$(BIN)/python -m herodote.models.training
 
+.PHONY: docs
+docs: install ## the documentation as a site, in build/site
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[docs]"
+	$(BIN)/python -m mkdocs build --strict --clean --quiet
+	$(BIN)/python -m tests.docs.outside build/site
+
 clean:
 	rm -rf $(VENV) build .pytest_cache .mypy_cache .ruff_cache

@@ -113,7 +113,7 @@ def _event_type(entry: EventType) -> list[str]:
         "",
         f"*Example:* {entry.example}",
         "",
-        "<details><summary>Words that name it</summary>",
+        '<details markdown="1"><summary>Words that name it</summary>',
         "",
         *(f"* {title}: {', '.join(words)}" for title, words in lists if words),
         "",
