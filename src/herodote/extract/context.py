@@ -55,6 +55,18 @@ class Encoding(Struct, frozen=True, dict=True):
     def evidence(self, span: Span, sentence: int) -> float:
         return self.encoded.evidence(span, sentence)
 
+    def told_by(self, span: Span, sentence: int) -> float:
+        """How probable it is that a sentence tells of the event, read with the event in mind."""
+        return self.encoded.told_by(span, sentence)
+
+    def focused_types(self, span: Span) -> dict[str, float]:
+        """The types of the event, read with the event in mind."""
+        return self.encoded.focused_types(span)
+
+    def focused_status(self, span: Span) -> dict[str, float]:
+        """Whether the event took place, read with the event in mind."""
+        return self.encoded.focused_status(span)
+
     def same_event(self, first: Span, second: Span) -> float:
         return self.encoded.same_event(first, second)
 

@@ -310,16 +310,29 @@ SAYING = frozenset(
 def _context_features(
     material: Material, option: Option, mentions: Sequence[Mention], words: Sequence[Trigger]
 ) -> dict[str, float]:
-    """What the encoder says: the best answer over the mentions and the words that name the event."""
+    """What the encoder says: the best answer over the mentions and the passages that tell the event."""
     context = material.context
     assert context is not None
     best: dict[str, float] = {}
     for mention in mentions[:4]:
         for name, value in context.slot(mention.start, mention.end).items():
             best[f"enc_slot_{name}"] = max(best.get(f"enc_slot_{name}", 0.0), value)
-        for rank, trigger in enumerate(words[:3]):
+        for trigger in far_apart(material, words):
             for name, value in context.role((trigger.start, trigger.end), mention.start, mention.end).items():
                 best[f"enc_{name}"] = max(best.get(f"enc_{name}", 0.0), value)
-                if rank == 0:
-                    best[f"enc0_{name}"] = max(best.get(f"enc0_{name}", 0.0), value)
     return best
+
+
+PASSAGES = 3
+APART = 2
+"""Words fewer sentences apart lie in one passage, which is read once."""
+
+
+def far_apart(material: Material, words: Sequence[Trigger]) -> tuple[Trigger, ...]:
+    """Of the words that name an event, best first, those that lie in different passages."""
+    out: list[Trigger] = []
+    for word in words:
+        sentence = material.parsed.tokens[word.token].sentence
+        if all(abs(sentence - material.parsed.tokens[w.token].sentence) > APART for w in out):
+            out.append(word)
+    return tuple(out[:PASSAGES])

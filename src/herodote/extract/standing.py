@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from herodote.extract.events import Cluster
-from herodote.extract.material import Material
+from herodote.extract.material import WEAPON_WORDS, Material
 from herodote.extract.parsed import Parsed, Token
 from herodote.extract.roles import event_sentences, leading
 
@@ -96,6 +97,11 @@ def event_features(material: Material, clusters: Sequence[Cluster], at: int, typ
         f["enc_sentence"] = sentence_types.get(types[_best(kinds)], 0.0)
         f["enc_sentence_any"] = max(sentence_types.values(), default=0.0)
         f["enc_evidence"] = max(context_evidence(material, cluster, told), default=0.0)
+        f.update({f"enc_focus_{k}": v for k, v in material.context.focused_status(span).items()})
+        f["enc_told"] = max((material.context.told_by(span, s) for s in told[:4]), default=0.0)
+        focused = material.context.focused_types(span)
+        f["enc_focus_sure"] = max(focused.values(), default=0.0)
+        f["enc_focus_agrees"] = focused.get(types[_best(kinds)], 0.0)
     return f
 
 
@@ -105,6 +111,27 @@ def context_evidence(material: Material, cluster: Cluster, told: Sequence[int]) 
         return []
     words = leading(cluster, 3)
     return [max(context.evidence((w.start, w.end), s) for w in words) for s in told]
+
+
+def kind_features(material: Material, cluster: Cluster, types: Sequence[str]) -> dict[str, float]:
+    """What speaks for one type of the event or another, taken together: its words, and the passage that tells it."""
+    words = leading(cluster)
+    best = max(cluster.named, key=lambda n: (n.probability, -n.trigger.token))
+    f = {f"words={t}": _odds(p) for t, p in zip(types, mean_types(cluster), strict=True)}
+    f |= {f"best={t}": _odds(p) for t, p in zip(types, best.types, strict=True)}
+    f[f"lemma={words[0].lemma}"] = 1.0
+    for sentence in event_sentences(material, cluster)[:3]:
+        for lemma in sorted(material.sentence_lemmas[sentence] & WEAPON_WORDS):
+            f[f"told={lemma}"] = 0.5
+    if material.context is not None:
+        span = (words[0].start, words[0].end)
+        f |= {f"focus={t}": _odds(p) for t, p in material.context.focused_types(span).items()}
+    return f
+
+
+def _odds(p: float) -> float:
+    """A probability on a scale on which a linear model can add it to others."""
+    return math.log(p + 0.01) / 4.0
 
 
 def _word_features(parsed: Parsed, token: Token) -> dict[str, float]:

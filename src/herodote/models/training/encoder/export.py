@@ -10,7 +10,9 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from herodote.models.encoder import HIDDEN
 from herodote.models.training.encoder.data import LABELS
+from herodote.models.training.encoder.focus import Exported, Focus
 from herodote.models.training.encoder.network import Encoder, Heads
 
 
@@ -18,26 +20,22 @@ def export(
     encoder: Encoder, heads: Heads, out: Path, tokenizer: Path = Path("base/tokenizer.json"), keep_float: bool = True
 ) -> None:
     """Fill a folder that `Encoder.load` reads."""
-    from onnxruntime.quantization import QuantType, quantize_dynamic
-
     out.mkdir(parents=True, exist_ok=True)
     encoder.eval()
     ids = torch.tensor([[101, 2000, 2001, 2002, 2003, 102]])
     whole = out / "float.onnx"
+    names = ["hidden", "trigger", "marks", "middle"]
     torch.onnx.export(
         encoder,
         (ids,),
         str(whole),
         input_names=["ids"],
-        output_names=["hidden", "trigger", "marks"],
+        output_names=names,
         opset_version=17,
         dynamo=False,
-        dynamic_axes={"ids": {1: "length"}, "hidden": {1: "length"}, "trigger": {1: "length"}, "marks": {1: "length"}},
+        dynamic_axes={name: {1: "length"} for name in ("ids", *names)},
     )
-    encoder.eval()
-    quantize_dynamic(
-        str(whole), str(out / "encoder.onnx"), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True
-    )
+    _to_8_bits(whole, out / "encoder.onnx")
     if not keep_float:
         whole.unlink()
     state = {k: v.detach().numpy().astype(np.float16) for k, v in heads.state_dict().items()}
@@ -46,6 +44,37 @@ def export(
         json.dumps({k: list(v) for k, v in asdict(LABELS).items()}, indent=1) + "\n", encoding="utf-8"
     )
     shutil.copy(tokenizer, out / "tokenizer.json")
+
+
+def export_focus(focus: Focus, out: Path) -> None:
+    """Write `focus.onnx`."""
+    length = 7
+    given = (
+        torch.zeros(1, length, HIDDEN),
+        torch.eye(length)[:1],
+        torch.zeros(1, length, dtype=torch.long),
+        torch.zeros(1, length, dtype=torch.long),
+        torch.zeros(1, HIDDEN),
+    )
+    whole = out / "focus.float.onnx"
+    torch.onnx.export(
+        Exported(focus).eval(),
+        given,
+        str(whole),
+        input_names=["states", "marked", "steps", "near", "document"],
+        output_names=["roles", "evidence", "kinds"],
+        opset_version=17,
+        dynamo=False,
+        dynamic_axes={name: {1: "length"} for name in ("states", "marked", "steps", "near", "roles", "evidence")},
+    )
+    _to_8_bits(whole, out / "focus.onnx")
+    whole.unlink()
+
+
+def _to_8_bits(whole: Path, small: Path) -> None:
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    quantize_dynamic(str(whole), str(small), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
 
 
 if __name__ == "__main__":
