@@ -252,13 +252,16 @@ def evaluate(
     texts: Annotated[Path, Argument(metavar="TEXTS", help="Folder of their texts, or a file of readings (.jsonl).")],
     workers: Workers = 1,
     format: FormatOption = Format.table,
+    html: Annotated[
+        Path | None, Option(metavar="FILE", help="Also write the error browser: codings and readings side by side.")
+    ] = None,
 ) -> None:
     """Measures readings against hand codings.
 
     Fact by fact, with precision, recall, F1 and its 95 % interval."""
     from herodote.cli import measuring
 
-    raise typer.Exit(measuring.evaluate(codings, texts, workers, format.value))
+    raise typer.Exit(measuring.evaluate(codings, texts, workers, format.value, html))
 
 
 @app.command()

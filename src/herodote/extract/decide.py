@@ -12,6 +12,7 @@ from herodote.extract.filling import Filling
 from herodote.extract.lexicon import TriggerLexicon
 from herodote.extract.material import Material
 from herodote.extract.relations import pairs_of_events, relation_features
+from herodote.extract.rivals import among_rivals
 from herodote.extract.roles import Candidate, Kind, Options, RoleLexicon, find_options, held_against
 from herodote.extract.sharing import one_event_each, share_coordination, surest_only
 from herodote.extract.standing import event_features, kind_features
@@ -112,7 +113,7 @@ def role_rows(material: Material, events: Sequence[Judged], judges: Judges) -> l
         shared["event_p"] = e.probability
         kinds = dict(zip(judges.types, e.types, strict=True))
         out.append(held_against(material, e.cluster, options, triggers, judges.lexicon, judges.roles, shared, kinds))
-    return out
+    return among_rivals(out)
 
 
 def fill_roles(material: Material, events: Sequence[Judged], judges: Judges) -> list[dict[str, tuple[Filling, ...]]]:
