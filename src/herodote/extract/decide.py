@@ -113,7 +113,7 @@ def role_rows(material: Material, events: Sequence[Judged], judges: Judges) -> l
         shared["event_p"] = e.probability
         kinds = dict(zip(judges.types, e.types, strict=True))
         out.append(held_against(material, e.cluster, options, triggers, judges.lexicon, judges.roles, shared, kinds))
-    return among_rivals(out)
+    return among_rivals(material, out)
 
 
 def fill_roles(material: Material, events: Sequence[Judged], judges: Judges) -> list[dict[str, tuple[Filling, ...]]]:

@@ -155,6 +155,13 @@ class Material(Struct, frozen=True, dict=True):
         return out
 
     @cached_property
+    def places_of_sentence(self) -> dict[int, tuple[FoundPlace, ...]]:
+        out: dict[int, list[FoundPlace]] = {}
+        for p in self.places:
+            out.setdefault(self.parsed.tokens[p.token].sentence, []).append(p)
+        return {s: tuple(found) for s, found in out.items()}
+
+    @cached_property
     def places_by_sentence(self) -> dict[int, frozenset[str]]:
         out: dict[int, set[str]] = {}
         for p in self.places:
