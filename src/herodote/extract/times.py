@@ -75,16 +75,16 @@ def _atoms(lowered: str, text: str, context: Context) -> list[_Atom]:
             start = m.end("lead") if "lead" in m.re.groupindex else m.start()
             while start < m.end() and lowered[start].isspace():
                 start += 1
-            if m.group(0).startswith(("last ", "this ", "next ", "since ")):
+            if m.group(0).startswith(("last ", "this ", "next ")):
                 start = m.start()
             end = m.end() - (
                 1 if lowered[m.end() - 1] == "." and not text[m.end() : m.end() + 2].strip().isdigit() else 0
             )
             found.append(
                 (
-                    m.start(),
+                    start,
                     order,
-                    -(m.end() - m.start()),
+                    start - m.end(),
                     _Atom(start, end, values[0], values[1], name, values[2], values[3]),
                 )
             )
@@ -99,13 +99,13 @@ def _atoms(lowered: str, text: str, context: Context) -> list[_Atom]:
 
 
 def _no_month(m: re.Match[str], text: str) -> bool:
-    """ "may" and "march" are months only where they are written as names or stand after a preposition of time."""
+    """ "may" and "march" are months only where they are written as names, have a day, or follow a word of time."""
     at = m.start("m")
-    if not {"lead", "y", "which", "part"} & {name for name, value in m.groupdict().items() if value}:
-        return m.group("m") in {"may", "march", "mar", "sun", "dec", "jan"} or not (
-            text[at].isupper() and text[at + 1].islower()
-        )
-    return m.group("m") in {"may", "march", "mar", "sun", "dec"} and not text[at].isupper()
+    said = {name for name, value in m.groupdict().items() if value}
+    doubtful = m.group("m") in {"may", "march", "mar", "sun", "dec"}
+    if "d" in said or said & {"lead", "y", "which", "part"}:
+        return doubtful and not text[at].isupper()
+    return doubtful or m.group("m") == "jan" or not text[at].isupper()
 
 
 # --- expressions of several parts ---------------------------------------------------------------------------------
