@@ -196,7 +196,7 @@ def rules(code: str) -> tuple[tuple[str, re.Pattern[str], Resolve], ...]:
         ),
         (
             "age",
-            rf"\b(?P<n>{_NUM}|\d+)-(?P<u>year|month|week)(?:s?-(?:old|long))?{_S}(?:(?:bloody|brutal|devastating|civil|armed|deadly|syrian|ongoing){_S})?(?:war|conflict|rebellion|uprising|insurgency|revolt|crisis|unrest|violence)\b",
+            rf"\b(?P<n>{_NUM}|\d+)-(?P<u>year|month|week)(?:s?-(?:old|long))?{_S}(?:[a-z-]{{3,20}}{_S})?(?:war|conflict|rebellion|uprising|insurgency|revolt|crisis|unrest|violence)\b",
             _age,
         ),
         (
@@ -241,7 +241,7 @@ def rules(code: str) -> tuple[tuple[str, re.Pattern[str], Resolve], ...]:
         ("offset", rf"\bthe{_S}(?P<u>day|night|week|month|year){_S}(?P<way>before|after)\b", _offset),
         (
             "offset",
-            rf"\b(?:shortly|immediately|soon|minutes|hours|moments){_S}(?P<way>before|after|later|thereafter|afterwards)\b",
+            rf"\b(?:shortly|immediately|soon|minutes|hours|moments){_S}(?P<way>before|after|earlier|later|thereafter|afterwards)\b",
             _shortly,
         ),
         ("duration", rf"\bfor{_S}{_ABOUT}(?P<n>{_NUM}){_S}(?P<u>{_UNIT})\b", _duration),
@@ -554,7 +554,7 @@ def _that_day(m: re.Match[str], context: Context) -> Values | None:
 
 
 def _shortly(m: re.Match[str], context: Context) -> Values | None:
-    return UNKNOWN, "offset", None, "before" if m.group("way") == "before" else "after"
+    return UNKNOWN, "offset", "PT0M", "before" if m.group("way") in {"before", "earlier"} else "after"
 
 
 def _duration(m: re.Match[str], context: Context) -> Values | None:
