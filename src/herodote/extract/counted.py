@@ -150,10 +150,14 @@ def _is_no_count(
             "#",
         }:
             return not (before.lower in {"number"} and figure.bare is None)
+        if before.lower == "at" and len(number.text) == 4 and number.text.isdigit():
+            return True  # an hour: "at approximately 1500"
         if glued and before.text not in {"(", '"', "'", "\u201c", "\u2018", "[", "\u2014", "\u2013", "--"}:
             return True
     year = number.text.isdigit() and len(number.text) == 4 and 1900 <= int(number.text) <= 2100
     bare = figure.first == figure.number == figure.last
+    if bare and number.text.isdigit() and len(number.text) <= 2 and _is_an_age(before, following, tokens):
+        return True
     if following is None:
         return (year and bare) or (number.ent_type == "DATE" and bare)
     if following.lower in _NOT_COUNTED or following.lemma in _NOT_COUNTED:
@@ -205,6 +209,13 @@ def _is_no_count(
     ):
         return True
     return bare and number.text.isdigit() and before is not None and before.pos == "PROPN" and number.dep != "nummod"
+
+
+def _is_an_age(before: Token | None, following: Token | None, tokens: Sequence[Token]) -> bool:
+    """ "the student, 28, who": a number between commas behind one person."""
+    if before is None or following is None or before.lower != "," or following.lower not in {",", "-"} or before.i == 0:
+        return False
+    return tokens[before.i - 1].tag in {"NN", "NNP"}
 
 
 def _noun_after(parsed: Parsed, figure: Figure, end: int, language: Language) -> int | None:
@@ -369,6 +380,7 @@ _AUXILIARY = frozenset(
         ",",
         "as",
         "now",
+        "total",
         "themselves",
         "presumed",
         "least",
@@ -486,6 +498,8 @@ def _by_light_verb(parsed: Parsed, verb: Token, node: Token, harms: Sequence[Har
     """ "left seven people dead", "put the death toll at 27", "claimed the lives of three"."""
     if verb.lemma in {"suffer", "sustain", "receive"}:
         return next((h for h in harms if h.head == verb.i and h.outcome == "injured"), None)
+    if verb.lemma in {"force", "compel", "oblige", "believe", "think", "say", "report", "fear", "see", "presume"}:
+        return next((h for h in harms if h.head == verb.i and h.token > verb.i and parsed.tokens[h.token].dep == "xcomp"), None)
     if verb.lemma in {"leave", "find", "be", "remain", "feel", "get", "report", "list", "say", "confirm"}:
         later = [h for h in harms if h.token > node.i and (h.head == verb.i or h.adjective or h.passive)]
         near = [h for h in later if h.head in {verb.i, node.i}]
@@ -526,5 +540,7 @@ def _goes_on(parsed: Parsed, phrase: Phrase, previous: tuple[Phrase, Harmed | No
         return previous[1]
     tail = [t.lower for t in parsed.tokens[phrase.figure.last + 1 : phrase.figure.last + 3]] if phrase.figure else []
     if tail[:2] in (["of", "them"], ["of", "whom"]) and len(gap) <= 12:
+        return previous[1]
+    if words[-2:] == ["of", "whom"] and len(gap) <= 16:
         return previous[1]
     return None
