@@ -174,7 +174,8 @@ def _is_no_count(
         and (before.lower in {"in", "since", "of", "by", "until", "from"} or before.text.isdigit())
     ):
         return True
-    if number.ent_type == "DATE" and following.pos not in {"NOUN", "ADJ", "VERB"} and bare:
+    weekday = following.ent_type == "DATE" and following.lower.endswith("day")  # "wounded 40 Tuesday"
+    if number.ent_type == "DATE" and following.pos not in {"NOUN", "ADJ", "VERB"} and bare and not weekday:
         return True
     months = {
         "january",
@@ -237,6 +238,8 @@ def _noun_after(parsed: Parsed, figure: Figure, end: int, language: Language) ->
             if best is not None and _newcounted_phrase(parsed, best, i, language):
                 break
             best = i
+        elif token.lower == "and" and best is not None and _joins_modifiers(tokens[best : i + 4]):
+            continue
         elif token.lower in {"others", "more", "other", "additional", "further"} and token.lower == "others":
             return i
         elif (
@@ -251,6 +254,11 @@ def _noun_after(parsed: Parsed, figure: Figure, end: int, language: Language) ->
         ):
             break
     return best
+
+
+def _joins_modifiers(words: Sequence[Token]) -> bool:
+    """ "regime and rebel fighters": the first noun only qualifies the last."""
+    return len(words) > 3 and words[0].tag in {"NN", "NNP"} and words[2].tag in {"NN", "JJ", "NNP"} and words[3].tag == "NNS"
 
 
 def _newcounted_phrase(parsed: Parsed, best: int, i: int, language: Language) -> bool:
@@ -394,6 +402,9 @@ def _beside(
 ) -> Harmed | None:
     """The harm word next to the phrase: before it ("killing at least five") or after it ("five people were killed")."""
     tokens = parsed.tokens
+    toll = _toll_before(tokens, phrase, harms)
+    if toll is not None:
+        return toll
     before = next((h for h in reversed(harms) if floor <= h.last < phrase.first), None)
     if before is not None and before.token not in used and before.takes_object:
         gap = tokens[before.last + 1 : phrase.first]
@@ -427,6 +438,21 @@ def _beside(
         ):
             return after
     return None
+
+
+_RISES = frozenset({"rise", "climb", "reach", "stand", "increase", "grow", "raise", "jump", "bring", "put"})
+
+
+def _toll_before(tokens: Sequence[Token], phrase: Phrase, harms: Sequence[Harmed]) -> Harmed | None:
+    """ "the toll ... has risen to 112", "the death toll was as high as 20": whatever stands between in the sentence."""
+    toll = next((h for h in reversed(harms) if h.toll and h.last < phrase.first), None)
+    if toll is None:
+        return None
+    gap = tokens[toll.last + 1 : phrase.first]
+    if len(gap) <= 5 and gap and all(t.lower in {"was", "is", "at", "as", "high", "of", "stands", "stood", "now"} for t in gap):
+        return toll
+    near = gap[-2:]
+    return toll if len(near) == 2 and near[0].lemma in _RISES and near[1].lower in {"to", "at", "by"} else None
 
 
 _GROUPED = frozenset({"dead", "killed", "wounded", "injured", "victims", "slain"})
@@ -468,6 +494,8 @@ def _by_grammar(parsed: Parsed, phrase: Phrase, harms: Sequence[Harmed], languag
                 return harm
             if node.dep == "pobj":
                 return harm
+            if node.dep == "prep" and node.lower in {"of", "to"} and harm.noun:
+                return harm  # "the killing of a cleric and several others"
             if node.dep in {"npadvmod", "nummod", "dep", "pobj", "nmod"} and harm.noun:
                 return harm
             return None

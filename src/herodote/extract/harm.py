@@ -66,8 +66,11 @@ def _verb(parsed: Parsed, token: Token, language: Language) -> Harmed | None:
             harmed=subjects or _relative(parsed, token),
         )
     if token.lemma in _MOVES and token.tag.startswith("VB") and _moved(parsed, token, language):
-        movers = tuple(t.i for t in parsed.children(token.i) if t.dep == "nsubj")
+        movers = tuple(t.i for t in parsed.children(token.i) if t.dep in {"nsubj", "nsubjpass"})
         return Harmed(token.i, token.i, token.i, token.head, "displaced", False, True, suffered=True, harmed=movers)
+    if token.lemma == "carry" and _carried_off(parsed, token):
+        carried = tuple(t.i for t in parsed.children(token.i) if t.dep == "dobj")
+        return Harmed(token.i, token.i, token.i, token.head, "displaced", True, False, harmed=carried)
     if token.lemma == "drive" and _from_home(parsed, token):
         driven = tuple(t.i for t in parsed.children(token.i) if t.dep in {"dobj", "nsubjpass"})
         return Harmed(token.i, token.i, token.i, token.head, "displaced", True, token.tag == "VBN", harmed=driven)
@@ -120,28 +123,31 @@ def _verb(parsed: Parsed, token: Token, language: Language) -> Harmed | None:
         token.head,
         outcome,
         not (passive and any(k.dep == "auxpass" and k.i < token.i for k in kids)),
-        participle or passive,
+        (participle or passive) and not (token.lemma in _TAKING and token.tag == "VBD" and any(k.dep == "dobj" for k in kids)),
         passive=passive,
         undone=_undone(parsed, token, language),
         harmed=harmed,
     )
 
 
-_MOVES = frozenset({"leave", "cross"})
+_TAKING = frozenset({"kidnap", "abduct", "arrest", "capture", "detain", "seize", "apprehend"})
+_MOVES = frozenset({"leave", "cross", "move", "transport", "transfer", "bus"})
 _AWAY = frozenset({"for", "to", "from", "into", "toward", "towards", "on", "in", "aboard", "by", "out", "over"})
 
 
 def _moved(parsed: Parsed, token: Token, language: Language) -> bool:
     """ "500 people left the town", "thousands crossed into the country"; not "left seven dead", "left the party"."""
     kids = parsed.children(token.i)
-    subject = next((k for k in kids if k.dep == "nsubj"), None)
-    if subject is None or not _many(parsed, subject, language) or any(k.dep in {"oprd", "ccomp"} for k in kids):
+    subject = next((k for k in kids if k.dep in {"nsubj", "nsubjpass"}), None)
+    if subject is None or (token.lemma not in {"leave", "cross", "move"} and subject.dep == "nsubj"):
+        return False
+    if not _many(parsed, subject, language) or any(k.dep in {"oprd", "ccomp"} for k in kids):
         return False
     place = next((k for k in kids if k.dep == "dobj"), None)
     if place is not None:
         return place.ent_type in {"GPE", "LOC", "FAC"} or place.lemma in _HOMES
     away = {k.lower for k in kids if k.dep == "prep" and k.i > token.i} & _AWAY
-    return token.lemma == "leave" or bool(away & {"into", "to", "from", "over"})
+    return token.lemma == "leave" or bool(away & {"into", "to", "from", "over", "out"})
 
 
 def _many(parsed: Parsed, token: Token, language: Language) -> bool:
@@ -163,6 +169,14 @@ _HOMES = frozenset(
 )
 
 
+def _carried_off(parsed: Parsed, token: Token) -> bool:
+    """Buses that carry people, in a report of an evacuation."""
+    subject = parsed.child(token.i, "nsubj") or (parsed.head(token.i) if token.dep in {"acl", "relcl"} else None)
+    if subject is None or subject.lemma not in {"bus", "convoy", "coach", "boat", "train"}:
+        return False
+    return any(t.lemma in {"evacuate", "evacuation", "evacuee"} for t in parsed.tokens)
+
+
 def _from_home(parsed: Parsed, token: Token) -> bool:
     """ "driven millions from their homes"."""
     for kid in parsed.children(token.i):
@@ -180,7 +194,9 @@ def _relative(parsed: Parsed, token: Token) -> tuple[int, ...]:
 def _people_object(parsed: Parsed, token: Token, kids: Sequence[Token], language: Language) -> bool:
     """Whether a verb that is also used of places and things is used of people here."""
     people = language.people
-    for kid in kids:
+    for kid in sorted(kids, key=lambda k: k.dep == "nsubj"):
+        if kid.lemma == "life":
+            return False
         if kid.dep in {"dobj", "nsubjpass", "nsubj"} and (
             kid.lemma in people.combatant
             or kid.lemma in people.civilian
@@ -214,6 +230,17 @@ def _noun(parsed: Parsed, token: Token, language: Language) -> Harmed | None:
         subjects = tuple(k.i for k in parsed.children(verb.i) if k.dep == "nsubj")
         subjects += (verb.head,) if not subjects and verb.dep in {"acl", "relcl"} else ()
         return Harmed(token.i, verb.i, token.i, verb.i, "injured", False, True, noun=True, harmed=subjects)
+    before = parsed.tokens[token.i - 1].lower if token.i else ""
+    if token.lower == "death" and before == "to":
+        done = parsed.head(verb.i) if verb.dep == "prep" else verb
+        hurt = tuple(k.i for k in parsed.children(done.i) if k.dep in {"dobj", "nsubjpass"})
+        hurt += (done.head,) if not hurt and done.dep in {"acl", "relcl"} else ()
+        return Harmed(token.i, min(done.i, token.i), token.i, done.i, "killed", True, True, noun=True, harmed=hurt)
+    if token.lower == "custody" and before in {"in", "into"}:
+        held = parsed.head(verb.i) if verb.dep == "prep" else verb
+        whom = tuple(k.i for k in parsed.children(held.i) if k.dep in {"nsubj", "nsubjpass"})
+        whom = tuple(k.i for k in parsed.children(held.i) if k.dep == "dobj") or whom
+        return Harmed(token.i, min(held.i, token.i), token.i, held.i, "captured", False, True, noun=True, harmed=whom)
     if token.lemma in {"body", "corpse"} and parsed.tokens[token.i + 1 : token.i + 2]:
         of = parsed.tokens[token.i + 1]
         if of.lower == "of" and of.sentence == token.sentence:
@@ -306,8 +333,15 @@ def _adjective(parsed: Parsed, token: Token, language: Language) -> Harmed | Non
         return None
     verb = parsed.head(token.i)
     harmed: tuple[int, ...] = ()
-    if token.dep in {"oprd", "acomp", "ccomp"} and verb.lemma in {"leave", "be", "find", "remain"}:
-        side = {"dobj"} if verb.lemma == "leave" else {"nsubj", "dobj", "nsubjpass"}
+    if token.dep in {"oprd", "acomp", "ccomp", "advmod", "xcomp", "advcl"} and verb.lemma in {
+        "leave",
+        "be",
+        "find",
+        "remain",
+        "shoot",
+        "gun",
+    }:
+        side = {"dobj", "nsubjpass"} if verb.lemma in {"leave", "shoot"} else {"nsubj", "dobj", "nsubjpass"}
         harmed = tuple(k.i for k in parsed.children(verb.i) if k.dep in side)
         harmed += tuple(k.i for k in parsed.children(token.i) if k.dep == "nsubj")
     return Harmed(token.i, token.i, token.i, token.head, outcome, False, True, adjective=True, harmed=harmed)
