@@ -20,16 +20,18 @@ from msgspec import Struct
 
 from herodote.extract.attribution import find_attributions
 from herodote.extract.counts import find_counts
-from herodote.extract.found import Attributions, FoundTime
+from herodote.extract.found import Attributions, FoundResponsibility, FoundTime
+from herodote.extract.gather import gather
 from herodote.extract.known import RegisteredSources
+from herodote.extract.material import Material
 from herodote.extract.parse import parse
 from herodote.extract.parsed import Parsed
-from herodote.extract.responsibility import find_responsibility
 from herodote.extract.times import find_times
 from herodote.lang import load_language
 from herodote.models.training.gold import Coded, gold_folder, read_coded
 from herodote.models.training.labels import GoldEvent, lay_over, occurrences
 from herodote.models.training.match import yardstick
+from herodote.models.training.materials import make_report
 
 Verdict = Literal["hit", "missed", "wrong", "vain"]
 FIELDS = ("time proposed", "time value", "time undated", "count", "who", "source", "responsibility")
@@ -132,33 +134,36 @@ def _names(said: Attributions, sentences: Sequence[int]) -> list[str]:
 
 
 def responsibility(told: Told) -> Iterator[Fact]:
-    """Who claims, is blamed, denies, over the report as a whole."""
-    language = load_language("en")
-    said = find_attributions(told.parsed, language, RegisteredSources())
-    found = [
-        (told.parsed.quote(f.actor) if f.actor else "", f.stance, f.sentence)
-        for f in find_responsibility(told.parsed, said, language)
-    ]
+    """Who claims, is blamed, denies, over the report as a whole; the blamed by their words or by who they are."""
+    material = gather(make_report(told.coded), None, told.parsed)
+    found = [(_names_of(material, f), f.stance, f.sentence) for f in material.blame]
     wanted = [
-        (actor or "", stance, event, coded.get("text"))
+        (coded["actor"] or "", coded["stance"], event, coded.get("text"))
         for event, e in zip(told.events, told.coded.coding["events"], strict=True)
         for coded in e.get("responsibility", [])
-        for actor, stance in [(coded["actor"], coded["stance"])]
     ]
     for actor, stance, event, text in wanted:
-        hit = any(_same_blame((actor, stance), f[:2]) for f in found)
+        hit = any(_same_blame(actor, stance, names, kind) for names, kind, _ in found)
         words = f"{stance} {actor!r} {text!r}"
         yield told.fact("responsibility", "hit" if hit else "missed", words, event.sentences)
     evidence = {s for e in told.events for s in e.sentences}
-    for name, stance, sentence in found:
-        if sentence in evidence and not any(_same_blame(w[:2], (name, stance)) for w in wanted):
-            yield told.fact("responsibility", "vain", f"{stance} {name!r}", [sentence])
+    for names, stance, sentence in found:
+        if sentence in evidence and not any(_same_blame(w[0], w[1], names, stance) for w in wanted):
+            yield told.fact("responsibility", "vain", f"{stance} {names!r}", [sentence])
 
 
-def _same_blame(coded: tuple[str, str], found: tuple[str, str]) -> bool:
-    if coded[1] != found[1]:
+def _names_of(material: Material, blame: FoundResponsibility) -> list[str]:
+    if blame.actor is None:
+        return []
+    a, b = blame.actor.start, blame.actor.end
+    inside = [p for p in material.parties if a <= p.phrase.start and p.phrase.end <= b]
+    return [material.parsed.quote(blame.actor), *(p.entity.name for p in inside if p.entity is not None)]
+
+
+def _same_blame(actor: str, stance: str, names: Sequence[str], kind: str) -> bool:
+    if stance != kind:
         return False
-    return coded[1] == "unclaimed" or bool(yardstick().same_name(coded[0], found[0]))
+    return stance == "unclaimed" or any(yardstick().same_name(actor, n) for n in names)
 
 
 MEASURES: dict[str, Callable[[Told], Iterator[Fact]]] = {
