@@ -187,7 +187,7 @@ def table(facts: Sequence[Fact]) -> Iterator[str]:
 def _parsed(coded: Coded, cache: Path | None) -> Parsed:
     path = cache / f"{coded.doc_id}.pickle" if cache is not None else None
     if path is not None and path.is_file():
-        found = pickle.loads(path.read_bytes())  # noqa: S301 - a file of our own making
+        found = pickle.loads(path.read_bytes())
         if isinstance(found, Parsed) and found.text == coded.text:
             return found
     parsed = parse(coded.text)

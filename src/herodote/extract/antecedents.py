@@ -34,7 +34,12 @@ def meant(parsed: Parsed, token: Token) -> Token:
     if token.lemma in _GENERIC and named is not None:
         return named
     first = parsed.children(token.i)[:1]
-    if token.lemma in _GENERIC and first and first[0].lower in {"the", "that", "this"} and len(parsed.children(token.i)) <= 2:
+    if (
+        token.lemma in _GENERIC
+        and first
+        and first[0].lower in {"the", "that", "this"}
+        and len(parsed.children(token.i)) <= 2
+    ):
         return _last(parsed, token, lambda t: t.ent_type == "ORG" and t.dep not in {"compound", "poss"}) or token
     return token
 
@@ -54,7 +59,11 @@ def _in_sentence(parsed: Parsed, token: Token) -> Token | None:
     for t in reversed(parsed.tokens[first : token.i]):
         if t.dep in {"compound", "amod", "nmod"} or (t.dep == "poss" and t.ent_type != "PERSON"):
             continue
-        if t.lemma in _BODIES or t.lower in _BODIES or (t.ent_type in {"ORG", "GPE"} and t.dep in {"nsubj", "pobj", "dobj"}):
+        if (
+            t.lemma in _BODIES
+            or t.lower in _BODIES
+            or (t.ent_type in {"ORG", "GPE"} and t.dep in {"nsubj", "pobj", "dobj"})
+        ):
             return t
     return None
 

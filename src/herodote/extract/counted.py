@@ -258,7 +258,12 @@ def _noun_after(parsed: Parsed, figure: Figure, end: int, language: Language) ->
 
 def _joins_modifiers(words: Sequence[Token]) -> bool:
     """ "regime and rebel fighters": the first noun only qualifies the last."""
-    return len(words) > 3 and words[0].tag in {"NN", "NNP"} and words[2].tag in {"NN", "JJ", "NNP"} and words[3].tag == "NNS"
+    return (
+        len(words) > 3
+        and words[0].tag in {"NN", "NNP"}
+        and words[2].tag in {"NN", "JJ", "NNP"}
+        and words[3].tag == "NNS"
+    )
 
 
 def _newcounted_phrase(parsed: Parsed, best: int, i: int, language: Language) -> bool:
@@ -449,7 +454,11 @@ def _toll_before(tokens: Sequence[Token], phrase: Phrase, harms: Sequence[Harmed
     if toll is None:
         return None
     gap = tokens[toll.last + 1 : phrase.first]
-    if len(gap) <= 5 and gap and all(t.lower in {"was", "is", "at", "as", "high", "of", "stands", "stood", "now"} for t in gap):
+    if (
+        len(gap) <= 5
+        and gap
+        and all(t.lower in {"was", "is", "at", "as", "high", "of", "stands", "stood", "now"} for t in gap)
+    ):
         return toll
     near = gap[-2:]
     return toll if len(near) == 2 and near[0].lemma in _RISES and near[1].lower in {"to", "at", "by"} else None
@@ -527,7 +536,9 @@ def _by_light_verb(parsed: Parsed, verb: Token, node: Token, harms: Sequence[Har
     if verb.lemma in {"suffer", "sustain", "receive"}:
         return next((h for h in harms if h.head == verb.i and h.outcome == "injured"), None)
     if verb.lemma in {"force", "compel", "oblige", "believe", "think", "say", "report", "fear", "see", "presume"}:
-        return next((h for h in harms if h.head == verb.i and h.token > verb.i and parsed.tokens[h.token].dep == "xcomp"), None)
+        return next(
+            (h for h in harms if h.head == verb.i and h.token > verb.i and parsed.tokens[h.token].dep == "xcomp"), None
+        )
     if verb.lemma in {"leave", "find", "be", "remain", "feel", "get", "report", "list", "say", "confirm"}:
         later = [h for h in harms if h.token > node.i and (h.head == verb.i or h.adjective or h.passive)]
         near = [h for h in later if h.head in {verb.i, node.i}]

@@ -177,7 +177,8 @@ def _among_them(
         if t.lower in INCLUDING:
             harm = next((h for last, h in reversed(told) if last < t.i <= last + 12), None)
             inner = parsed.child(t.i, "pobj") or next(
-                (n for n in parsed.tokens[t.i + 1 : t.i + 6] if n.pos in {"NOUN", "PROPN"} and n.dep != "compound"), None
+                (n for n in parsed.tokens[t.i + 1 : t.i + 6] if n.pos in {"NOUN", "PROPN"} and n.dep != "compound"),
+                None,
             )
             if harm is not None and inner is not None and inner.sentence == t.sentence:
                 yield replace(harm, harmed=(inner.i,))
@@ -191,14 +192,16 @@ def _among_them(
 def _single_persons(
     parsed: Parsed, harms: Sequence[Harmed], taken: set[int], language: Language
 ) -> Iterator[FoundCount]:
-    """Persons told of without a figure: "a guard was killed", "the murder of the judge"; "a guard and his wife" are two."""
+    """Persons told of without a figure: "a guard was killed"; "the murder of the judge and his wife" is two."""
     seen: set[int] = set()
     for harm in harms:
         if harm.both or harm.undone or harm.toll:
             continue
         persons: list[Token] = []
         for i in harm.harmed:
-            persons += [t for t in _coordinated(parsed, i) if t.i not in seen and _is_one(parsed, t, harm, taken, language)]
+            persons += [
+                t for t in _coordinated(parsed, i) if t.i not in seen and _is_one(parsed, t, harm, taken, language)
+            ]
         seen |= {t.i for t in persons if parsed.tokens[harm.token].sentence == t.sentence and t.i in harm.harmed}
         if persons:
             group = sorted({t.i: t for t in persons}.values(), key=lambda t: t.i)

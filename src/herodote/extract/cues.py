@@ -328,7 +328,12 @@ def _inverted(parsed: Parsed, token: Token, sentence: Sentence) -> Token | None:
         before is None
         or before.lower in _PRONOUNS
         or first.ent_type in {"DATE", "TIME"}
-        or (before.dep == "nsubj" and before.head == token.i and before.ent_type and not _in_phrase(parsed, before, sentence))
+        or (
+            before.dep == "nsubj"
+            and before.head == token.i
+            and before.ent_type
+            and not _in_phrase(parsed, before, sentence)
+        )
         or (before.dep == "nsubj" and before.head == token.i and token.lemma == "report")
     ):
         return None

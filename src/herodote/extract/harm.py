@@ -123,7 +123,8 @@ def _verb(parsed: Parsed, token: Token, language: Language) -> Harmed | None:
         token.head,
         outcome,
         not (passive and any(k.dep == "auxpass" and k.i < token.i for k in kids)),
-        (participle or passive) and not (token.lemma in _TAKING and token.tag == "VBD" and any(k.dep == "dobj" for k in kids)),
+        (participle or passive)
+        and not (token.lemma in _TAKING and token.tag == "VBD" and any(k.dep == "dobj" for k in kids)),
         passive=passive,
         undone=_undone(parsed, token, language),
         harmed=harmed,
@@ -306,7 +307,9 @@ def _noun(parsed: Parsed, token: Token, language: Language) -> Harmed | None:
     )
 
 
-_SYMPTOMS = frozenset({"problem", "symptom", "difficulty", "suffocation", "asphyxiation", "poisoning", "shock", "trauma"})
+_SYMPTOMS = frozenset(
+    {"problem", "symptom", "difficulty", "suffocation", "asphyxiation", "poisoning", "shock", "trauma"}
+)
 """What one suffers from who is hurt."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from herodote.extract.antecedents import meant
+from herodote.extract.deeds import ACTS, HEDGES, OWNING, hedged_doer, own_act, row, to_do_with
 from herodote.extract.found import Attributions, FoundResponsibility
 from herodote.extract.hedges import certainty_at
 from herodote.extract.parsed import Parsed, Stretch, Token
@@ -36,7 +37,7 @@ def _at(parsed: Parsed, token: Token, said: Attributions, language: Language) ->
         yield from _to_blame(parsed, token, said, language)
     elif token.lower == "finger" and parsed.head(token.i).lemma == "point":
         yield from _pointed_at(parsed, token, said)
-    elif token.lemma in _OWNING and token.tag.startswith("VB") and _own_act(parsed, token) is not None:
+    elif token.lemma in OWNING and token.tag.startswith("VB") and own_act(parsed, token) is not None:
         yield from _own(parsed, token, said)
     elif token.lemma in blame.deny_verbs and token.tag.startswith("VB"):
         yield from _denied(parsed, token, said, language)
@@ -55,13 +56,15 @@ def _at(parsed: Parsed, token: Token, said: Attributions, language: Language) ->
     elif token.lemma == "acquit":
         acquitted = parsed.child(token.i, "nsubjpass", "dobj")
         if acquitted is not None:
-            yield from (_make(parsed, "denied", one, token, said, "certain", token) for one in _row(parsed, acquitted))
-    elif token.lower == "nothing" and _to_do_with(parsed, token):
+            yield from (_make(parsed, "denied", one, token, said, "certain", token) for one in row(parsed, acquitted))
+    elif token.lower == "nothing" and to_do_with(parsed, token):
         subject = _subject(parsed, parsed.head(token.i))
         if subject is not None:
             yield _make(parsed, "denied", subject, token, said, "certain", parsed.head(token.i))
-    elif token.lower in _HEDGES:
-        yield from _hedged(parsed, token, said)
+    elif token.lower in HEDGES:
+        doer = hedged_doer(parsed, token)
+        if doer is not None and doer.lower not in _PRONOUNS:
+            yield _make(parsed, "attributed", doer, token, said, "possible", parsed.head(token.i))
     elif token.lemma in {"accountable"} and parsed.head(token.i).lemma == "hold":
         blamed = parsed.child(parsed.head(token.i).i, "dobj") or parsed.child(token.i, "nsubj")
         if blamed is not None:
@@ -176,9 +179,14 @@ def _blamed(
         blamed = next((k for k in kids if k.dep == ("nsubjpass" if passive else "dobj")), None)
         if blamed is None and token.dep == "acl":
             blamed = parsed.head(token.i)
-    if blamed is not None and blamed.lemma in _ACTS:  # "blamed the attack on the rebels"
+    if blamed is not None and blamed.lemma in ACTS:  # "blamed the attack on the rebels"
         blamed = next(
-            (a for k in parsed.children(blamed.i) if k.dep == "prep" and k.lower == "on" if (a := parsed.child(k.i, "pobj"))),
+            (
+                a
+                for k in parsed.children(blamed.i)
+                if k.dep == "prep" and k.lower == "on"
+                if (a := parsed.child(k.i, "pobj"))
+            ),
             blamed,
         )
     if blamed is None or blamed.lemma in {
@@ -270,33 +278,6 @@ def _behind(parsed: Parsed, token: Token, said: Attributions, language: Language
         yield _make(parsed, "claimed" if claim else "attributed", actor, token, said, certainty, verb)
 
 
-_OWNING = frozenset({"say", "announce", "admit", "acknowledge", "confirm", "confess", "state", "declare", "claim"})
-_DONE = frozenset(
-    "carry strike bomb kill shoot attack target execute plant detonate launch conduct down destroy ambush abduct kidnap "  # noqa: SIM905
-    "murder behead assassinate blow explode use hit shell fire murder".split()
-)
-"""What one does who owns up to an act of war."""
-
-
-def _own_act(parsed: Parsed, token: Token) -> Token | None:
-    """The act of the speaker's own: "said it had struck", "admitted killing", "acknowledged the deaths of"."""
-    for kid in parsed.children(token.i):
-        if kid.i < token.i:
-            continue
-        if kid.dep == "ccomp" and kid.lemma in _DONE and kid.tag != "VBG":
-            own = parsed.child(kid.i, "nsubj")
-            future = any(k.dep == "aux" and k.lower in {"will", "would", "may", "might", "could"} for k in parsed.children(kid.i))
-            negated = any(k.dep == "neg" for k in parsed.children(kid.i))
-            if own is not None and own.lower in {"it", "they", "we", "he", "she", "i"} and not future and not negated:
-                return kid
-        admits = token.lemma in {"admit", "acknowledge", "confess", "claim"}
-        if admits and kid.dep in {"xcomp", "pcomp"} and kid.lemma in _DONE:
-            return kid
-        if token.lemma in {"admit", "acknowledge"} and kid.dep == "dobj" and kid.lemma in {"death", "killing", "role", *_ACTS}:
-            return kid
-    return None
-
-
 def _own(parsed: Parsed, token: Token, said: Attributions) -> Iterator[FoundResponsibility]:
     subject = _subject(parsed, token)
     if subject is None or any(k.dep == "neg" for k in parsed.children(token.i)):
@@ -326,83 +307,9 @@ def _pleaded(parsed: Parsed, token: Token, said: Attributions) -> Iterator[Found
         yield _make(parsed, "denied" if "not" in near else "claimed", subject, token, said, "certain", verb)
 
 
-def _to_do_with(parsed: Parsed, token: Token) -> bool:
-    following = [t.lower for t in parsed.tokens[token.i + 1 : token.i + 4]]
-    return parsed.head(token.i).lemma == "have" and following == ["to", "do", "with"]
-
-
-_HEDGES = frozenset({"allegedly", "suspected", "presumed", "alleged", "assumed", "purported", "apparently", "believed", "thought"})
-
-
-def _hedged(parsed: Parsed, token: Token, said: Attributions) -> Iterator[FoundResponsibility]:
-    """ "suspected rebels attacked", "the imam allegedly sent men", "jets believed to be Russian", "apparently by X"."""
-    head = parsed.head(token.i)
-    actor: Token | None = None
-    if token.lower in {"believed", "thought"}:
-        following = parsed.tokens[token.i + 1 : token.i + 5]
-        if [t.lower for t in following[:2]] in (["to", "be"], ["to", "belong"], ["to", "have"]):
-            actor = next((t for t in following[2:] if t.ent_type == "NORP" and t.dep in {"acomp", "attr"}), None)
-    elif token.dep == "amod" and head.i > token.i and head.lemma not in _ACTS and _acts(parsed, head):
-        actor = head
-    elif token.lower in {"allegedly", "apparently"}:
-        after = parsed.tokens[token.i + 1 : token.i + 2]
-        if after and after[0].lower == "by" and after[0].sentence == token.sentence:
-            actor = parsed.child(after[0].i, "pobj")
-        elif token.lower == "allegedly" and token.dep == "advmod" and head.lemma in _DONE | {"send"} and _agent(parsed, head) is None:
-            passive = any(k.dep in {"auxpass", "nsubjpass"} for k in parsed.children(head.i))
-            actor = _subject(parsed, head) if not passive else None
-    if actor is not None and actor.lower not in _PRONOUNS:
-        yield _make(parsed, "attributed", actor, token, said, "possible", head)
-
-
-def _acts(parsed: Parsed, head: Token) -> bool:
-    """The subject of an act, or the one by whom it was done."""
-    above = parsed.head(head.i)
-    return (head.dep == "nsubj" and above.lemma in _DONE | {"storm", "raid", "open", "seize", "capture", "set"}) or (
-        head.dep == "pobj" and above.lower == "by" and (above.dep == "agent" or parsed.head(above.i).lemma in _ACTS)
-    )
-
-
-def _row(parsed: Parsed, token: Token) -> Iterator[Token]:
-    """Those who are named in one row."""
-    queue = [token.i]
-    for i in queue:
-        yield parsed.tokens[i]
-        queue += [k.i for k in parsed.children(i) if k.dep == "conj" and k.pos in {"NOUN", "PROPN"}]
-
-
-_ACTS = frozenset(
-    {
-        "attack",
-        "bombing",
-        "blast",
-        "strike",
-        "airstrike",
-        "raid",
-        "killing",
-        "murder",
-        "assassination",
-        "massacre",
-        "death",
-    }
-    | {
-        "explosion",
-        "shelling",
-        "kidnapping",
-        "abduction",
-        "shooting",
-        "crime",
-        "violence",
-        "incident",
-        "ambush",
-        "bomb",
-    }
-)
-
-
 def _for_an_act(parsed: Parsed, token: Token) -> bool:
     """ "responsible for the attack", not "responsible for roads"."""
-    return any(t.lemma in _ACTS for t in parsed.tokens[token.i + 1 : token.i + 9] if t.sentence == token.sentence)
+    return any(t.lemma in ACTS for t in parsed.tokens[token.i + 1 : token.i + 9] if t.sentence == token.sentence)
 
 
 _DOERS = frozenset({"carry", "commit", "perpetrate", "stage", "orchestrate", "mastermind"})
@@ -416,7 +323,7 @@ def _deed(parsed: Parsed, token: Token) -> bool:
         whole = parsed.head(token.i)
     if any(k.lower in {"if", "whether"} for k in parsed.children(token.i)):
         return False
-    return whole is not None and (whole.lemma in _ACTS or whole.lemma in {"raid", "atrocity", "it", "beheading"})
+    return whole is not None and (whole.lemma in ACTS or whole.lemma in {"raid", "atrocity", "it", "beheading"})
 
 
 def _hedged_agent(
@@ -424,8 +331,16 @@ def _hedged_agent(
 ) -> Iterator[FoundResponsibility]:
     """ "probably carried out by regime jets", "believed to have been killed by IS": a hedge makes it a judgement."""
     agent = _agent(parsed, token)
-    unknown = agent is not None and any(k.lower in {"unidentified", "unknown", "armed"} for k in parsed.children(agent.i))
-    if agent is not None and not unknown and agent.lemma not in {"group", "individual", "man"} and token.lemma in _DOERS and _deed(parsed, token):
+    unknown = agent is not None and any(
+        k.lower in {"unidentified", "unknown", "armed"} for k in parsed.children(agent.i)
+    )
+    if (
+        agent is not None
+        and not unknown
+        and agent.lemma not in {"group", "individual", "man"}
+        and token.lemma in _DOERS
+        and _deed(parsed, token)
+    ):
         yield _make(parsed, "attributed", agent, token, said, certainty_at(parsed, token.i, language), token)
         return
     hedges = language.saying.hedges

@@ -199,9 +199,7 @@ def _since(lowered: str, atom: _Atom, floor: int, context: Context) -> list[_Ato
     return [opened] if m is None or len(lead) <= 16 else [opened, atom]
 
 
-def _counted_from_others(
-    parsed: Parsed, lowered: str, atoms: Sequence[_Atom], published: date | None
-) -> list[_Atom]:
+def _counted_from_others(parsed: Parsed, lowered: str, atoms: Sequence[_Atom], published: date | None) -> list[_Atom]:
     """Offsets with dates where the day they count from was told just before.
 
     "On 3 May ... two days later" is 5 May. "On Monday ... a day after the fall of the town" dates the fall: Sunday.
@@ -216,9 +214,7 @@ def _counted_from_others(
     return out
 
 
-def _counted(
-    parsed: Parsed, lowered: str, atom: _Atom, before: Sequence[_Atom], published: date | None
-) -> date | None:
+def _counted(parsed: Parsed, lowered: str, atom: _Atom, before: Sequence[_Atom], published: date | None) -> date | None:
     assert atom.offset is not None
     base = next(
         (

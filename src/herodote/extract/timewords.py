@@ -204,7 +204,11 @@ def rules(code: str) -> tuple[tuple[str, re.Pattern[str], Resolve], ...]:
             rf"\b(?:for|over{_S}the{_S}(?:past{_S})?|in{_S}the|during{_S}the){_S}(?:(?:past|last){_S})?(?:years|months|weeks|days|decades)\b(?!{_S}(?:of|after|before|later|earlier|leading))",
             _recent,
         ),
-        ("recent", rf"\b(?:in{_S}the{_S}past|previously|since{_S}then|ever{_S}since)\b(?!{_S}(?:{_NUM}|{_UNIT})\b)", _recent),
+        (
+            "recent",
+            rf"\b(?:in{_S}the{_S}past|previously|since{_S}then|ever{_S}since)\b(?!{_S}(?:{_NUM}|{_UNIT})\b)",
+            _recent,
+        ),
         ("shortly", rf"\b(?:afterwards?|in{_S}the{_S}meantime)\b", _afterwards),
         (
             "recent",
@@ -443,7 +447,11 @@ def _past(m: re.Match[str], context: Context) -> Values | None:
     months, days = _length(7 if _few(m.group("n")) and unit.startswith("day") else number, unit)
     if unit.startswith("hour"):
         days = 0 if _few(m.group("n")) else max(1, round(number / 24))
-    if unit.startswith("day") and plain is False and re.match(r"(?:in|within|over)\s+(?:\d|[a-z]+\s+days$)", m.group(0)):
+    if (
+        unit.startswith("day")
+        and plain is False
+        and re.match(r"(?:in|within|over)\s+(?:\d|[a-z]+\s+days$)", m.group(0))
+    ):
         days = max(0, days - 1)  # "in two days" is yesterday and today
     first = shift_months(context.published, -months) - timedelta(days=days)
     return span(first, context.published), "range", None, None
