@@ -238,7 +238,8 @@ def _noun_after(parsed: Parsed, figure: Figure, end: int, language: Language) ->
             if best is not None and _newcounted_phrase(parsed, best, i, language):
                 break
             best = i
-        elif token.lower == "and" and best is not None and _joins_modifiers(tokens[best : i + 4]):
+        elif token.lower == "and" and best is not None and _joins_modifiers(tokens[i - 1 : i + 3]):
+            best = None
             continue
         elif token.lower in {"others", "more", "other", "additional", "further"} and token.lower == "others":
             return i

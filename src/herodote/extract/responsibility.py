@@ -430,7 +430,7 @@ def _make(
         mention = said.sources[source].mentions[0] if source is not None else None
         stretch = Stretch(mention.start, mention.end) if mention is not None else parsed.phrase(actor.i)
     else:
-        stretch = parsed.phrase(actor.i) if actor is not None else None
+        stretch = _named(parsed, actor) if actor is not None else None
     own = _source_at(said, by) if by is not None else None
     if own is not None:
         chain: tuple[int, ...] = (own,)
@@ -441,6 +441,12 @@ def _make(
     return FoundResponsibility(
         stance, stretch, actor.i if actor is not None else None, chain, certainty, evidence, token.sentence, token.i
     )
+
+
+def _named(parsed: Parsed, actor: Token) -> Stretch:
+    """The noun phrase; of a person's name the name alone: "acquitted Brown of murder" is of Brown."""
+    whole = parsed.phrase(actor.i)
+    return Stretch(whole.start, actor.end) if actor.ent_type == "PERSON" and actor.end < whole.end else whole
 
 
 def _source_at(said: Attributions, token: Token) -> int | None:
