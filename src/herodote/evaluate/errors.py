@@ -156,7 +156,7 @@ def _marks_of_reading(reading: Reading) -> list[Mark]:
             ("place", e.places),
             ("count", e.casualties),
         ):
-            spans += [(field, x.start, x.end) for x in held]  # type: ignore[attr-defined]
+            spans += [(field, x.start, x.end) for x in held]
         if e.time is not None:
             spans.append(("time", e.time.start, e.time.end))
         out += [Mark(start, end, field) for field, start, end in spans if start is not None and end is not None]

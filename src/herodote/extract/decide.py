@@ -39,7 +39,7 @@ class Judges(Struct, frozen=True):
     def ask(self, question: str, rows: Sequence[Features]) -> list[tuple[float, ...]]:
         if not rows:
             return []
-        return [tuple(float(x) for x in row) for row in self.judges[question].probabilities(rows)]
+        return [tuple(row) for row in self.judges[question].probabilities(rows).tolist()]
 
 
 class Judged(Struct, frozen=True):

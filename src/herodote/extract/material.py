@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Protocol
 
 from msgspec import Struct
 
+from herodote.extract.fillers import Fillers
 from herodote.extract.found import Attributions, FoundCount, FoundResponsibility, FoundTime
 from herodote.extract.parsed import Parsed
 from herodote.extract.paths import LONGEST_PATH, path_between
@@ -56,9 +58,7 @@ class Context(Protocol):
 
     def status(self, span: tuple[int, int]) -> dict[str, float]: ...
 
-    def role(self, span: tuple[int, int], start: int, end: int) -> dict[str, float]: ...
-
-    def slot(self, start: int, end: int) -> dict[str, float]: ...
+    def fillers(self, words: Sequence[tuple[int, int]], spans: Sequence[tuple[int, int]]) -> Fillers: ...
 
     def evidence(self, span: tuple[int, int], sentence: int) -> float: ...
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -133,26 +133,33 @@ def held_against(
     """Each thing near the event, held against it. `triggers` are the event words of each sentence; `shared` are
     features of the event; `kinds` its types with their probabilities."""
     told = event_sentences(material, cluster)
+    near = options.near(told)
+    mentions = [_nearest(material, option, told) for option in near]
     out = []
-    for option in options.near(told):
-        out.append(_candidate(material, cluster, option, told, triggers, lexicon, roles, shared, kinds))
+    for option, own, heard in zip(near, mentions, _context_features(material, mentions, leading(cluster)), strict=True):
+        out.append(_candidate(material, cluster, option, own, told, triggers, lexicon, roles, shared, heard))
     return tuple(out)
 
 
+def _nearest(material: Material, option: Option, told: Sequence[int]) -> tuple[Mention, ...]:
+    """The mentions of a thing that are compared with an event."""
+    mentions = option.mentions
+    if len(mentions) <= MENTIONS:
+        return mentions
+    tokens = material.parsed.tokens
+    far = [min(abs(tokens[m.token].sentence - s) for s in told) for m in mentions]
+    return tuple(m for _, m in sorted(zip(far, mentions, strict=True), key=lambda x: (x[0], x[1].start))[:MENTIONS])
+
+
 def _candidate(
-    material: Material, cluster: Cluster, option: Option, told: Sequence[int], triggers: Mapping[int, Sequence[int]],
-    lexicon: TriggerLexicon, roles: RoleLexicon, shared: Mapping[str, float], kinds: Mapping[str, float],
+    material: Material, cluster: Cluster, option: Option, mentions: Sequence[Mention], told: Sequence[int],
+    triggers: Mapping[int, Sequence[int]], lexicon: TriggerLexicon, roles: RoleLexicon, shared: Mapping[str, float],
+    heard: Mapping[str, float],
 ) -> Candidate:  # fmt: skip
     parsed = material.parsed
     words = leading(cluster)
     own = {n.trigger.token for n in cluster.named}
     home = {t.token: parsed.tokens[t.token].sentence for t in words}
-    mentions = option.mentions
-    if len(mentions) > MENTIONS:
-        far = [min(abs(parsed.tokens[m.token].sentence - s) for s in told) for m in mentions]
-        mentions = tuple(
-            m for _, m in sorted(zip(far, mentions, strict=True), key=lambda x: (x[0], x[1].start))[:MENTIONS]
-        )
     pairs = []
     for mention in mentions:
         sentence = parsed.tokens[mention.token].sentence
@@ -187,8 +194,7 @@ def _candidate(
     f.update(_own_features(material, option, mention, roles, frozenset(triggers.get(token.sentence, ()))))
     if option.kind == "source":
         f.update(_said_features(material, int(option.key), words, told))
-    if material.context is not None:
-        f.update(_context_features(material, option, mentions, words))
+    f.update(heard)
     return Candidate(option, mention, f)
 
 
@@ -338,19 +344,15 @@ SAYING = frozenset(
 
 
 def _context_features(
-    material: Material, option: Option, mentions: Sequence[Mention], words: Sequence[Trigger]
-) -> dict[str, float]:
-    """What the encoder says: the best answer over the mentions and the passages that tell the event."""
-    context = material.context
-    assert context is not None
-    best: dict[str, float] = {}
-    for mention in mentions[:4]:
-        for name, value in context.slot(mention.start, mention.end).items():
-            best[f"enc_slot_{name}"] = max(best.get(f"enc_slot_{name}", 0.0), value)
-        for trigger in far_apart(material, words):
-            for name, value in context.role((trigger.start, trigger.end), mention.start, mention.end).items():
-                best[f"enc_{name}"] = max(best.get(f"enc_{name}", 0.0), value)
-    return best
+    material: Material, mentions: Sequence[Sequence[Mention]], words: Sequence[Trigger]
+) -> Iterator[dict[str, float]]:
+    """What the encoder says of each thing: the best over its mentions and the passages that tell the event."""
+    heard = [own[:4] for own in mentions]
+    if material.context is None or not heard:
+        return iter([{}] * len(heard))
+    spans = [(m.start, m.end) for own in heard for m in own]
+    fillers = material.context.fillers([(w.start, w.end) for w in far_apart(material, words)], spans)
+    return fillers.features([len(own) for own in heard])
 
 
 PASSAGES = 3

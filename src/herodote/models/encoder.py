@@ -15,7 +15,8 @@ from __future__ import annotations
 
 import json
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -221,8 +222,25 @@ def _softmax(x: Floats) -> Floats:
     return result
 
 
+def _rounded(values: Floats) -> npt.NDArray[np.float64]:
+    """Six decimals. A million times a 32-bit number is exact in 64 bits, so this is `round` of each."""
+    result: npt.NDArray[np.float64] = np.rint(values.astype(np.float64) * 1e6) / 1e6
+    return result
+
+
 def _named(names: tuple[str, ...], values: Floats) -> dict[str, float]:
-    return {name: round(float(value), 6) for name, value in zip(names, values, strict=True)}
+    return dict(zip(names, _rounded(values).tolist(), strict=True))
+
+
+def _means(rows: Floats, first: Ints, last: Ints) -> Floats:
+    """The mean of the rows of each stretch, summed from its first to its last as `mean` does for one."""
+    size = last - first
+    out = np.zeros((len(first), rows.shape[1]), dtype=np.float32)
+    for step in range(int(size.max(initial=0))):
+        long = np.flatnonzero(size > step)
+        out[long] += rows[first[long] + step]
+    result: Floats = out / size.astype(np.float32)[:, None]
+    return result
 
 
 @dataclass(frozen=True)
@@ -290,16 +308,37 @@ class Encoded:
 
     def tokens(self, start: int, end: int) -> Ints:
         """Indices of the wordpieces that a span covers; the nearest one where it covers none."""
-        low = int(np.searchsorted(self.offsets[:, 1], start, side="right"))
-        high = int(np.searchsorted(self.offsets[:, 0], end, side="left"))
+        starts, ends = self._bounds
+        low, high = bisect_right(ends, start), bisect_left(starts, end)
         if low >= high:
             low = min(low, max(len(self.offsets) - 1, 0))
             high = low + 1
         return np.arange(low, high)
 
+    @cached_property
+    def _bounds(self) -> tuple[list[int], list[int]]:
+        """Where the wordpieces begin and where they end."""
+        return self.offsets[:, 0].tolist(), self.offsets[:, 1].tolist()
+
+    def _stretches(self, spans: Sequence[Span]) -> tuple[Ints, Ints]:
+        """The first wordpiece of each span and the one after its last, as `tokens` finds them."""
+        starts, ends = self._bounds
+        out = np.empty((2, len(spans)), dtype=np.int64)
+        for at, (start, end) in enumerate(spans):
+            low, high = bisect_right(ends, start), bisect_left(starts, end)
+            if low >= high:
+                low = min(low, max(len(starts) - 1, 0))
+                high = low + 1
+            out[:, at] = low, high
+        return out[0], out[1]
+
     def sentence_index(self, position: int) -> int:
         """The sentence in which a code point lies."""
-        return max(0, bisect_right([s for s, _ in self.sentences], position) - 1)
+        return max(0, bisect_right(self._sentence_starts, position) - 1)
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [start for start, _ in self.sentences]
 
     @cached_property
     def document_vector(self) -> Floats:
@@ -514,6 +553,20 @@ class Encoded:
         if at[0] < 0 or at[-1] >= len(roles):
             return dict.fromkeys(self.labels.roles, 0.0)
         return _named(self.labels.roles, roles[at].mean(axis=0))
+
+    def roles(self, triggers: Sequence[Span], spans: Sequence[Span]) -> npt.NDArray[np.float64]:
+        """What `role` says, for each trigger, span and role."""
+        low, high = self._stretches(spans)
+        out = np.zeros((len(triggers), len(spans), len(self.labels.roles)))
+        for at, trigger in enumerate(triggers):
+            first, near = self.role_matrix(trigger)
+            held = np.flatnonzero((low >= first) & (high <= first + len(near)))
+            out[at, held] = _rounded(_means(near, low[held] - first, high[held] - first))
+        return out
+
+    def slots(self, spans: Sequence[Span]) -> Floats:
+        """What `span_probability` says, for each span and label."""
+        return _means(self.token_inside, *self._stretches(spans))
 
     def arguments(self, trigger: Span, role: str, threshold: float = 0.5) -> list[Found]:
         """The stretches of text that fill a role of the event."""

@@ -2,8 +2,8 @@
 
 `codings.jsonl.gz` holds one coding a line in the form of the hand codings, but where that form quotes the report, ours
 has `[start, end]` in code points of the text in the corpus, and `text` is the SHA-256 of that text. `encoder_learns` is
-false for reports that the encoder is not trained on. So nothing of the texts is here; a coding is of use only beside the
-corpora (`../shared/corpora`).
+false for reports that the encoder is not trained on. So nothing of the texts is here; a coding is of use only beside
+the corpora (`../shared/corpora`).
 """
 
 from __future__ import annotations
