@@ -189,25 +189,17 @@ def passage_of(sentence_of: Ints, trigger: int) -> Span:
     if last - first >= PASSAGE:
         start = min(max(first, trigger - PASSAGE // 2), last - PASSAGE)
         return start, start + PASSAGE
-    before, after = own - 1, own + 1
     total = int(sentence_of[-1])
-    while before >= max(0, own - NEAR) or after <= min(total, own + NEAR):
-        # the sentence before weighs more than the one after: reports name the actors first
-        for side in (before, after):
-            if side == before and before >= max(0, own - NEAR):
-                at = int(np.searchsorted(sentence_of, before, side="left"))
-                if last - at <= PASSAGE:
-                    first = at
-                else:
-                    before = -1
-                before -= 1
-            elif side == after and after <= min(total, own + NEAR):
-                at = int(np.searchsorted(sentence_of, after, side="right"))
-                if at - first <= PASSAGE:
-                    last = at
-                else:
-                    after = total + NEAR + 1
-                after += 1
+    lowest, highest = max(0, own - NEAR), min(total, own + NEAR)
+    before, after = own - 1, own + 1
+    while before >= lowest or after <= highest:
+        # the sentence before comes first: reports name the actors before they tell more of the act
+        if before >= lowest:
+            at = int(np.searchsorted(sentence_of, before, side="left"))
+            first, before = (at, before - 1) if last - at <= PASSAGE else (first, -1)
+        if after <= highest:
+            at = int(np.searchsorted(sentence_of, after, side="right"))
+            last, after = (at, after + 1) if at - first <= PASSAGE else (last, total + 1)
     return first, last
 
 

@@ -4,6 +4,8 @@
 has `[start, end]` in code points of the text in the corpus, and `text` is the SHA-256 of that text. `encoder_learns` is
 false for reports that the encoder is not trained on. So nothing of the texts is here; a coding is of use only beside
 the corpora (`../shared/corpora`).
+
+`written.jsonl.gz` holds reports of our own invention with their codings, for what is rare in the press.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ from typing import Any
 from herodote.models.training.gold import Coded, read_coded
 
 FILE = Path(__file__).parent / "codings.jsonl.gz"
+WRITTEN = Path(__file__).parent / "written.jsonl.gz"
 QUOTING = ("perpetrators", "targets", "instruments", "places", "casualties", "quantities", "responsibility")
 
 
@@ -38,9 +41,15 @@ def read_own(corpora: Path, file: Path = FILE) -> tuple[Coded, ...]:
 
 
 def training_reports(gold: Path) -> tuple[Coded, ...]:
-    """All reports to learn from: the hand-coded ones and, where the corpora lie beside them, our own codings."""
+    """All reports to learn from: coded by hand, by us where the corpora lie beside them, and invented."""
     corpora = gold.parent / "corpora"
-    return (*read_coded(gold / "train"), *(read_own(corpora) if corpora.is_dir() else ()))
+    return (*read_coded(gold / "train"), *(read_own(corpora) if corpora.is_dir() else ()), *read_written())
+
+
+def read_written(file: Path = WRITTEN) -> tuple[Coded, ...]:
+    """The reports of our own invention, in order of their names. The encoder does not learn from them."""
+    with gzip.open(file, "rt", encoding="utf-8") as lines:
+        return tuple(Coded(d["coding"]["doc_id"], d["text"], d["coding"], False) for d in map(json.loads, lines))
 
 
 def digest(text: str) -> str:
