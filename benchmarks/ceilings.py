@@ -55,7 +55,8 @@ class Told(Struct, frozen=True):
     events: tuple[GoldEvent, ...]
 
     def words(self, sentences: Sequence[int]) -> str:
-        return " | ".join(self.parsed.quote(self.parsed.sentences[s]) for s in sentences).replace("\n", " ")
+        held = [self.parsed.sentences[s] for s in sentences]
+        return " | ".join(self.parsed.text[s.start : s.end] for s in held).replace("\n", " ")
 
     def fact(self, field: str, verdict: Verdict, words: object, sentences: Sequence[int] = ()) -> Fact:
         return Fact(field, verdict, self.coded.doc_id, str(words), self.words(sentences))
