@@ -14,7 +14,7 @@ from herodote.extract.material import Material
 from herodote.extract.relations import pairs_of_events, relation_features
 from herodote.extract.roles import Candidate, Kind, Options, RoleLexicon, find_options, held_against
 from herodote.extract.sharing import one_event_each, share_coordination, surest_only
-from herodote.extract.standing import event_features, mean_types
+from herodote.extract.standing import Overview, event_features
 from herodote.extract.triggers import find_triggers, trigger_features, type_features
 from herodote.models.judge import Features, Judge
 
@@ -75,14 +75,15 @@ def join_events(material: Material, named: Sequence[Named], judges: Judges) -> t
 
 def judge_events(material: Material, clusters: Sequence[Cluster], judges: Judges) -> tuple[Judged, ...]:
     """Each event with how sure it is, its type, standing and status."""
-    rows = [event_features(material, clusters, i, judges.types) for i in range(len(clusters))]
+    overview = Overview.of(material, clusters)
+    rows = [event_features(material, clusters, i, judges.types, overview) for i in range(len(clusters))]
     real = judges.ask("event", rows)
     standing = _named_answers(judges, "standing", rows)
     status = _named_answers(judges, "status", rows)
     dated = judges.ask("dateline", rows) if material.published else [(0.0,)] * len(rows)
     return tuple(
-        Judged(c, p[0], mean_types(c), s, t, f, d[0])
-        for c, p, s, t, f, d in zip(clusters, real, standing, status, rows, dated, strict=True)
+        Judged(c, p[0], k, s, t, f, d[0])
+        for c, k, p, s, t, f, d in zip(clusters, overview.kinds, real, standing, status, rows, dated, strict=True)
     )
 
 
