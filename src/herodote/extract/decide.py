@@ -15,7 +15,7 @@ from herodote.extract.relations import pairs_of_events, relation_features
 from herodote.extract.rivals import among_rivals
 from herodote.extract.roles import Candidate, Kind, Options, RoleLexicon, find_options, held_against
 from herodote.extract.sharing import one_event_each, share_coordination, surest_only
-from herodote.extract.standing import event_features, kind_features
+from herodote.extract.standing import Overview, event_features, kind_features
 from herodote.extract.triggers import find_triggers, trigger_features, type_features
 from herodote.models.judge import Features, Judge
 
@@ -76,7 +76,8 @@ def join_events(material: Material, named: Sequence[Named], judges: Judges) -> t
 
 def judge_events(material: Material, clusters: Sequence[Cluster], judges: Judges) -> tuple[Judged, ...]:
     """Each event with how sure it is, its type, standing and status."""
-    rows = [event_features(material, clusters, i, judges.types) for i in range(len(clusters))]
+    overview = Overview.of(material, clusters)
+    rows = [event_features(material, clusters, i, judges.types, overview) for i in range(len(clusters))]
     real = judges.ask("event", rows)
     standing = _named_answers(judges, "standing", rows)
     status = _named_answers(judges, "status", rows)

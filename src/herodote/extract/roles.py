@@ -89,6 +89,7 @@ class Options:
 
     def __init__(self, material: Material, options: Sequence[Option]) -> None:
         self._by_sentence: dict[int, list[int]] = {}
+        self._own: dict[tuple[str, str, int], Mapping[str, float]] = {}
         self._options = tuple(options)
         for i, option in enumerate(self._options):
             for sentence in {material.parsed.tokens[m.token].sentence for m in option.mentions}:
@@ -102,6 +103,15 @@ class Options:
                 for i in self._by_sentence.get(s + d, ()):
                     found[i] = min(found.get(i, NEAR), abs(d))
         return tuple(self._options[i] for i in sorted(found) if found[i] <= REACH[self._options[i].kind])
+
+    def own_features(
+        self, material: Material, option: Option, mention: Mention, roles: RoleLexicon, triggers: Sequence[int]
+    ) -> Mapping[str, float]:
+        """What can be said of a mention without the event; `triggers` are the event words of its sentence."""
+        key = (option.kind, option.key, mention.index)
+        if key not in self._own:
+            self._own[key] = _own_features(material, option, mention, roles, frozenset(triggers))
+        return self._own[key]
 
 
 def leading(cluster: Cluster, most: int = 5) -> tuple[Trigger, ...]:
@@ -137,7 +147,7 @@ def held_against(
     mentions = [_nearest(material, option, told) for option in near]
     out = []
     for option, own, heard in zip(near, mentions, _context_features(material, mentions, leading(cluster)), strict=True):
-        out.append(_candidate(material, cluster, option, own, told, triggers, lexicon, roles, shared, heard))
+        out.append(_candidate(material, cluster, options, option, own, told, triggers, lexicon, roles, shared, heard))
     return tuple(out)
 
 
@@ -152,9 +162,9 @@ def _nearest(material: Material, option: Option, told: Sequence[int]) -> tuple[M
 
 
 def _candidate(
-    material: Material, cluster: Cluster, option: Option, mentions: Sequence[Mention], told: Sequence[int],
-    triggers: Mapping[int, Sequence[int]], lexicon: TriggerLexicon, roles: RoleLexicon, shared: Mapping[str, float],
-    heard: Mapping[str, float],
+    material: Material, cluster: Cluster, options: Options, option: Option, mentions: Sequence[Mention],
+    told: Sequence[int], triggers: Mapping[int, Sequence[int]], lexicon: TriggerLexicon, roles: RoleLexicon,
+    shared: Mapping[str, float], heard: Mapping[str, float],
 ) -> Candidate:  # fmt: skip
     parsed = material.parsed
     words = leading(cluster)
@@ -191,7 +201,7 @@ def _candidate(
     f[f"dep={token.dep}"] = 1.0
     f["rivals_in_sentence"] = float(len([t for t in triggers.get(token.sentence, ()) if t not in own]))
     f["own_in_sentence"] = float(any(parsed.tokens[t].sentence == token.sentence for t in own))
-    f.update(_own_features(material, option, mention, roles, frozenset(triggers.get(token.sentence, ()))))
+    f.update(options.own_features(material, option, mention, roles, triggers.get(token.sentence, ())))
     if option.kind == "source":
         f.update(_said_features(material, int(option.key), words, told))
     f.update(heard)

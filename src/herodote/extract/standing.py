@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from msgspec import Struct
+
 from herodote.extract.events import Cluster
 from herodote.extract.material import WEAPON_WORDS, Material
 from herodote.extract.parsed import Parsed, Token
@@ -35,8 +37,27 @@ AGGREGATE = frozenset(
 )
 
 
-def event_features(material: Material, clusters: Sequence[Cluster], at: int, types: Sequence[str]) -> dict[str, float]:
-    """Features of the event at index `at` among those of the report."""
+class Overview(Struct, frozen=True):
+    """What is asked of every event of a report: its types, its first sentence, how many words name it."""
+
+    kinds: tuple[tuple[float, ...], ...]
+    firsts: tuple[int, ...]
+    sizes: tuple[int, ...]
+
+    @staticmethod
+    def of(material: Material, clusters: Sequence[Cluster]) -> Overview:
+        return Overview(
+            tuple(mean_types(c) for c in clusters),
+            tuple(sorted(min(event_sentences(material, c)) for c in clusters)),
+            tuple(sorted((len(c.named) for c in clusters), reverse=True)),
+        )
+
+
+def event_features(
+    material: Material, clusters: Sequence[Cluster], at: int, types: Sequence[str], overview: Overview | None = None
+) -> dict[str, float]:
+    """Features of the event at index `at` among those of the report; `overview` is that of all of them."""
+    overview = overview or Overview.of(material, clusters)
     parsed = material.parsed
     cluster = clusters[at]
     told = event_sentences(material, cluster)
@@ -44,9 +65,7 @@ def event_features(material: Material, clusters: Sequence[Cluster], at: int, typ
     best = parsed.tokens[words[0].token]
     total = max(1, len(parsed.sentences))
     probabilities = sorted((n.probability for n in cluster.named), reverse=True)
-    firsts = sorted(min(event_sentences(material, c)) for c in clusters)
-    sizes = sorted((len(c.named) for c in clusters), reverse=True)
-    kinds = mean_types(cluster)
+    kinds = overview.kinds[at]
     ranked = sorted(kinds, reverse=True)
     f: dict[str, float] = {
         "p_best": probabilities[0],
@@ -60,15 +79,15 @@ def event_features(material: Material, clusters: Sequence[Cluster], at: int, typ
         "share": min(told) / total,
         "report_sentences": float(min(total, 60)),
         "events": float(min(len(clusters), 30)),
-        "order": float(firsts.index(min(told))),
-        "size_rank": float(sizes.index(len(cluster.named))),
+        "order": float(overview.firsts.index(min(told))),
+        "size_rank": float(overview.sizes.index(len(cluster.named))),
         "kind_sure": ranked[0],
         "kind_margin": ranked[0] - ranked[1],
         "heading": float(any(parsed.sentences[s].heading for s in told)),
         "in_first_three": float(min(told) <= 2),
         "counts": float(sum(material.counts_by_sentence.get(s, 0) for s in told[:3])),
         "places": float(len(set().union(*(material.places_by_sentence.get(s, frozenset()) for s in told[:3])))),
-        "same_kind": float(sum(1 for c in clusters if _best(mean_types(c)) == _best(kinds)) - 1),
+        "same_kind": float(sum(1 for other in overview.kinds if _best(other) == _best(kinds)) - 1),
     }
     f[f"kind={types[_best(kinds)]}"] = 1.0
     f.update({f"best_{k}": v for k, v in _word_features(parsed, best).items()})

@@ -573,7 +573,8 @@ class Encoded:
         """How probable it is that a sentence tells of the event."""
         key = ("evidence", *trigger)
         if key not in self._cache:
-            self._remember(key, self._evidence(trigger))
+            first, found = self._evidence(trigger)
+            self._remember(key, (first, found.tolist()))
         first, values = self._cache[key]
         return float(values[sentence - first]) if 0 <= sentence - first < len(values) else 0.0
 
@@ -622,9 +623,16 @@ class Encoded:
         told = (
             self.evidence(first, self.sentence_index(second[0])) + self.evidence(second, self.sentence_index(first[0]))
         ) / 2
-        a, b = self._event(*first)[0][1:], self._event(*second)[0][1:]
-        kinds = float(np.minimum(a / max(float(a.sum()), 1e-6), b / max(float(b.sum()), 1e-6)).sum())
-        return told * kinds
+        return told * float(np.minimum(self._kinds(first), self._kinds(second)).sum())
+
+    def _kinds(self, trigger: Span) -> Floats:
+        """How probable each type is, given that the words name an event."""
+        key = ("kinds", *trigger)
+        if key not in self._cache:
+            named = self._event(*trigger)[0][1:]
+            self._remember(key, named / max(float(named.sum()), 1e-6))
+        result: Floats = self._cache[key]
+        return result
 
     # --- figures and responsibility
 

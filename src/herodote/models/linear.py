@@ -28,10 +28,11 @@ class Linear:
     def probabilities(self, rows: Sequence[Features]) -> Floats:
         scores = np.repeat(self._bias[None, :], len(rows), axis=0)
         for i, row in enumerate(rows):
-            for name, value in row.items():
-                at = self._row.get(name)
-                if at is not None:
-                    scores[i] += value * self._weights[at]
+            known = [(at, value) for name, value in row.items() if (at := self._row.get(name)) is not None]
+            if known:
+                at, values = zip(*known, strict=True)
+                added = np.asarray(values)[:, None] * self._weights[list(at)]
+                scores[i] = np.concatenate([scores[i : i + 1], added]).sum(axis=0)  # one after the other
         return sigmoid(scores) if len(self._answers) == 1 else softmax(scores)
 
     def stored(self) -> tuple[dict[str, NDArray[np.generic]], dict[str, object]]:

@@ -27,7 +27,7 @@ from herodote.extract.lexicon import TriggerLexicon
 from herodote.extract.material import Material
 from herodote.extract.relations import pairs_of_events, relation_features
 from herodote.extract.roles import RoleLexicon
-from herodote.extract.standing import event_features, kind_features
+from herodote.extract.standing import Overview, event_features, kind_features
 from herodote.extract.triggers import find_triggers, trigger_features, type_features
 from herodote.models.judge import Features, Judge, Table
 from herodote.models.training.fit import TreeSettings, feature_names, fit_forest, fit_linear
@@ -194,8 +194,9 @@ class Chain:
             told = self.matched(d, judges, clusters)
             key = d.coded.doc_id
             real[key], standing[key], status[key], kind[key], dateline[key] = [], [], [], [], []
+            overview = Overview.of(d.material, clusters)
             for i in range(len(clusters)):
-                features = event_features(d.material, clusters, i, judges.types)
+                features = event_features(d.material, clusters, i, judges.types, overview)
                 real[key].append((features, i in told, 1.0))
                 if i in told:
                     event = d.coded.coding["events"][told[i]]
