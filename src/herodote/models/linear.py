@@ -28,10 +28,9 @@ class Linear:
     def probabilities(self, rows: Sequence[Features]) -> Floats:
         scores = np.repeat(self._bias[None, :], len(rows), axis=0)
         for i, row in enumerate(rows):
-            known = [(at, value) for name, value in row.items() if (at := self._row.get(name)) is not None]
+            known = [(self._row[name], value) for name, value in row.items() if name in self._row]
             if known:
-                at, values = zip(*known, strict=True)
-                added = np.asarray(values)[:, None] * self._weights[list(at)]
+                added = np.array([v for _, v in known])[:, None] * self._weights[[at for at, _ in known]]
                 scores[i] = np.concatenate([scores[i : i + 1], added]).sum(axis=0)  # one after the other
         return sigmoid(scores) if len(self._answers) == 1 else softmax(scores)
 
