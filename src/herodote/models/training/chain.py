@@ -105,7 +105,7 @@ class Chain:
 
     def grow(self, question: str, rows: Mapping[str, Sequence[Row]], settings: TreeSettings) -> None:
         """Grows the forest of one question for each fold and for all, from rows by report."""
-        flat = [row for d in self.docs for row in rows[d.coded.doc_id]]
+        flat = [(f, y, w * d.coded.weight) for d in self.docs for f, y, w in rows[d.coded.doc_id]]
         fold = np.array([d.fold for d in self.docs for _ in rows[d.coded.doc_id]])
         names = feature_names([r[0] for r in flat], settings.seen)
         x = Table(names).matrix([r[0] for r in flat])
@@ -119,7 +119,7 @@ class Chain:
         """Fits a judge of types for each fold and for all."""
         types = self.sets[ALL].types
         for k in (*range(self.folds), ALL):
-            chosen = [row for d in self.docs if d.fold != k for row in rows[d.coded.doc_id]]
+            chosen = [(f, y, w * d.coded.weight) for d in self.docs if d.fold != k for f, y, w in rows[d.coded.doc_id]]
             self._keep(
                 k,
                 question,

@@ -21,6 +21,8 @@ class Coded(Struct, frozen=True):
     coding: dict[str, Any]
     encoder_learns: bool = True
     """False where the encoder leaves the report alone, so that judges learn from how it reads what it has not seen."""
+    weight: float = 1.0
+    """How much what it teaches counts: less for reports that are denser than those of the press."""
 
 
 def read_coded(folder: Path) -> tuple[Coded, ...]:
