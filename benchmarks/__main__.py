@@ -29,15 +29,15 @@ TEXT = "Five people were killed in Douma on Monday when rockets hit a market, th
 def main() -> None:
     """Measures everything, each thing in a process of its own, prints a table and keeps it."""
     asked = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    asked.add_argument("names", nargs="*", default=NAMES, help="what to measure: " + ", ".join(NAMES))
     asked.add_argument("--reports", type=int, default=62, help="how many of the press samples")
     asked.add_argument("--repeats", type=int, default=3)
     asked.add_argument("--out", type=Path, default=RESULTS / "reading.json")
     options = asked.parse_args()
     result = {"machine": machine(), "commands": commands()}
-    result |= {name: series(name, options.reports, options.repeats) for name in NAMES}
-    reader = result["reader"]["cpu_per_report"]["median"]
-    for name in ("encoder", "spacy"):
-        share = result[name]["cpu_per_report"]["median"] / reader
+    result |= {name: series(name, options.reports, options.repeats) for name in options.names}
+    for name in {"encoder", "spacy"} & result.keys() if "reader" in result else ():
+        share = result[name]["cpu_per_report"]["median"] / result["reader"]["cpu_per_report"]["median"]
         result[name]["of_the_readers_time"] = round(share, 3)
     text = json.dumps(result, indent=1)
     print(text)

@@ -17,7 +17,7 @@ import msgspec
 from herodote.ids import report_id
 from herodote.records import Report
 
-NAMES = ("reader", "pool_of_1", "pool_of_2", "encoder", "spacy")
+NAMES = ("reader", "pool_of_2", "encoder", "spacy")
 SAMPLES = Path(__file__).parent.parent / "samples" / "press" / "reports.jsonl"
 
 
