@@ -7,10 +7,12 @@ pickle).
 
 from __future__ import annotations
 
+import ctypes
 import hashlib
 import sys
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from functools import cache, lru_cache
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
@@ -164,7 +166,14 @@ def _pipeline() -> Any:
         warnings.filterwarnings("ignore", message=r"\[W095\]")  # made for spaCy 3.7; measured with 3.8
         nlp = spacy.load(folder, exclude=list(UNUSED), config={"nlp": {"tokenizer": {"@tokenizers": BARE}}})
     nlp.vocab.vectors = WordVectors(folder / "vocab")
+    _give_back()
     return nlp
+
+
+def _give_back() -> None:
+    """Returns to the system what reading the weights and tables took for a moment; where it cannot, nothing is lost."""
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).malloc_trim(0)  # of glibc; some 60 MB
 
 
 def _spacy() -> Any:
