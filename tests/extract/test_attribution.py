@@ -160,3 +160,32 @@ def test_indices_and_spans_hold_for_any_words(words: list[str]) -> None:
     for source in found.sources:
         assert source.name
         assert all(0 <= m.start < m.end <= len(text) for m in source.mentions)
+
+
+def test_one_who_told_an_agency_goes_on_telling_it() -> None:
+    text = "A local doctor told Reuters that four people died. The doctor added that six were hurt."
+    assert who_says(text, "six were hurt")[-1:] == ["Reuters"]
+
+
+def test_those_who_relay_stand_behind_as_saying_too() -> None:
+    text = "Two pilots died in the crash, the Danish military was quoted as saying by local media."
+    assert who_says(text, "Two pilots died") == ["Danish military", "local media"]
+
+
+def test_nobody_is_no_source() -> None:
+    assert said("No group said that it had bombed the bridge.").sources == ()
+
+
+def test_a_name_ends_where_a_count_begins() -> None:
+    text = "According to the Observatory three officers were killed on Friday."
+    assert who_says(text, "were killed") == ["Observatory"]
+
+
+def test_a_body_of_a_place_speaks_and_not_the_place() -> None:
+    text = '"The clashes began today," the committees of the Burri neighborhood in Khartoum said in a statement.'
+    assert who_says(text, "clashes began")[0].startswith("committees")
+
+
+def test_a_correspondent_reports_and_not_the_sound() -> None:
+    text = "In the west of the city an AFP correspondent reported the sound of shelling."
+    assert who_says(text, "sound of shelling") == ["AFP correspondent"]

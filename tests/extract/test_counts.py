@@ -163,3 +163,45 @@ def test_low_is_never_above_high_and_spans_are_of_the_text(words: list[str]) -> 
         assert count.low is None or count.high is None or count.low <= count.high
         assert 0 <= count.start < count.end <= len(parsed.text)
         assert count.part_of is None or count.part_of >= 0
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The raid killed ten people in the town, including a child.", [("killed", 10, 10), ("killed", 1, 1)]),
+        ("Among the dead were a judge and two nurses.", [("killed", 1, 1), ("killed", 2, 2)]),
+        ("A French tourist is among the three killed in the blast.", [("killed", 1, 1), ("killed", 3, 3)]),
+        ("A woman was killed and three other civilians got injured.", [("killed", 1, 1), ("injured", 3, 3)]),
+        ("Five medics were killed and a nurse critically wounded.", [("killed", 5, 5), ("injured", 1, 1)]),
+        ("Mortar fire hit the market, injuring a woman and a young man.", [("injured", 2, 2)]),
+        ("At least 50 people lost their lives in the flood of fire.", [("killed", 50, None)]),
+        ("Dozens more suffered respiratory problems.", [("injured", 12, None)]),
+        ("125 fighters at least were killed there.", [("killed", 125, None)]),
+        ("Another two farmers fell victim to the gang.", [("killed", 2, 2)]),
+        ("They killed one soldier and wounded another.", [("killed", 1, 1), ("injured", 1, 1)]),
+        ("The bodies of three unidentified men were found.", [("killed", 3, 3)]),
+        ("The army lost more than 40 troops in the battle.", [("killed", 41, None)]),
+        ("Some 500 people left the town on buses.", [("displaced", 500, 500)]),
+        ("Millions have been forced to flee.", [("displaced", 1000000, None)]),
+        ("The fighting has driven thousands from their homes.", [("displaced", 1000, None)]),
+        ("The toll from the blast at the mill has risen to at least 31.", [("killed", 31, None)]),
+        ("At least 70 regime and rebel fighters were killed.", [("killed", 70, None)]),
+        ("More than 300 people are believed to have been killed.", [("killed", 301, None)]),
+        ("The ambassador escaped unhurt.", [("injured", 0, 0)]),
+        ("He was murdered at approximately 1500 near the park.", []),
+        ("Troops killed a cleric and several other people.", [("killed", 1, 1), ("killed", 3, None)]),
+    ],
+)
+def test_people_are_counted_by_what_is_told_of_them(
+    text: str, expected: list[tuple[str | None, int | None, int | None]]
+) -> None:
+    assert people(text) == expected
+
+
+def test_one_who_is_named_within_a_count_is_a_part_of_it() -> None:
+    total, part = counts("Shells killed ten people in the town, including a child.")
+    assert (total.part_of, part.part_of, part.who) == (None, 0, "civilian")
+
+
+def test_those_who_kidnap_are_not_the_kidnapped() -> None:
+    assert ("abducted", 3, None) not in people("Several gunmen kidnapped the bishop in the square.")

@@ -57,3 +57,41 @@ def test_a_statement_of_responsibility_is_found(text: str, expected: tuple[str, 
 )
 def test_what_is_no_blame_for_an_act_is_not_found(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The coalition said it had carried out two strikes near the town.", ("claimed", "The coalition", "certain")),
+        ("The army admitted killing the two farmers.", ("claimed", "The army", "certain")),
+        ("The navy acknowledged the deaths of two sailors.", ("claimed", "The navy", "certain")),
+        ("No group has said it planted the bombs.", ("unclaimed", None, "certain")),
+        ("The raids were carried out by government troops.", ("attributed", "government troops", "certain")),
+        ("The ministry blamed the attack on the rebels.", ("attributed", "the rebels", "certain")),
+        ("Diplomats pointed the finger at the militia for the raid.", ("attributed", "the militia", "certain")),
+        ("They hold the militia responsible for the attack.", ("attributed", "the militia", "certain")),
+        ("The rebels are to blame for the blast, he said.", ("attributed", "The rebels", "certain")),
+        ("Suspected rebels attacked the convoy.", ("attributed", "Suspected rebels", "possible")),
+        ("The judge was killed, apparently by hired gunmen.", ("attributed", "hired gunmen", "possible")),
+        ("The front had nothing to do with the murder.", ("denied", "The front", "certain")),
+        ("Miller has pleaded not guilty.", ("denied", "Miller", "certain")),
+        ("The court acquitted Miller of the bombing.", ("denied", "Miller", "certain")),
+        ("Villagers blame the militia, which denies it.", ("denied", "the militia", "certain")),
+    ],
+)
+def test_words_for_doers_of_many_kinds_are_heard(text: str, expected: tuple[str, str | None, str]) -> None:
+    assert expected in found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army said it will carry out more strikes.",
+        "The army said it had not bombed the town.",
+        "It is unclear whether the strike was carried out by the army.",
+        "The attack was carried out by unidentified gunmen.",
+        "The talks were held in the capital.",
+    ],
+)
+def test_what_is_planned_denied_unclear_or_done_by_nobody_known_is_no_responsibility(text: str) -> None:
+    assert [f for f in found(text) if f[0] in {"claimed", "attributed"}] == []

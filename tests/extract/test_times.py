@@ -129,3 +129,40 @@ def test_hostile_text_is_searched_in_linear_time(word: str) -> None:
     began = time.process_time()
     find_times(Parsed(text, (), (), ()), DAY, EN)
     assert time.process_time() - began < 20
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest"),
+    [
+        ("THE MAYOR WAS KIDNAPPED ON 5 JANUARY.", "2017-01-05", "2017-01-05"),
+        ("They attacked on March 22.", "2017-03-22", "2017-03-22"),
+        ("They attacked on May 4.", "2016-05-04", "2016-05-04"),
+        ("They attacked in August last year.", "2016-08-01", "2016-08-31"),
+        ("They attacked in the first week of March.", "2017-03-01", "2017-03-07"),
+        ("They attacked in the first half of last year.", "2016-01-01", "2016-06-30"),
+        ("Nobody had seen them since Dec. 30, 2016.", "2016-12-30", "2017-04-05"),
+        ("The five-year conflict has ruined the town.", "2012-01-01", "2017-04-05"),
+        ("They took 14 villages in four days.", "2017-04-02", "2017-04-05"),
+        ("The town has been under siege for nearly two years.", "2015-04-05", "2017-04-05"),
+        ("The sides will meet on Friday.", "2017-04-07", "2017-04-07"),
+        ("A bomb killed two men, the police said on Monday.", None, "2017-04-03"),
+        ("On Monday the police said that a bomb had killed two men.", None, "2017-04-03"),
+    ],
+)
+def test_a_date_is_read_with_its_case_its_parts_and_its_verb(text: str, earliest: str | None, latest: str) -> None:
+    assert [(t.earliest, t.latest) for t in times(text)] == [(earliest, latest)]
+
+
+def test_a_day_after_another_event_dates_that_event_where_the_day_is_told() -> None:
+    found = times("On Monday they shelled the town a day after the fall of the bridge.")
+    assert [t.earliest for t in found] == ["2017-04-03", "2017-04-02"]
+
+
+def test_an_hour_later_is_the_same_day() -> None:
+    found = times("A bomb went off on 3 March 2017. A second exploded about an hour later.")
+    assert [t.earliest for t in found] == ["2017-03-03", "2017-03-03"]
+
+
+def test_months_of_a_report_without_a_day_take_the_year_that_was_named_last() -> None:
+    found = times("The siege began in June 1994 and ended in 1995. A peace was signed on October 3.", None)
+    assert [t.earliest for t in found] == ["1994-06-01", "1995-01-01", "1995-10-03"]

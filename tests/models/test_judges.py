@@ -55,3 +55,43 @@ def test_stored_judges_give_the_same_answers_and_the_same_bytes(tmp_path: Path) 
 def test_damaged_weights_are_refused_with_what_to_do() -> None:
     with pytest.raises(DataError, match="install"):
         load_judges(b"not a file of weights")
+
+
+class Walked:
+    """Trees of random shape, asked node by node."""
+
+    def __init__(self, seed: int, trees: int = 7, splits: int = 9) -> None:
+        rng = np.random.default_rng(seed)
+        shape = (trees, 2 * splits + 1)
+        self.arrays: dict[str, np.ndarray] = {
+            "feature": np.full(shape, -1, np.int16), "threshold": rng.integers(-2, 3, shape).astype(np.float32),
+            "left": np.zeros(shape, np.uint8), "right": np.zeros(shape, np.uint8),
+            "value": rng.normal(size=shape).astype(np.float32),
+            "answer": np.zeros(trees, np.uint8), "baseline": np.array([0.25]),
+        }  # fmt: skip
+        for tree in range(trees):
+            leaves, size = [0], 1
+            for _ in range(splits):
+                node = leaves.pop(int(rng.integers(len(leaves))))
+                self.arrays["feature"][tree, node] = rng.integers(3)
+                self.arrays["left"][tree, node], self.arrays["right"][tree, node] = size, size + 1
+                leaves += [size, size + 1]
+                size += 2
+
+    def score(self, row: list[float]) -> float:
+        a, total = self.arrays, 0.25
+        for tree in range(len(a["feature"])):
+            node = 0
+            while (column := a["feature"][tree, node]) >= 0:
+                node = a["left" if row[column] <= a["threshold"][tree, node] else "right"][tree, node]
+            total += float(a["value"][tree, node])
+        return total
+
+
+@given(st.integers(0, 50), st.lists(st.lists(st.integers(-3, 3), min_size=3, max_size=3), min_size=1, max_size=5))
+def test_asking_all_splits_at_once_ends_at_the_leaf_that_a_walk_ends_at(seed: int, rows: list[list[float]]) -> None:
+    walked = Walked(seed)
+    forest = Forest(("yes",), ("a", "b", "c"), walked.arrays)
+    asked = [dict(zip(("a", "b", "c"), map(float, row), strict=True)) for row in rows]
+    expected = [1 / (1 + np.exp(-walked.score(row))) for row in rows]
+    assert np.allclose(forest.probabilities(asked)[:, 0], expected)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from herodote.registers import find_mentions
+from herodote.registers import find_mentions, words
 from herodote.registers.words import fold, split_words
 
 PIECES = st.sampled_from(
@@ -113,3 +113,8 @@ def test_a_name_goes_across_the_end_of_a_line() -> None:
 
 def test_the_dot_of_an_abbreviation_is_no_end() -> None:
     assert "United States military" in [mention.name for mention in find_mentions("The U.S. troops left.")]
+
+
+@given(st.text(alphabet="aBsSU1 .'`-_:\n|", max_size=16))
+def test_plain_letters_are_cut_as_any_letters_are(text: str) -> None:
+    assert words._split_plain(text) == words._split_any(text)

@@ -535,6 +535,9 @@ def evaluate(
     texts: Annotated[Path, Argument(metavar="TEXTS", help="Folder of their texts, or a file of readings (.jsonl).")],
     workers: Workers = 1,
     format: FormatOption = Format.table,
+    html: Annotated[
+        Path | None, Option(metavar="FILE", help="Also write the error browser: codings and readings side by side.")
+    ] = None,
     quiet: Quiet = False,
 ) -> None:
     """Measures readings against hand codings.
@@ -542,7 +545,7 @@ def evaluate(
     Fact by fact, with precision, recall, F1 and its 95 % interval."""
     from herodote.cli import measuring
 
-    raise typer.Exit(measuring.evaluate(codings, texts, workers, format.value))
+    raise typer.Exit(measuring.evaluate(codings, texts, workers, format.value, html))
 
 
 @app.command(epilog=examples("demo"))

@@ -7,7 +7,9 @@ from pathlib import Path
 from herodote.cli.entry import OK
 from herodote.cli.out import Column, progress, say, show_table, warn, write_lines
 from herodote.errors import UsageError
+from herodote.evaluate.browser import error_page
 from herodote.evaluate.codings import load_codings
+from herodote.evaluate.errors import errors
 from herodote.evaluate.measure import Measured, measure
 from herodote.records import Problem, Reading
 from herodote.run.given import read_given
@@ -15,12 +17,17 @@ from herodote.run.parts import herodote_parts
 from herodote.run.pipeline import Given
 from herodote.run.pipeline import read as read_all
 from herodote.store.codec import encode
+from herodote.store.files import write_atomic
 
 
-def evaluate(codings: Path, texts: Path, workers: int, format: str) -> int:
-    """Each field with precision, recall, F1 and its interval."""
+def evaluate(codings: Path, texts: Path, workers: int, format: str, html: Path | None = None) -> int:
+    """Each field with precision, recall, F1 and its interval; with `html` also the error browser."""
     gold = load_codings(codings)
-    measured = measure(gold, _readings(texts, workers))
+    readings = _readings(texts, workers)
+    measured = measure(gold, readings)
+    if html is not None:
+        write_atomic(html, error_page(measured, errors(gold, readings)).encode())
+        warn(f"the error browser is in {html}")
     if format != "table":
         write_lines([encode(measured)])
         return OK

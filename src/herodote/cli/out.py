@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -92,7 +93,8 @@ def show_table(columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> N
 
 @contextmanager
 def progress(title: str) -> Iterator[Callable[[str], None]]:
-    """A moving line on standard error that counts and names the input in hand; nothing where that is no terminal."""
+    """A moving line on standard error that counts, names the input in hand and tells how many are done a second since
+    the first; nothing where that is no terminal."""
     if is_quiet() or not sys.stderr.isatty():
         yield lambda _: None
         return
@@ -104,16 +106,22 @@ def progress(title: str) -> Iterator[Callable[[str], None]]:
         SpinnerColumn(),
         TextColumn("{task.description}", markup=False),
         MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}", markup=False),
         TimeElapsedColumn(),
         console=Console(stderr=True, markup=False, emoji=False, highlight=False),
         transient=True,
     )
     with bar:
-        task = bar.add_task(title, total=None)
+        task = bar.add_task(title, total=None, rate="")
+        begun, done = 0.0, 0
 
         def step(name: str) -> None:
+            nonlocal begun, done
+            begun, done = begun or time.monotonic(), done + 1
+            passed = time.monotonic() - begun
+            rate = f"{(done - 1) / passed:.1f}/s" if passed > 0.5 else ""
             shown = Text(plain(name))
             shown.truncate(40, overflow="ellipsis")
-            bar.update(task, advance=1, description=f"{title} {shown.plain}")
+            bar.update(task, advance=1, description=f"{title} {shown.plain}", rate=rate)
 
         yield step

@@ -68,7 +68,27 @@ def find_attributions(parsed: Parsed, language: Language, register: Register | N
         if not mine and statements:
             mine = _goes_on(parsed, sentence, statements)
         statements.extend(mine)
-    return _unique(roll.sources(), statements)
+    return _unique(roll.sources(), _relayed_on(statements, roll))
+
+
+def _relayed_on(statements: Sequence[Statement], roll: Roll) -> list[Statement]:
+    """One who told it to an agency goes on telling it to that agency: "Brown told AFP ... Brown added"."""
+    told: dict[int, tuple[int, ...]] = {}
+    out: list[Statement] = []
+    for statement in statements:
+        first, relays = statement.chain[0], statement.chain[1:]
+        if relays and all(roll.speakers[i][0].kind in _PRESS for i in relays):
+            told[first] = relays
+        elif first in told and not relays and statement.cue is not None and _keeps_on(roll, first):
+            statement = replace(statement, chain=(first, *told[first]))
+        out.append(statement)
+    return out
+
+
+def _keeps_on(roll: Roll, source: int) -> bool:
+    """A single speaker: a person or one unnamed source. An organisation speaks to many."""
+    said = roll.speakers[source][0]
+    return said.person is not None or (not said.named and not said.plural)
 
 
 def _unique(sources: tuple[FoundSource, ...], statements: Sequence[Statement]) -> Attributions:
@@ -93,8 +113,11 @@ def _statement(
     parsed: Parsed, cue: Cue, sentence: Sentence, roll: Roll, language: Language, register: Register
 ) -> Statement | None:
     chain: list[int] = []
+    content = cue.content
     for who in cue.says:
         said = speaker(parsed, who.token, language, register, who.phrase)
+        cut = _left_over(parsed, who.token, who.phrase, said)
+        content += (cut,) if cut is not None else ()
         index = roll.place(said) if said is not None and _can_say(said, who.token, cue, language) else None
         if index is not None and index not in chain:
             chain.append(index)
@@ -109,8 +132,16 @@ def _statement(
     if not chain or not cue.content:
         return None
     return Statement(
-        tuple(chain), Stretch(cue.token.start, cue.token.end), cue.content, cue.stance, cue.certainty, sentence.i
+        tuple(chain), Stretch(cue.token.start, cue.token.end), content, cue.stance, cue.certainty, sentence.i
     )
+
+
+def _left_over(parsed: Parsed, token: Token, phrase: Stretch | None, said: Speaker | None) -> Stretch | None:
+    """What the parse took for the source and is no part of its name: it is said."""
+    if said is None or said.pronoun or phrase is not None or said.mention.token == token.i:
+        return None
+    end = parsed.phrase(token.i).end
+    return Stretch(said.mention.end, end) if said.mention.end < end else None
 
 
 def _as_relay(said: Speaker) -> Speaker | None:

@@ -45,9 +45,12 @@ def span(first: date | None, last: date | None, certain: bool = True) -> Interva
 
 
 def month_of(year: int, month: int, part: str | None = None) -> Interval:
-    """A month or a third of it: early is the 1st to the 10th, mid the 10th to the 20th, late the 21st to the end."""
+    """A month or a part of it: early is the 1st to the 10th, mid the 10th to the 20th, late the 21st to the end; the
+    first week is the 1st to the 7th, the last its last seven days."""
     end = monthrange(year, month)[1]
-    first, last = {"early": (1, 10), "mid": (10, 20), "late": (21, end)}.get(part or "", (1, end))
+    parts = {"early": (1, 10), "mid": (10, 20), "late": (21, end), "last week": (end - 6, end)}
+    parts |= {f"{name} week": (7 * n + 1, 7 * n + 7) for n, name in enumerate(("first", "second", "third"))}
+    first, last = parts.get(part or "", (1, end))
     return Interval(date(year, month, first), date(year, month, last), "month")
 
 

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from collections.abc import Sequence
 
+import numpy as np
 from msgspec import Struct
 
+from herodote.extract.fillers import Fillers
 from herodote.extract.parsed import Parsed
 from herodote.models.encoder import Encoded, Encoder
 
 Span = tuple[int, int]
 
 
-class Encoding(Struct, frozen=True, dict=True):
+class Encoding(Struct, frozen=True):
     """The encoder's answers for one report, each a probability."""
 
     encoded: Encoded
-
-    @cached_property
-    def _seen(self) -> dict[tuple[object, ...], dict[str, float]]:
-        return {}
 
     def trigger(self, span: Span) -> dict[str, float]:
         """The types that words name, `none` for no event, and `tagged`: how sure the tagger is that they name one."""
@@ -36,24 +34,29 @@ class Encoding(Struct, frozen=True, dict=True):
     def status(self, span: Span) -> dict[str, float]:
         return self.encoded.event(span).status
 
-    def role(self, span: Span, start: int, end: int) -> dict[str, float]:
-        """How probable it is that the words at [start, end) fill each role of the event that the span names."""
-        key = ("role", span, start, end)
-        if key not in self._seen:
-            self._seen[key] = self.encoded.role(span, start, end)
-        return self._seen[key]
-
-    def slot(self, start: int, end: int) -> dict[str, float]:
-        """How probable it is that the words fill each role of any event."""
-        key = ("slot", start, end)
-        if key not in self._seen:
-            at = self.encoded.tokens(start, end)
-            values = self.encoded.token_inside[at].mean(axis=0)
-            self._seen[key] = dict(zip(self.encoded.labels.spans, (float(v) for v in values), strict=True))
-        return self._seen[key]
+    def fillers(self, words: Sequence[Span], spans: Sequence[Span]) -> Fillers:
+        """How probable it is that each span fills each role of the event that the words name."""
+        return Fillers(
+            self.encoded.labels.spans,
+            self.encoded.slots(spans).astype(np.float64),
+            self.encoded.labels.roles,
+            self.encoded.roles(words, spans),
+        )
 
     def evidence(self, span: Span, sentence: int) -> float:
         return self.encoded.evidence(span, sentence)
+
+    def told_by(self, span: Span, sentence: int) -> float:
+        """How probable it is that a sentence tells of the event, read with the event in mind."""
+        return self.encoded.told_by(span, sentence)
+
+    def focused_types(self, span: Span) -> dict[str, float]:
+        """The types of the event, read with the event in mind."""
+        return self.encoded.focused_types(span)
+
+    def focused_status(self, span: Span) -> dict[str, float]:
+        """Whether the event took place, read with the event in mind."""
+        return self.encoded.focused_status(span)
 
     def same_event(self, first: Span, second: Span) -> float:
         return self.encoded.same_event(first, second)

@@ -150,10 +150,14 @@ def _is_no_count(
             "#",
         }:
             return not (before.lower in {"number"} and figure.bare is None)
+        if before.lower == "at" and len(number.text) == 4 and number.text.isdigit():
+            return True  # an hour: "at approximately 1500"
         if glued and before.text not in {"(", '"', "'", "\u201c", "\u2018", "[", "\u2014", "\u2013", "--"}:
             return True
     year = number.text.isdigit() and len(number.text) == 4 and 1900 <= int(number.text) <= 2100
     bare = figure.first == figure.number == figure.last
+    if bare and number.text.isdigit() and len(number.text) <= 2 and _is_an_age(before, following, tokens):
+        return True
     if following is None:
         return (year and bare) or (number.ent_type == "DATE" and bare)
     if following.lower in _NOT_COUNTED or following.lemma in _NOT_COUNTED:
@@ -170,7 +174,8 @@ def _is_no_count(
         and (before.lower in {"in", "since", "of", "by", "until", "from"} or before.text.isdigit())
     ):
         return True
-    if number.ent_type == "DATE" and following.pos not in {"NOUN", "ADJ", "VERB"} and bare:
+    weekday = following.ent_type == "DATE" and following.lower.endswith("day")  # "wounded 40 Tuesday"
+    if number.ent_type == "DATE" and following.pos not in {"NOUN", "ADJ", "VERB"} and bare and not weekday:
         return True
     months = {
         "january",
@@ -207,6 +212,13 @@ def _is_no_count(
     return bare and number.text.isdigit() and before is not None and before.pos == "PROPN" and number.dep != "nummod"
 
 
+def _is_an_age(before: Token | None, following: Token | None, tokens: Sequence[Token]) -> bool:
+    """ "the student, 28, who": a number between commas behind one person."""
+    if before is None or following is None or before.lower != "," or following.lower not in {",", "-"} or before.i == 0:
+        return False
+    return tokens[before.i - 1].tag in {"NN", "NNP"}
+
+
 def _noun_after(parsed: Parsed, figure: Figure, end: int, language: Language) -> int | None:
     """The noun that the figure counts: "70 strategic ISIS targets" -> targets; "dozens of people" -> people."""
     tokens = parsed.tokens
@@ -226,6 +238,9 @@ def _noun_after(parsed: Parsed, figure: Figure, end: int, language: Language) ->
             if best is not None and _newcounted_phrase(parsed, best, i, language):
                 break
             best = i
+        elif token.lower == "and" and best is not None and _joins_modifiers(tokens[i - 1 : i + 3]):
+            best = None
+            continue
         elif token.lower in {"others", "more", "other", "additional", "further"} and token.lower == "others":
             return i
         elif (
@@ -240,6 +255,16 @@ def _noun_after(parsed: Parsed, figure: Figure, end: int, language: Language) ->
         ):
             break
     return best
+
+
+def _joins_modifiers(words: Sequence[Token]) -> bool:
+    """ "regime and rebel fighters": the first noun only qualifies the last."""
+    return (
+        len(words) > 3
+        and words[0].tag in {"NN", "NNP"}
+        and words[2].tag in {"NN", "JJ", "NNP"}
+        and words[3].tag == "NNS"
+    )
 
 
 def _newcounted_phrase(parsed: Parsed, best: int, i: int, language: Language) -> bool:
@@ -369,6 +394,7 @@ _AUXILIARY = frozenset(
         ",",
         "as",
         "now",
+        "total",
         "themselves",
         "presumed",
         "least",
@@ -382,6 +408,9 @@ def _beside(
 ) -> Harmed | None:
     """The harm word next to the phrase: before it ("killing at least five") or after it ("five people were killed")."""
     tokens = parsed.tokens
+    toll = _toll_before(tokens, phrase, harms)
+    if toll is not None:
+        return toll
     before = next((h for h in reversed(harms) if floor <= h.last < phrase.first), None)
     if before is not None and before.token not in used and before.takes_object:
         gap = tokens[before.last + 1 : phrase.first]
@@ -415,6 +444,25 @@ def _beside(
         ):
             return after
     return None
+
+
+_RISES = frozenset({"rise", "climb", "reach", "stand", "increase", "grow", "raise", "jump", "bring", "put"})
+
+
+def _toll_before(tokens: Sequence[Token], phrase: Phrase, harms: Sequence[Harmed]) -> Harmed | None:
+    """ "the toll ... has risen to 112", "the death toll was as high as 20": whatever stands between in the sentence."""
+    toll = next((h for h in reversed(harms) if h.toll and h.last < phrase.first), None)
+    if toll is None:
+        return None
+    gap = tokens[toll.last + 1 : phrase.first]
+    if (
+        len(gap) <= 5
+        and gap
+        and all(t.lower in {"was", "is", "at", "as", "high", "of", "stands", "stood", "now"} for t in gap)
+    ):
+        return toll
+    near = gap[-2:]
+    return toll if len(near) == 2 and near[0].lemma in _RISES and near[1].lower in {"to", "at", "by"} else None
 
 
 _GROUPED = frozenset({"dead", "killed", "wounded", "injured", "victims", "slain"})
@@ -456,6 +504,8 @@ def _by_grammar(parsed: Parsed, phrase: Phrase, harms: Sequence[Harmed], languag
                 return harm
             if node.dep == "pobj":
                 return harm
+            if node.dep == "prep" and node.lower in {"of", "to"} and harm.noun:
+                return harm  # "the killing of a cleric and several others"
             if node.dep in {"npadvmod", "nummod", "dep", "pobj", "nmod"} and harm.noun:
                 return harm
             return None
@@ -486,6 +536,10 @@ def _by_light_verb(parsed: Parsed, verb: Token, node: Token, harms: Sequence[Har
     """ "left seven people dead", "put the death toll at 27", "claimed the lives of three"."""
     if verb.lemma in {"suffer", "sustain", "receive"}:
         return next((h for h in harms if h.head == verb.i and h.outcome == "injured"), None)
+    if verb.lemma in {"force", "compel", "oblige", "believe", "think", "say", "report", "fear", "see", "presume"}:
+        return next(
+            (h for h in harms if h.head == verb.i and h.token > verb.i and parsed.tokens[h.token].dep == "xcomp"), None
+        )
     if verb.lemma in {"leave", "find", "be", "remain", "feel", "get", "report", "list", "say", "confirm"}:
         later = [h for h in harms if h.token > node.i and (h.head == verb.i or h.adjective or h.passive)]
         near = [h for h in later if h.head in {verb.i, node.i}]
@@ -526,5 +580,7 @@ def _goes_on(parsed: Parsed, phrase: Phrase, previous: tuple[Phrase, Harmed | No
         return previous[1]
     tail = [t.lower for t in parsed.tokens[phrase.figure.last + 1 : phrase.figure.last + 3]] if phrase.figure else []
     if tail[:2] in (["of", "them"], ["of", "whom"]) and len(gap) <= 12:
+        return previous[1]
+    if words[-2:] == ["of", "whom"] and len(gap) <= 16:
         return previous[1]
     return None

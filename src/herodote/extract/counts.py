@@ -59,11 +59,15 @@ def _of_sentence(parsed: Parsed, sentence: int, language: Language) -> Iterator[
     ]
     joined = join_harm(parsed, phrases, harms, language)
     taken = set()
+    told: list[tuple[int, Harmed]] = []
     for phrase, harm in joined:
         taken |= set(range(phrase.first, phrase.last + 1))
         yield from _counted(parsed, phrase, harm, language)
+        if harm is not None and not harm.undone and not harm.both:
+            told.append((phrase.last, harm))
     yield from _none_harmed(parsed, tokens, language)
-    yield from _single_persons(parsed, harms, taken, language)
+    yield from _unharmed(parsed, tokens, language)
+    yield from _single_persons(parsed, [*_among_them(parsed, tokens, told, harms), *harms], taken, language)
 
 
 # --- the count itself ---------------------------------------------------------------------------------------------
@@ -90,6 +94,8 @@ def _counted(parsed: Parsed, phrase: Phrase, harm: Harmed | None, language: Lang
     if harm is not None and harm.both:
         outcome = None
     who = who_are(parsed, phrase.first, phrase.last, head, language)
+    tail = [t.lower for t in parsed.tokens[phrase.last + 1 : phrase.last + 3]]
+    high = None if tail == ["at", "least"] else figure.high  # "125 fighters at least"
     what = (group or (parsed.tokens[harm.token].text if harm else None)) if outcome is None else None
     yield FoundCount(
         span.start,
@@ -100,7 +106,7 @@ def _counted(parsed: Parsed, phrase: Phrase, harm: Harmed | None, language: Lang
         who,
         group,
         figure.low,
-        figure.high,
+        high,
         head.sentence,
         head.i,
         harm.token if harm is not None else None,
@@ -153,20 +159,53 @@ def _none_harmed(parsed: Parsed, tokens: Sequence[Token], language: Language) ->
                 )
 
 
+def _unharmed(parsed: Parsed, tokens: Sequence[Token], language: Language) -> Iterator[FoundCount]:
+    """ "escaped unhurt": nobody was injured."""
+    for t in tokens:
+        if t.lower in {"unhurt", "unharmed", "uninjured", "unscathed"}:
+            yield FoundCount(
+                t.start, t.end, Stretch(t.start, t.end), "injured", None, "unknown", t.text, 0, 0, t.sentence, t.i, t.i,
+                None, True,
+            )  # fmt: skip
+
+
+def _among_them(
+    parsed: Parsed, tokens: Sequence[Token], told: Sequence[tuple[int, Harmed]], harms: Sequence[Harmed]
+) -> Iterator[Harmed]:
+    """Persons who are told to be of a count: "ten people, including a child"; "among the dead was a judge"."""
+    for t in tokens:
+        if t.lower in INCLUDING:
+            harm = next((h for last, h in reversed(told) if last < t.i <= last + 12), None)
+            inner = parsed.child(t.i, "pobj") or next(
+                (n for n in parsed.tokens[t.i + 1 : t.i + 6] if n.pos in {"NOUN", "PROPN"} and n.dep != "compound"),
+                None,
+            )
+            if harm is not None and inner is not None and inner.sentence == t.sentence:
+                yield replace(harm, harmed=(inner.i,))
+        if t.lower == "among" and parsed.head(t.i).lemma in {"be", "include"}:
+            harm = next((h for h in harms if t.i < h.token <= t.i + 5), None)
+            subjects = [k.i for k in parsed.children(t.head) if k.dep in {"nsubj", "attr", "nsubjpass"}]
+            if harm is not None and subjects:
+                yield replace(harm, harmed=tuple(subjects), both=False, toll=False)
+
+
 def _single_persons(
     parsed: Parsed, harms: Sequence[Harmed], taken: set[int], language: Language
 ) -> Iterator[FoundCount]:
-    """Persons told of without a figure: "a guard was killed", "the murder of the judge"."""
+    """Persons told of without a figure: "a guard was killed"; "the murder of the judge and his wife" is two."""
+    seen: set[int] = set()
     for harm in harms:
         if harm.both or harm.undone or harm.toll:
             continue
         persons: list[Token] = []
         for i in harm.harmed:
-            persons += [t for t in _coordinated(parsed, i) if _is_one_person(parsed, t, taken, language)]
-        by_who: dict[Who, list[Token]] = {}
-        for t in persons:
-            by_who.setdefault(who_are(parsed, t.i, t.i, t, language), []).append(t)
-        for who, group in by_who.items():
+            persons += [
+                t for t in _coordinated(parsed, i) if t.i not in seen and _is_one(parsed, t, harm, taken, language)
+            ]
+        seen |= {t.i for t in persons if parsed.tokens[harm.token].sentence == t.sentence and t.i in harm.harmed}
+        if persons:
+            group = sorted({t.i: t for t in persons}.values(), key=lambda t: t.i)
+            who = _together([who_are(parsed, t.i, t.i, t, language) for t in group])
             first, last = parsed.phrase(group[0].i), parsed.phrase(group[-1].i)
             span = Stretch(min(first.start, last.start), max(first.end, last.end))
             yield FoundCount(
@@ -183,6 +222,29 @@ def _single_persons(
                 group[0].i,
                 harm.token,
             )
+
+
+def _together(kinds: Sequence[Who]) -> Who:
+    """Who several are as one: a man and his mother are taken for civilians, a guard and a cook for both kinds."""
+    said = {k for k in kinds if k != "unknown"}
+    return next(iter(said)) if len(said) == 1 else "mixed" if said else "unknown"
+
+
+def _is_one(parsed: Parsed, token: Token, harm: Harmed, taken: set[int], language: Language) -> bool:
+    """One person; "another" and a bare name count where the word of harm is done to nobody but persons."""
+    if token.i in taken:
+        return False
+    if token.lower == "another" and token.dep in {"dobj", "nsubjpass"}:
+        return True
+    word = parsed.tokens[harm.token].lemma
+    named = token.pos == "PROPN" and token.tag == "NNP" and token.ent_type in {"", "ORG", "GPE"} and word in _OF_PERSONS
+    if named and token.ent_type != "" and parsed.tokens[harm.token].lemma not in {"kidnap", "abduct", "murder"}:
+        named = False
+    return _is_one_person(parsed, token, taken, language) or (named and token.i in harm.harmed)
+
+
+_OF_PERSONS = frozenset({"kidnap", "abduct", "arrest", "murder", "assassinate", "behead", "detain", "execute"})
+"""Verbs of harm that have only persons as their objects."""
 
 
 def _coordinated(parsed: Parsed, i: int) -> Iterator[Token]:

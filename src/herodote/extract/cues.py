@@ -221,6 +221,8 @@ def _quoting(parsed: Parsed, token: Token, sentence: Sentence, language: Languag
     source = parsed.child(token.i, "dobj")
     agent = next((a for k in parsed.children(token.i) if k.dep == "agent" if (a := parsed.child(k.i, "pobj"))), None)
     subject = _subject(parsed, token)
+    if agent is None and token.tag == "VBN" and source is None:
+        agent = _quoted_by(parsed, token, sentence)
     if agent is not None:  # "X was quoted by SANA as saying"
         says = _all(subject) if subject is not None else ()
         relays: tuple[Who, ...] = _all(agent)
@@ -243,6 +245,14 @@ def _quoting(parsed: Parsed, token: Token, sentence: Sentence, language: Languag
         else tree
     )
     yield Cue(token, says, relays, (content,), "asserts", "certain")
+
+
+def _quoted_by(parsed: Parsed, token: Token, sentence: Sentence) -> Token | None:
+    """ "was quoted as saying by local media"."""
+    after = parsed.tokens[token.i + 1 : min(token.i + 4, sentence.last)]
+    if [t.lower for t in after] != ["as", "saying", "by"]:
+        return None
+    return parsed.child(after[2].i, "pobj")
 
 
 def _subject(parsed: Parsed, token: Token) -> Token | None:
@@ -318,7 +328,13 @@ def _inverted(parsed: Parsed, token: Token, sentence: Sentence) -> Token | None:
         before is None
         or before.lower in _PRONOUNS
         or first.ent_type in {"DATE", "TIME"}
-        or (before.dep == "nsubj" and before.head == token.i and before.ent_type)
+        or (
+            before.dep == "nsubj"
+            and before.head == token.i
+            and before.ent_type
+            and not _in_phrase(parsed, before, sentence)
+        )
+        or (before.dep == "nsubj" and before.head == token.i and token.lemma == "report")
     ):
         return None
     if not (
@@ -337,6 +353,12 @@ def _inverted(parsed: Parsed, token: Token, sentence: Sentence) -> Token | None:
     return (
         nouns[0] if nouns and not any(k.dep in {"ccomp"} for k in parsed.children(token.i) if k.i > token.i) else None
     )
+
+
+def _in_phrase(parsed: Parsed, t: Token, sentence: Sentence) -> bool:
+    """ "struck near the embassy said the monitor": a noun behind a preposition is no subject."""
+    first = parsed.edges(t.i)[0]
+    return t.ent_type != "PERSON" and first > sentence.first and parsed.tokens[first - 1].pos == "ADP"
 
 
 def _within_name(parsed: Parsed, t: Token) -> bool:
@@ -386,7 +408,7 @@ def _group_before(parsed: Parsed, last: int, sentence: Sentence, language: Langu
     offices = {"source", *language.sources.persons}
     tokens = parsed.tokens
     end = last
-    for _ in range(3):
+    for _ in range(4):
         first = last
         while first - 1 >= sentence.first and _in_group(tokens[first - 1], tokens[first]):
             first -= 1
@@ -415,6 +437,9 @@ def _group_before(parsed: Parsed, last: int, sentence: Sentence, language: Langu
             or (head.pos == "PROPN" and not joined)
         )
         left = tokens[before.i - 1] if before is not None and before.i > sentence.first else None
+        if joined and left is not None and left.lower in _PLACES and head.ent_type in {"GPE", "LOC"}:
+            last = left.i  # "the committees of the Burri neighborhood in Khartoum": the place goes on
+            continue
         inside = (
             joined
             and left is not None

@@ -12,9 +12,10 @@ from herodote.extract.filling import Filling
 from herodote.extract.lexicon import TriggerLexicon
 from herodote.extract.material import Material
 from herodote.extract.relations import pairs_of_events, relation_features
+from herodote.extract.rivals import among_rivals
 from herodote.extract.roles import Candidate, Kind, Options, RoleLexicon, find_options, held_against
 from herodote.extract.sharing import one_event_each, share_coordination, surest_only
-from herodote.extract.standing import event_features, mean_types
+from herodote.extract.standing import Overview, event_features, kind_features
 from herodote.extract.triggers import find_triggers, trigger_features, type_features
 from herodote.models.judge import Features, Judge
 
@@ -38,7 +39,7 @@ class Judges(Struct, frozen=True):
     def ask(self, question: str, rows: Sequence[Features]) -> list[tuple[float, ...]]:
         if not rows:
             return []
-        return [tuple(float(x) for x in row) for row in self.judges[question].probabilities(rows)]
+        return [tuple(row) for row in self.judges[question].probabilities(rows).tolist()]
 
 
 class Judged(Struct, frozen=True):
@@ -75,14 +76,16 @@ def join_events(material: Material, named: Sequence[Named], judges: Judges) -> t
 
 def judge_events(material: Material, clusters: Sequence[Cluster], judges: Judges) -> tuple[Judged, ...]:
     """Each event with how sure it is, its type, standing and status."""
-    rows = [event_features(material, clusters, i, judges.types) for i in range(len(clusters))]
+    overview = Overview.of(material, clusters)
+    rows = [event_features(material, clusters, i, judges.types, overview) for i in range(len(clusters))]
     real = judges.ask("event", rows)
     standing = _named_answers(judges, "standing", rows)
     status = _named_answers(judges, "status", rows)
+    kinds = judges.ask("kind", [kind_features(material, c, judges.types) for c in clusters])
     dated = judges.ask("dateline", rows) if material.published else [(0.0,)] * len(rows)
     return tuple(
-        Judged(c, p[0], mean_types(c), s, t, f, d[0])
-        for c, p, s, t, f, d in zip(clusters, real, standing, status, rows, dated, strict=True)
+        Judged(c, p[0], k, s, t, f, d[0])
+        for c, p, k, s, t, f, d in zip(clusters, real, kinds, standing, status, rows, dated, strict=True)
     )
 
 
@@ -111,7 +114,7 @@ def role_rows(material: Material, events: Sequence[Judged], judges: Judges) -> l
         shared["event_p"] = e.probability
         kinds = dict(zip(judges.types, e.types, strict=True))
         out.append(held_against(material, e.cluster, options, triggers, judges.lexicon, judges.roles, shared, kinds))
-    return out
+    return among_rivals(material, out)
 
 
 def fill_roles(material: Material, events: Sequence[Judged], judges: Judges) -> list[dict[str, tuple[Filling, ...]]]:

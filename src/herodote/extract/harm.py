@@ -65,6 +65,15 @@ def _verb(parsed: Parsed, token: Token, language: Language) -> Harmed | None:
             undone=_undone(parsed, token, language),
             harmed=subjects or _relative(parsed, token),
         )
+    if token.lemma in _MOVES and token.tag.startswith("VB") and _moved(parsed, token, language):
+        movers = tuple(t.i for t in parsed.children(token.i) if t.dep in {"nsubj", "nsubjpass"})
+        return Harmed(token.i, token.i, token.i, token.head, "displaced", False, True, suffered=True, harmed=movers)
+    if token.lemma == "carry" and _carried_off(parsed, token):
+        carried = tuple(t.i for t in parsed.children(token.i) if t.dep == "dobj")
+        return Harmed(token.i, token.i, token.i, token.head, "displaced", True, False, harmed=carried)
+    if token.lemma == "drive" and _from_home(parsed, token):
+        driven = tuple(t.i for t in parsed.children(token.i) if t.dep in {"dobj", "nsubjpass"})
+        return Harmed(token.i, token.i, token.i, token.head, "displaced", True, token.tag == "VBN", harmed=driven)
     outcome = words.verbs.get(token.lemma)
     if outcome is None and token.tag in {"VBN", "VBD", "JJ"}:
         outcome = words.adjectives.get(token.lower) if token.lower not in {"missing", "hurt"} else None
@@ -83,6 +92,8 @@ def _verb(parsed: Parsed, token: Token, language: Language) -> Harmed | None:
         "gun",
         "hang",
         "evacuate",
+        "hold",
+        "lose",
     } and not _people_object(parsed, token, kids, language):
         return None
     passive = token.tag == "VBN" and any(
@@ -100,27 +111,81 @@ def _verb(parsed: Parsed, token: Token, language: Language) -> Harmed | None:
     }
     harmed = objects
     if not objects and participle:
-        harmed = tuple(k.i for k in kids if k.dep == "nsubj") if token.tag == "VBN" or token.dep == "conj" else ()
+        harmed = tuple(k.i for k in kids if k.dep == "nsubj")  # "a nurse wounded": with no object it is the subject
         if token.dep == "acl" or (token.dep == "relcl" and passive):
             harmed = (token.head,)
-        elif token.dep == "conj" and passive_head(parsed, token):
-            harmed = ()
+        elif not harmed and token.dep in {"advcl", "oprd", "ccomp"} and parsed.head(token.i).lemma == "leave":
+            harmed = tuple(k.i for k in parsed.children(token.head) if k.dep == "dobj")
     return Harmed(
         token.i,
         token.i,
         token.i,
         token.head,
         outcome,
-        True,
-        participle or passive,
+        not (passive and any(k.dep == "auxpass" and k.i < token.i for k in kids)),
+        (participle or passive)
+        and not (token.lemma in _TAKING and token.tag == "VBD" and any(k.dep == "dobj" for k in kids)),
         passive=passive,
         undone=_undone(parsed, token, language),
         harmed=harmed,
     )
 
 
-def passive_head(parsed: Parsed, token: Token) -> bool:
-    return any(k.dep == "auxpass" for k in parsed.children(token.head))
+_TAKING = frozenset({"kidnap", "abduct", "arrest", "capture", "detain", "seize", "apprehend"})
+_MOVES = frozenset({"leave", "cross", "move", "transport", "transfer", "bus"})
+_AWAY = frozenset({"for", "to", "from", "into", "toward", "towards", "on", "in", "aboard", "by", "out", "over"})
+
+
+def _moved(parsed: Parsed, token: Token, language: Language) -> bool:
+    """ "500 people left the town", "thousands crossed into the country"; not "left seven dead", "left the party"."""
+    kids = parsed.children(token.i)
+    subject = next((k for k in kids if k.dep in {"nsubj", "nsubjpass"}), None)
+    if subject is None or (token.lemma not in {"leave", "cross", "move"} and subject.dep == "nsubj"):
+        return False
+    if not _many(parsed, subject, language) or any(k.dep in {"oprd", "ccomp"} for k in kids):
+        return False
+    place = next((k for k in kids if k.dep == "dobj"), None)
+    if place is not None:
+        return place.ent_type in {"GPE", "LOC", "FAC"} or place.lemma in _HOMES
+    away = {k.lower for k in kids if k.dep == "prep" and k.i > token.i} & _AWAY
+    return token.lemma == "leave" or bool(away & {"into", "to", "from", "over", "out"})
+
+
+def _many(parsed: Parsed, token: Token, language: Language) -> bool:
+    """Counted people: the ones of whom it is told that they left."""
+    numbers = language.numbers
+    counted = token.lower in numbers.vague or token.lower in numbers.multipliers or token.lower.rstrip("s") == "million"
+    counted = counted or token.ent_type == "CARDINAL" or any(k.dep == "nummod" for k in parsed.children(token.i))
+    people = language.people
+    return counted and (
+        token.lemma in {*people.civilian, *people.combatant, *people.unknown}
+        or token.ent_type in {"NORP", "CARDINAL"}
+        or token.lower in numbers.vague
+    )
+
+
+_HOMES = frozenset(
+    {"home", "house", "town", "city", "village", "area", "region", "country", "district", "camp", "province", "enclave"}
+    | {"neighborhood", "neighbourhood", "land", "place", "territory"}
+)
+
+
+def _carried_off(parsed: Parsed, token: Token) -> bool:
+    """Buses that carry people, in a report of an evacuation."""
+    subject = parsed.child(token.i, "nsubj") or (parsed.head(token.i) if token.dep in {"acl", "relcl"} else None)
+    if subject is None or subject.lemma not in {"bus", "convoy", "coach", "boat", "train"}:
+        return False
+    return any(t.lemma in {"evacuate", "evacuation", "evacuee"} for t in parsed.tokens)
+
+
+def _from_home(parsed: Parsed, token: Token) -> bool:
+    """ "driven millions from their homes"."""
+    for kid in parsed.children(token.i):
+        if kid.dep == "prep" and kid.lower in {"from", "out"}:
+            words = parsed.tokens[kid.i : kid.i + 5]
+            if any(t.lemma in _HOMES or t.ent_type == "GPE" for t in words):
+                return True
+    return False
 
 
 def _relative(parsed: Parsed, token: Token) -> tuple[int, ...]:
@@ -130,7 +195,9 @@ def _relative(parsed: Parsed, token: Token) -> tuple[int, ...]:
 def _people_object(parsed: Parsed, token: Token, kids: Sequence[Token], language: Language) -> bool:
     """Whether a verb that is also used of places and things is used of people here."""
     people = language.people
-    for kid in kids:
+    for kid in sorted(kids, key=lambda k: k.dep == "nsubj"):
+        if kid.lemma == "life":
+            return False
         if kid.dep in {"dobj", "nsubjpass", "nsubj"} and (
             kid.lemma in people.combatant
             or kid.lemma in people.civilian
@@ -152,6 +219,34 @@ def _noun(parsed: Parsed, token: Token, language: Language) -> Harmed | None:
     if token.lower == "toll" or (token.lower == "number" and _number_of(parsed, token, language)):
         counted = _number_of(parsed, token, language) or "killed"
         return Harmed(token.i, token.i, token.i, token.head, counted, True, False, noun=True, toll=True)
+    verb = parsed.head(token.i)
+    told = token.dep in {"dobj", "attr", "oprd", "acomp", "ccomp", "advmod", "npadvmod"} and token.i > verb.i
+    if told and (
+        (token.lemma == "victim" and verb.lemma == "fall")
+        or (token.lemma == "life" and verb.lemma == "lose" and any(k.dep == "poss" for k in parsed.children(token.i)))
+    ):
+        subjects = tuple(k.i for k in parsed.children(verb.i) if k.dep in {"nsubj", "nsubjpass"})
+        return Harmed(token.i, verb.i, token.i, verb.i, "killed", False, True, noun=True, harmed=subjects)
+    if told and token.lemma in _SYMPTOMS and verb.lemma in {"suffer", "sustain", "experience"}:
+        subjects = tuple(k.i for k in parsed.children(verb.i) if k.dep == "nsubj")
+        subjects += (verb.head,) if not subjects and verb.dep in {"acl", "relcl"} else ()
+        return Harmed(token.i, verb.i, token.i, verb.i, "injured", False, True, noun=True, harmed=subjects)
+    before = parsed.tokens[token.i - 1].lower if token.i else ""
+    if token.lower == "death" and before == "to":
+        done = parsed.head(verb.i) if verb.dep == "prep" else verb
+        hurt = tuple(k.i for k in parsed.children(done.i) if k.dep in {"dobj", "nsubjpass"})
+        hurt += (done.head,) if not hurt and done.dep in {"acl", "relcl"} else ()
+        return Harmed(token.i, min(done.i, token.i), token.i, done.i, "killed", True, True, noun=True, harmed=hurt)
+    if token.lower == "custody" and before in {"in", "into"}:
+        held = parsed.head(verb.i) if verb.dep == "prep" else verb
+        whom = tuple(k.i for k in parsed.children(held.i) if k.dep in {"nsubj", "nsubjpass"})
+        whom = tuple(k.i for k in parsed.children(held.i) if k.dep == "dobj") or whom
+        return Harmed(token.i, min(held.i, token.i), token.i, held.i, "captured", False, True, noun=True, harmed=whom)
+    if token.lemma in {"body", "corpse"} and parsed.tokens[token.i + 1 : token.i + 2]:
+        of = parsed.tokens[token.i + 1]
+        if of.lower == "of" and of.sentence == token.sentence:
+            inside = tuple(k.i for k in parsed.children(of.i) if k.dep == "pobj")
+            return Harmed(token.i, token.i, of.i, token.head, "killed", True, True, noun=True, harmed=inside)
     if token.lemma == "victim":
         return Harmed(token.i, token.i, token.i, token.head, "killed", False, False, noun=True)
     if token.lemma in words.both and token.pos == "NOUN":
@@ -161,11 +256,7 @@ def _noun(parsed: Parsed, token: Token, language: Language) -> Harmed | None:
         return None
     if token.lemma == "life" and not _claims_lives(parsed, token):
         return None
-    if (
-        token.lemma in {"injury", "wound", "burn"}
-        and parsed.head(token.i).lemma in {"suffer", "sustain", "receive"}
-        and token.dep == "dobj"
-    ):
+    if token.lemma in {"injury", "wound", "burn"} and verb.lemma in {"suffer", "sustain", "receive"} and told:
         subjects = tuple(k.i for k in parsed.children(token.head) if k.dep == "nsubj")
         first = min(token.i, token.head)
         return Harmed(token.i, first, token.i, token.head, "injured", False, True, noun=True, harmed=subjects)
@@ -216,6 +307,12 @@ def _noun(parsed: Parsed, token: Token, language: Language) -> Harmed | None:
     )
 
 
+_SYMPTOMS = frozenset(
+    {"problem", "symptom", "difficulty", "suffocation", "asphyxiation", "poisoning", "shock", "trauma"}
+)
+"""What one suffers from who is hurt."""
+
+
 def _claims_lives(parsed: Parsed, token: Token) -> bool:
     verb = parsed.head(token.i)
     return verb.lemma in {"claim", "cost", "take", "lose"}
@@ -239,8 +336,15 @@ def _adjective(parsed: Parsed, token: Token, language: Language) -> Harmed | Non
         return None
     verb = parsed.head(token.i)
     harmed: tuple[int, ...] = ()
-    if token.dep in {"oprd", "acomp", "ccomp"} and verb.lemma in {"leave", "be", "find", "remain"}:
-        side = {"dobj"} if verb.lemma == "leave" else {"nsubj", "dobj", "nsubjpass"}
+    if token.dep in {"oprd", "acomp", "ccomp", "advmod", "xcomp", "advcl"} and verb.lemma in {
+        "leave",
+        "be",
+        "find",
+        "remain",
+        "shoot",
+        "gun",
+    }:
+        side = {"dobj", "nsubjpass"} if verb.lemma in {"leave", "shoot"} else {"nsubj", "dobj", "nsubjpass"}
         harmed = tuple(k.i for k in parsed.children(verb.i) if k.dep in side)
         harmed += tuple(k.i for k in parsed.children(token.i) if k.dep == "nsubj")
     return Harmed(token.i, token.i, token.i, token.head, outcome, False, True, adjective=True, harmed=harmed)

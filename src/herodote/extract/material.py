@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Protocol
 
 from msgspec import Struct
 
+from herodote.extract.fillers import Fillers
 from herodote.extract.found import Attributions, FoundCount, FoundResponsibility, FoundTime
 from herodote.extract.parsed import Parsed
 from herodote.extract.paths import LONGEST_PATH, path_between
@@ -56,11 +58,15 @@ class Context(Protocol):
 
     def status(self, span: tuple[int, int]) -> dict[str, float]: ...
 
-    def role(self, span: tuple[int, int], start: int, end: int) -> dict[str, float]: ...
-
-    def slot(self, start: int, end: int) -> dict[str, float]: ...
+    def fillers(self, words: Sequence[tuple[int, int]], spans: Sequence[tuple[int, int]]) -> Fillers: ...
 
     def evidence(self, span: tuple[int, int], sentence: int) -> float: ...
+
+    def told_by(self, span: tuple[int, int], sentence: int) -> float: ...
+
+    def focused_types(self, span: tuple[int, int]) -> dict[str, float]: ...
+
+    def focused_status(self, span: tuple[int, int]) -> dict[str, float]: ...
 
     def same_event(self, first: tuple[int, int], second: tuple[int, int]) -> float: ...
 
@@ -147,6 +153,13 @@ class Material(Struct, frozen=True, dict=True):
         for c in self.counts:
             out[c.sentence] = out.get(c.sentence, 0) + 1
         return out
+
+    @cached_property
+    def places_of_sentence(self) -> dict[int, tuple[FoundPlace, ...]]:
+        out: dict[int, list[FoundPlace]] = {}
+        for p in self.places:
+            out.setdefault(self.parsed.tokens[p.token].sentence, []).append(p)
+        return {s: tuple(found) for s, found in out.items()}
 
     @cached_property
     def places_by_sentence(self) -> dict[int, frozenset[str]]:

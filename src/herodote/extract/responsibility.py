@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from herodote.extract.antecedents import meant
+from herodote.extract.deeds import ACTS, HEDGES, OWNING, hedged_doer, own_act, row, to_do_with
 from herodote.extract.found import Attributions, FoundResponsibility
 from herodote.extract.hedges import certainty_at
 from herodote.extract.parsed import Parsed, Stretch, Token
@@ -31,9 +33,15 @@ def _at(parsed: Parsed, token: Token, said: Attributions, language: Language) ->
     blame = language.blame
     if token.lemma == "responsibility" or (token.lemma == "claim" and token.pos == "NOUN"):
         yield from _responsibility(parsed, token, said)
+    elif token.lower == "blame" and token.i and parsed.tokens[token.i - 1].lower == "to":
+        yield from _to_blame(parsed, token, said, language)
+    elif token.lower == "finger" and parsed.head(token.i).lemma == "point":
+        yield from _pointed_at(parsed, token, said)
+    elif token.lemma in OWNING and token.tag.startswith("VB") and own_act(parsed, token) is not None:
+        yield from _own(parsed, token, said)
     elif token.lemma in blame.deny_verbs and token.tag.startswith("VB"):
         yield from _denied(parsed, token, said, language)
-    elif token.lemma in blame.blame_verbs and token.tag.startswith("VB"):
+    elif token.lemma in blame.blame_verbs and token.tag.startswith("VB") and token.dep != "amod":
         yield from _blamed(parsed, token, said, blame.blame_verbs[token.lemma], language)
     elif token.lemma == "claim" and token.tag in {"VBN", "VBD", "VBZ", "VB"}:
         yield from _claimed_by(parsed, token, said)
@@ -43,8 +51,20 @@ def _at(parsed: Parsed, token: Token, said: Attributions, language: Language) ->
         yield from _hallmarks(parsed, token, said)
     elif token.tag == "VBN" and _agent(parsed, token) is not None:
         yield from _hedged_agent(parsed, token, said, language)
-    elif token.lower == "blame" and parsed.tokens[token.i - 1].lower == "to" and token.i:
-        yield from _to_blame(parsed, token, said, language)
+    elif token.lemma == "guilty":
+        yield from _pleaded(parsed, token, said)
+    elif token.lemma == "acquit":
+        acquitted = parsed.child(token.i, "nsubjpass", "dobj")
+        if acquitted is not None:
+            yield from (_make(parsed, "denied", one, token, said, "certain", token) for one in row(parsed, acquitted))
+    elif token.lower == "nothing" and to_do_with(parsed, token):
+        subject = _subject(parsed, parsed.head(token.i))
+        if subject is not None:
+            yield _make(parsed, "denied", subject, token, said, "certain", parsed.head(token.i))
+    elif token.lower in HEDGES:
+        doer = hedged_doer(parsed, token)
+        if doer is not None and doer.lower not in _PRONOUNS:
+            yield _make(parsed, "attributed", doer, token, said, "possible", parsed.head(token.i))
     elif token.lemma in {"accountable"} and parsed.head(token.i).lemma == "hold":
         blamed = parsed.child(parsed.head(token.i).i, "dobj") or parsed.child(token.i, "nsubj")
         if blamed is not None:
@@ -134,7 +154,8 @@ def _denied(parsed: Parsed, token: Token, said: Attributions, language: Language
         "behind",
         "plan",
     }
-    if words & (acts | set(language.blame.nouns)):
+    pointed = any(k.dep == "dobj" and k.lower in {"it", "this", "that"} for k in parsed.children(token.i))
+    if pointed or words & (acts | set(language.blame.nouns)):
         yield _make(parsed, "denied", subject, token, said, "certain", token)
 
 
@@ -148,7 +169,9 @@ def _blamed(
     passive = any(k.dep in {"auxpass", "nsubjpass"} for k in kids) or (
         token.tag == "VBN" and token.dep in {"acl", "relcl"}
     )
-    if token.lemma in {"suspect", "hold", "charge", "convict", "finger"} and not _with_act(parsed, token):
+    if token.lemma in {"hold", "finger"}:
+        return
+    if token.lemma in {"suspect", "charge", "convict"} and not _with_act(parsed, token):
         return
     on = preposition or "on"
     blamed = next((a for k in kids if k.dep == "prep" and k.lower == on if (a := parsed.child(k.i, "pobj"))), None)
@@ -156,6 +179,16 @@ def _blamed(
         blamed = next((k for k in kids if k.dep == ("nsubjpass" if passive else "dobj")), None)
         if blamed is None and token.dep == "acl":
             blamed = parsed.head(token.i)
+    if blamed is not None and blamed.lemma in ACTS:  # "blamed the attack on the rebels"
+        blamed = next(
+            (
+                a
+                for k in parsed.children(blamed.i)
+                if k.dep == "prep" and k.lower == "on"
+                if (a := parsed.child(k.i, "pobj"))
+            ),
+            blamed,
+        )
     if blamed is None or blamed.lemma in {
         "death",
         "attack",
@@ -167,6 +200,8 @@ def _blamed(
         "this",
         "strike",
     }:
+        return
+    if _no_one(parsed, blamed):
         return
     by = _agent(parsed, token) if passive else _subject(parsed, token)
     certainty: Certainty = "possible" if token.lemma in {"suspect"} else certainty_at(parsed, token.i, language)
@@ -225,6 +260,12 @@ def _claimed_by(parsed: Parsed, token: Token, said: Attributions) -> Iterator[Fo
 def _behind(parsed: Parsed, token: Token, said: Attributions, language: Language) -> Iterator[FoundResponsibility]:
     """ "the group was behind the attack", "those responsible" is nobody; "said it was behind" is a claim."""
     verb = parsed.head(token.i)
+    if token.lower == "responsible" and verb.lemma in {"hold", "believe", "consider", "think"}:
+        held = parsed.child(token.i, "nsubj") or parsed.child(verb.i, "dobj", "nsubjpass")
+        if held is not None and _for_an_act(parsed, token):
+            judged: Certainty = "certain" if verb.lemma == "hold" else "probable"
+            yield _make(parsed, "attributed", held, token, said, judged, verb)
+        return
     if verb.lemma != "be" or (token.lower == "responsible" and not _for_an_act(parsed, token)):
         return
     subject = _subject(parsed, verb)
@@ -237,38 +278,52 @@ def _behind(parsed: Parsed, token: Token, said: Attributions, language: Language
         yield _make(parsed, "claimed" if claim else "attributed", actor, token, said, certainty, verb)
 
 
-_ACTS = frozenset(
-    {
-        "attack",
-        "bombing",
-        "blast",
-        "strike",
-        "airstrike",
-        "raid",
-        "killing",
-        "murder",
-        "assassination",
-        "massacre",
-        "death",
-    }
-    | {
-        "explosion",
-        "shelling",
-        "kidnapping",
-        "abduction",
-        "shooting",
-        "crime",
-        "violence",
-        "incident",
-        "ambush",
-        "bomb",
-    }
-)
+def _own(parsed: Parsed, token: Token, said: Attributions) -> Iterator[FoundResponsibility]:
+    subject = _subject(parsed, token)
+    if subject is None or any(k.dep == "neg" for k in parsed.children(token.i)):
+        return
+    if _no_one(parsed, subject):
+        yield _make(parsed, "unclaimed", None, token, said, "certain", token)
+        return
+    yield _make(parsed, "claimed", subject, token, said, "certain", token)
+
+
+def _pointed_at(parsed: Parsed, token: Token, said: Attributions) -> Iterator[FoundResponsibility]:
+    """ "pointed the finger at the militia"."""
+    verb = parsed.head(token.i)
+    for node in (verb, token):
+        at = next((k for k in parsed.children(node.i) if k.dep == "prep" and k.lower in {"at", "towards", "to"}), None)
+        blamed = parsed.child(at.i, "pobj") if at is not None else None
+        if blamed is not None:
+            yield _make(parsed, "attributed", blamed, token, said, "certain", verb, _subject(parsed, verb))
+            return
+
+
+def _pleaded(parsed: Parsed, token: Token, said: Attributions) -> Iterator[FoundResponsibility]:
+    verb = parsed.head(token.i)
+    subject = _subject(parsed, verb)
+    if verb.lemma == "plead" and subject is not None:
+        near = {t.lower for t in parsed.tokens[verb.i : token.i]}
+        yield _make(parsed, "denied" if "not" in near else "claimed", subject, token, said, "certain", verb)
 
 
 def _for_an_act(parsed: Parsed, token: Token) -> bool:
     """ "responsible for the attack", not "responsible for roads"."""
-    return any(t.lemma in _ACTS for t in parsed.tokens[token.i + 1 : token.i + 9] if t.sentence == token.sentence)
+    return any(t.lemma in ACTS for t in parsed.tokens[token.i + 1 : token.i + 9] if t.sentence == token.sentence)
+
+
+_DOERS = frozenset({"carry", "commit", "perpetrate", "stage", "orchestrate", "mastermind"})
+
+
+def _deed(parsed: Parsed, token: Token) -> bool:
+    """ "the raids were carried out by", "a massacre committed by": what was done is an act of war."""
+    subject = parsed.child(token.i, "nsubjpass")
+    whole = subject or (parsed.head(token.i) if token.dep in {"acl", "relcl"} else None)
+    if subject is not None and subject.lower in {"which", "that"} and token.dep == "relcl":
+        whole = parsed.head(token.i)
+    if any(k.lower in {"if", "whether"} for k in parsed.children(token.i)):
+        return False
+    return whole is not None and (whole.lemma in ACTS or whole.lemma in {"raid", "atrocity", "it", "beheading"})
 
 
 def _hedged_agent(
@@ -276,6 +331,18 @@ def _hedged_agent(
 ) -> Iterator[FoundResponsibility]:
     """ "probably carried out by regime jets", "believed to have been killed by IS": a hedge makes it a judgement."""
     agent = _agent(parsed, token)
+    unknown = agent is not None and any(
+        k.lower in {"unidentified", "unknown", "armed"} for k in parsed.children(agent.i)
+    )
+    if (
+        agent is not None
+        and not unknown
+        and agent.lemma not in {"group", "individual", "man"}
+        and token.lemma in _DOERS
+        and _deed(parsed, token)
+    ):
+        yield _make(parsed, "attributed", agent, token, said, certainty_at(parsed, token.i, language), token)
+        return
     hedges = language.saying.hedges
     near = [t for t in parsed.tokens[max(0, token.i - 6) : token.i] if t.sentence == token.sentence]
     worst = [hedges[t.lower] for t in near if t.lower in hedges and t.lower not in {"may", "suspect", "could", "might"}]
@@ -354,6 +421,7 @@ def _make(
     verb: Token,
     by: Token | None = None,
 ) -> FoundResponsibility:
+    actor = meant(parsed, actor) if actor is not None else None
     first, last = parsed.edges(verb.i if verb.sentence == token.sentence else token.i)
     evidence = Stretch(parsed.tokens[first].start, parsed.tokens[min(last, first + 60)].end)
     stretch: Stretch | None
@@ -362,7 +430,7 @@ def _make(
         mention = said.sources[source].mentions[0] if source is not None else None
         stretch = Stretch(mention.start, mention.end) if mention is not None else parsed.phrase(actor.i)
     else:
-        stretch = parsed.phrase(actor.i) if actor is not None else None
+        stretch = _named(parsed, actor) if actor is not None else None
     own = _source_at(said, by) if by is not None else None
     if own is not None:
         chain: tuple[int, ...] = (own,)
@@ -373,6 +441,12 @@ def _make(
     return FoundResponsibility(
         stance, stretch, actor.i if actor is not None else None, chain, certainty, evidence, token.sentence, token.i
     )
+
+
+def _named(parsed: Parsed, actor: Token) -> Stretch:
+    """The noun phrase; of a person's name the name alone: "acquitted Brown of murder" is of Brown."""
+    whole = parsed.phrase(actor.i)
+    return Stretch(whole.start, actor.end) if actor.ent_type == "PERSON" and actor.end < whole.end else whole
 
 
 def _source_at(said: Attributions, token: Token) -> int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -10,7 +10,7 @@ from msgspec import Struct
 from herodote.extract.events import Cluster
 from herodote.extract.lexicon import TriggerLexicon
 from herodote.extract.links import governor_of, link_features, preposition_of
-from herodote.extract.material import WEAPON_WORDS, Material
+from herodote.extract.material import WEAPON_WORDS, FoundPlace, Material
 from herodote.extract.triggers import Trigger
 
 Kind = Literal["party", "place", "time", "count", "source", "blame"]
@@ -89,6 +89,7 @@ class Options:
 
     def __init__(self, material: Material, options: Sequence[Option]) -> None:
         self._by_sentence: dict[int, list[int]] = {}
+        self._own: dict[tuple[str, str, int], Mapping[str, float]] = {}
         self._options = tuple(options)
         for i, option in enumerate(self._options):
             for sentence in {material.parsed.tokens[m.token].sentence for m in option.mentions}:
@@ -102,6 +103,15 @@ class Options:
                 for i in self._by_sentence.get(s + d, ()):
                     found[i] = min(found.get(i, NEAR), abs(d))
         return tuple(self._options[i] for i in sorted(found) if found[i] <= REACH[self._options[i].kind])
+
+    def own_features(
+        self, material: Material, option: Option, mention: Mention, roles: RoleLexicon, triggers: Sequence[int]
+    ) -> Mapping[str, float]:
+        """What can be said of a mention without the event; `triggers` are the event words of its sentence."""
+        key = (option.kind, option.key, mention.index)
+        if key not in self._own:
+            self._own[key] = _own_features(material, option, mention, roles, frozenset(triggers))
+        return self._own[key]
 
 
 def leading(cluster: Cluster, most: int = 5) -> tuple[Trigger, ...]:
@@ -133,26 +143,33 @@ def held_against(
     """Each thing near the event, held against it. `triggers` are the event words of each sentence; `shared` are
     features of the event; `kinds` its types with their probabilities."""
     told = event_sentences(material, cluster)
+    near = options.near(told)
+    mentions = [_nearest(material, option, told) for option in near]
     out = []
-    for option in options.near(told):
-        out.append(_candidate(material, cluster, option, told, triggers, lexicon, roles, shared, kinds))
+    for option, own, heard in zip(near, mentions, _context_features(material, mentions, leading(cluster)), strict=True):
+        out.append(_candidate(material, cluster, options, option, own, told, triggers, lexicon, roles, shared, heard))
     return tuple(out)
 
 
+def _nearest(material: Material, option: Option, told: Sequence[int]) -> tuple[Mention, ...]:
+    """The mentions of a thing that are compared with an event."""
+    mentions = option.mentions
+    if len(mentions) <= MENTIONS:
+        return mentions
+    tokens = material.parsed.tokens
+    far = [min(abs(tokens[m.token].sentence - s) for s in told) for m in mentions]
+    return tuple(m for _, m in sorted(zip(far, mentions, strict=True), key=lambda x: (x[0], x[1].start))[:MENTIONS])
+
+
 def _candidate(
-    material: Material, cluster: Cluster, option: Option, told: Sequence[int], triggers: Mapping[int, Sequence[int]],
-    lexicon: TriggerLexicon, roles: RoleLexicon, shared: Mapping[str, float], kinds: Mapping[str, float],
+    material: Material, cluster: Cluster, options: Options, option: Option, mentions: Sequence[Mention],
+    told: Sequence[int], triggers: Mapping[int, Sequence[int]], lexicon: TriggerLexicon, roles: RoleLexicon,
+    shared: Mapping[str, float], heard: Mapping[str, float],
 ) -> Candidate:  # fmt: skip
     parsed = material.parsed
     words = leading(cluster)
     own = {n.trigger.token for n in cluster.named}
     home = {t.token: parsed.tokens[t.token].sentence for t in words}
-    mentions = option.mentions
-    if len(mentions) > MENTIONS:
-        far = [min(abs(parsed.tokens[m.token].sentence - s) for s in told) for m in mentions]
-        mentions = tuple(
-            m for _, m in sorted(zip(far, mentions, strict=True), key=lambda x: (x[0], x[1].start))[:MENTIONS]
-        )
     pairs = []
     for mention in mentions:
         sentence = parsed.tokens[mention.token].sentence
@@ -184,11 +201,10 @@ def _candidate(
     f[f"dep={token.dep}"] = 1.0
     f["rivals_in_sentence"] = float(len([t for t in triggers.get(token.sentence, ()) if t not in own]))
     f["own_in_sentence"] = float(any(parsed.tokens[t].sentence == token.sentence for t in own))
-    f.update(_own_features(material, option, mention, roles, frozenset(triggers.get(token.sentence, ()))))
+    f.update(options.own_features(material, option, mention, roles, triggers.get(token.sentence, ())))
     if option.kind == "source":
         f.update(_said_features(material, int(option.key), words, told))
-    if material.context is not None:
-        f.update(_context_features(material, option, mentions, words))
+    f.update(heard)
     return Candidate(option, mention, f)
 
 
@@ -236,6 +252,7 @@ def _own_features(
         f["most_named"] = float(sum(1 for p in material.places if p.key == option.key))
         f["compound"] = float(token.dep in ("compound", "amod", "poss"))
         f[f"head_is={parsed.head(token.i).pos}"] = 1.0
+        f.update(_nesting(material, mention.index))
         return f
     if option.kind == "time":
         time = material.times[mention.index]
@@ -281,6 +298,35 @@ def _own_features(
     return {f"source={source.kind}": 1.0, "named": float(source.named)}
 
 
+NESTS = ("settlement", "site", "district", "province", "region", "country")
+"""Kinds of place from the smallest; each may lie in one of a later kind."""
+
+
+def _nesting(material: Material, index: int) -> dict[str, float]:
+    """How a place stands to the other places of its sentence: "Binnish, Idlib province" names one inside the other."""
+    found = material.places[index]
+    sentence = material.parsed.tokens[found.token].sentence
+    others = [
+        p
+        for p in material.places_of_sentence.get(sentence, ())
+        if p.key != found.key and not p.adjective and p.place.country == found.place.country
+    ]
+    steps = [abs(p.token - found.token) for p in others]
+    return {
+        "holds": float(sum(1 for p in others if _lies_in(p, found))),
+        "held": float(sum(1 for p in others if _lies_in(found, p))),
+        "next_place": float(min(steps, default=40)),
+        "other_places": float(len({p.key for p in others})),
+    }
+
+
+def _lies_in(inner: FoundPlace, outer: FoundPlace) -> bool:
+    a, b = inner.place, outer.place
+    if a.kind not in NESTS or b.kind not in NESTS or NESTS.index(a.kind) >= NESTS.index(b.kind):
+        return False
+    return b.kind == "country" or (a.admin1 is not None and a.admin1 == (b.admin1 or b.name))
+
+
 def _said_features(material: Material, source: int, words: Sequence[Trigger], told: Sequence[int]) -> dict[str, float]:
     """Whether the source says the words that name the event, or sentences that tell it."""
     says = [material.said.of(w.start, w.end) for w in words]
@@ -308,18 +354,27 @@ SAYING = frozenset(
 
 
 def _context_features(
-    material: Material, option: Option, mentions: Sequence[Mention], words: Sequence[Trigger]
-) -> dict[str, float]:
-    """What the encoder says: the best answer over the mentions and the words that name the event."""
-    context = material.context
-    assert context is not None
-    best: dict[str, float] = {}
-    for mention in mentions[:4]:
-        for name, value in context.slot(mention.start, mention.end).items():
-            best[f"enc_slot_{name}"] = max(best.get(f"enc_slot_{name}", 0.0), value)
-        for rank, trigger in enumerate(words[:3]):
-            for name, value in context.role((trigger.start, trigger.end), mention.start, mention.end).items():
-                best[f"enc_{name}"] = max(best.get(f"enc_{name}", 0.0), value)
-                if rank == 0:
-                    best[f"enc0_{name}"] = max(best.get(f"enc0_{name}", 0.0), value)
-    return best
+    material: Material, mentions: Sequence[Sequence[Mention]], words: Sequence[Trigger]
+) -> Iterator[dict[str, float]]:
+    """What the encoder says of each thing: the best over its mentions and the passages that tell the event."""
+    heard = [own[:4] for own in mentions]
+    if material.context is None or not heard:
+        return iter([{}] * len(heard))
+    spans = [(m.start, m.end) for own in heard for m in own]
+    fillers = material.context.fillers([(w.start, w.end) for w in far_apart(material, words)], spans)
+    return fillers.features([len(own) for own in heard])
+
+
+PASSAGES = 3
+APART = 2
+"""Words fewer sentences apart lie in one passage, which is read once."""
+
+
+def far_apart(material: Material, words: Sequence[Trigger]) -> tuple[Trigger, ...]:
+    """Of the words that name an event, best first, those that lie in different passages."""
+    out: list[Trigger] = []
+    for word in words:
+        sentence = material.parsed.tokens[word.token].sentence
+        if all(abs(sentence - material.parsed.tokens[w.token].sentence) > APART for w in out):
+            out.append(word)
+    return tuple(out[:PASSAGES])

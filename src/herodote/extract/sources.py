@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Protocol
 
 from msgspec import Struct
@@ -115,7 +116,11 @@ def speaker(
         )
     if token.pos not in {"NOUN", "PROPN", "ADJ", "NUM"} and token.ent_type == "":
         return None
+    if any(k.dep == "det" and k.lower in {"no", "neither"} for k in parsed.children(token.i)):
+        return None
     stretch = phrase or _named_phrase(parsed, token)
+    token, stretch = _before_a_number(parsed, token, stretch)
+    stretch = _state_media(parsed, stretch)
     words = cased(parsed, stretch)
     known = register.known(words)
     person = _person(parsed, token, stretch)
@@ -145,6 +150,30 @@ def speaker(
         known.id if known is not None and known.particular and person is None else None,
         token.tag in {"NNS", "NNPS"},
     )
+
+
+def _before_a_number(parsed: Parsed, token: Token, stretch: Stretch) -> tuple[Token, Stretch]:
+    """The name that ends where a count begins: "the Observatory three officers", in a text that lost its commas."""
+    words = parsed.between(stretch.start, stretch.end)
+    for left, right in pairwise(words):
+        if right.i > token.i:
+            break
+        counted = right.pos == "NUM" and right.dep == "nummod" and not right.text[:1].isupper()
+        if counted and left.cased[:1].isupper() and left.pos in {"PROPN", "NOUN"} and right.head != left.i:
+            return left, Stretch(stretch.start, left.end)
+    return token, stretch
+
+
+_MEDIA = frozenset({"media", "television", "tv", "agency", "radio", "broadcaster", "channel"})
+
+
+def _state_media(parsed: Parsed, stretch: Stretch) -> Stretch:
+    """The phrase from the word "state" on, with the adjective of its country: what stands before it is another's."""
+    words = parsed.between(stretch.start, stretch.end)
+    at = next((n for n, t in enumerate(words) if t.lower in {"state", "state-run"} and n), None)
+    if at is None or not any(t.lower in _MEDIA for t in words[at:]):
+        return stretch
+    return Stretch(words[at - 1 if words[at - 1].ent_type == "NORP" else at].start, stretch.end)
 
 
 def _named_phrase(parsed: Parsed, token: Token) -> Stretch:
@@ -277,6 +306,9 @@ def _organisation(parsed: Parsed, token: Token, person: str | None, stretch: Str
     return _longest_name(parsed, [t for t in about if t.lemma.rstrip(".") not in titles or t.ent_type == "ORG"])
 
 
+_BODIES = frozenset({"ministry", "army", "military", "police", "government", "coalition", "party"})
+
+
 def _longest_name(parsed: Parsed, about: Sequence[Token]) -> str | None:
     """The longest run of name words: names with a lower-case "of" or "for" inside stay whole."""
     runs: list[list[Token]] = []
@@ -285,8 +317,8 @@ def _longest_name(parsed: Parsed, about: Sequence[Token]) -> str | None:
         named = (
             t.pos in {"PROPN"}
             or (t.ent_type in {"ORG", "GPE", "NORP"} and t.pos != "DET")
-            or t.lower in {"ministry", "army", "military", "police", "government", "coalition", "party"}
-        )
+            or (t.lower in _BODIES and not (joined and runs[-1][-1].ent_type == "ORG"))
+        ) and t.ent_type != "DATE"
         if named and joined:
             runs[-1].append(t)
         elif named:

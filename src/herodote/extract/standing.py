@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
+from msgspec import Struct
+
 from herodote.extract.events import Cluster
-from herodote.extract.material import Material
+from herodote.extract.material import WEAPON_WORDS, Material
 from herodote.extract.parsed import Parsed, Token
 from herodote.extract.roles import event_sentences, leading
 
@@ -34,8 +37,27 @@ AGGREGATE = frozenset(
 )
 
 
-def event_features(material: Material, clusters: Sequence[Cluster], at: int, types: Sequence[str]) -> dict[str, float]:
-    """Features of the event at index `at` among those of the report."""
+class Overview(Struct, frozen=True):
+    """What is asked of every event of a report: its types, its first sentence, how many words name it."""
+
+    kinds: tuple[tuple[float, ...], ...]
+    firsts: tuple[int, ...]
+    sizes: tuple[int, ...]
+
+    @staticmethod
+    def of(material: Material, clusters: Sequence[Cluster]) -> Overview:
+        return Overview(
+            tuple(mean_types(c) for c in clusters),
+            tuple(sorted(min(event_sentences(material, c)) for c in clusters)),
+            tuple(sorted((len(c.named) for c in clusters), reverse=True)),
+        )
+
+
+def event_features(
+    material: Material, clusters: Sequence[Cluster], at: int, types: Sequence[str], overview: Overview | None = None
+) -> dict[str, float]:
+    """Features of the event at index `at` among those of the report; `overview` is that of all of them."""
+    overview = overview or Overview.of(material, clusters)
     parsed = material.parsed
     cluster = clusters[at]
     told = event_sentences(material, cluster)
@@ -43,9 +65,7 @@ def event_features(material: Material, clusters: Sequence[Cluster], at: int, typ
     best = parsed.tokens[words[0].token]
     total = max(1, len(parsed.sentences))
     probabilities = sorted((n.probability for n in cluster.named), reverse=True)
-    firsts = sorted(min(event_sentences(material, c)) for c in clusters)
-    sizes = sorted((len(c.named) for c in clusters), reverse=True)
-    kinds = mean_types(cluster)
+    kinds = overview.kinds[at]
     ranked = sorted(kinds, reverse=True)
     f: dict[str, float] = {
         "p_best": probabilities[0],
@@ -59,15 +79,15 @@ def event_features(material: Material, clusters: Sequence[Cluster], at: int, typ
         "share": min(told) / total,
         "report_sentences": float(min(total, 60)),
         "events": float(min(len(clusters), 30)),
-        "order": float(firsts.index(min(told))),
-        "size_rank": float(sizes.index(len(cluster.named))),
+        "order": float(overview.firsts.index(min(told))),
+        "size_rank": float(overview.sizes.index(len(cluster.named))),
         "kind_sure": ranked[0],
         "kind_margin": ranked[0] - ranked[1],
         "heading": float(any(parsed.sentences[s].heading for s in told)),
         "in_first_three": float(min(told) <= 2),
         "counts": float(sum(material.counts_by_sentence.get(s, 0) for s in told[:3])),
         "places": float(len(set().union(*(material.places_by_sentence.get(s, frozenset()) for s in told[:3])))),
-        "same_kind": float(sum(1 for c in clusters if _best(mean_types(c)) == _best(kinds)) - 1),
+        "same_kind": float(sum(1 for other in overview.kinds if _best(other) == _best(kinds)) - 1),
     }
     f[f"kind={types[_best(kinds)]}"] = 1.0
     f.update({f"best_{k}": v for k, v in _word_features(parsed, best).items()})
@@ -96,6 +116,11 @@ def event_features(material: Material, clusters: Sequence[Cluster], at: int, typ
         f["enc_sentence"] = sentence_types.get(types[_best(kinds)], 0.0)
         f["enc_sentence_any"] = max(sentence_types.values(), default=0.0)
         f["enc_evidence"] = max(context_evidence(material, cluster, told), default=0.0)
+        f.update({f"enc_focus_{k}": v for k, v in material.context.focused_status(span).items()})
+        f["enc_told"] = max((material.context.told_by(span, s) for s in told[:4]), default=0.0)
+        focused = material.context.focused_types(span)
+        f["enc_focus_sure"] = max(focused.values(), default=0.0)
+        f["enc_focus_agrees"] = focused.get(types[_best(kinds)], 0.0)
     return f
 
 
@@ -105,6 +130,27 @@ def context_evidence(material: Material, cluster: Cluster, told: Sequence[int]) 
         return []
     words = leading(cluster, 3)
     return [max(context.evidence((w.start, w.end), s) for w in words) for s in told]
+
+
+def kind_features(material: Material, cluster: Cluster, types: Sequence[str]) -> dict[str, float]:
+    """What speaks for one type of the event or another, taken together: its words, and the passage that tells it."""
+    words = leading(cluster)
+    best = max(cluster.named, key=lambda n: (n.probability, -n.trigger.token))
+    f = {f"words={t}": _odds(p) for t, p in zip(types, mean_types(cluster), strict=True)}
+    f |= {f"best={t}": _odds(p) for t, p in zip(types, best.types, strict=True)}
+    f[f"lemma={words[0].lemma}"] = 1.0
+    for sentence in event_sentences(material, cluster)[:3]:
+        for lemma in sorted(material.sentence_lemmas[sentence] & WEAPON_WORDS):
+            f[f"told={lemma}"] = 0.5
+    if material.context is not None:
+        span = (words[0].start, words[0].end)
+        f |= {f"focus={t}": _odds(p) for t, p in material.context.focused_types(span).items()}
+    return f
+
+
+def _odds(p: float) -> float:
+    """A probability on a scale on which a linear model can add it to others."""
+    return math.log(p + 0.01) / 4.0
 
 
 def _word_features(parsed: Parsed, token: Token) -> dict[str, float]:

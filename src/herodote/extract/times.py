@@ -8,13 +8,16 @@ event ("about a week after the attack"). What the report does not let one comput
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import islice
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from herodote.extract.calendar import UNKNOWN, Interval, one_day, span
+from herodote.extract.dating import by_their_verb
 from herodote.extract.found import FoundTime
 from herodote.extract.parsed import Parsed, Stretch
 from herodote.extract.timewords import Context, Direction, Kind, rules
@@ -39,11 +42,12 @@ def find_times(parsed: Parsed, published: str | None, language: Language) -> tup
     """
     day = _day(published)
     lowered = _lowered(parsed.text)
-    context = Context(day, _only_year(lowered), language)
+    context = Context(day, None, language)
     atoms = _atoms(lowered, parsed.text, context)
     atoms = _combined(lowered, atoms, context)
-    atoms = sorted(_counted_from_others(lowered, atoms), key=lambda a: (a.start, -a.end))
-    return tuple(t for atom in atoms if (t := _found(parsed, lowered, atom)) is not None)
+    atoms = sorted(_counted_from_others(parsed, lowered, atoms, day), key=lambda a: (a.start, -a.end))
+    found = [t for atom in atoms if (t := _found(parsed, lowered, atom)) is not None]
+    return tuple(by_their_verb(parsed, time, day, language) for time in found)
 
 
 def _day(published: str | None) -> date | None:
@@ -58,33 +62,53 @@ def _lowered(text: str) -> str:
     return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
-def _only_year(lowered: str) -> int | None:
-    years = re.findall(r"(?<![\d.,])(?:19[3-9]\d|20[0-4]\d)(?![\d.,]?\d)", lowered[:20000])
-    return int(years[0]) if years and len(set(years)) == 1 else None
+_YEAR = re.compile(r"(?<![\d.,$])(?:19[3-9]\d|20[0-4]\d)(?![\d.,:]?\d)")
+_FAR = 1500
+"""So far from a date the year that the text names last may be that of the date."""
+
+
+class _Years(Struct, frozen=True):
+    """The years that a text names, with their places: what dates its months where nothing says when it appeared."""
+
+    named: tuple[tuple[int, int], ...]
+
+    @staticmethod
+    def of(lowered: str) -> _Years:
+        return _Years(tuple((m.start(), int(m.group())) for m in islice(_YEAR.finditer(lowered), 2000)))
+
+    def at(self, place: int) -> int | None:
+        """The only year, else the one named last before this place and near it."""
+        if len({year for _, year in self.named}) == 1:
+            return self.named[0][1]
+        before = bisect_left(self.named, (place, 0))
+        if before and place - self.named[before - 1][0] <= _FAR:
+            return self.named[before - 1][1]
+        return None
 
 
 def _atoms(lowered: str, text: str, context: Context) -> list[_Atom]:
     found: list[tuple[int, int, int, _Atom]] = []
+    years = _Years.of(lowered) if context.published is None else None
     for order, (name, pattern, resolve) in enumerate(rules(context.language.code)):
         for m in pattern.finditer(lowered):
             if name.startswith("month") and _no_month(m, text):
                 continue
-            values = resolve(m, context)
+            values = resolve(m, replace(context, year=years.at(m.start())) if years is not None else context)
             if values is None:
                 continue
             start = m.end("lead") if "lead" in m.re.groupindex else m.start()
             while start < m.end() and lowered[start].isspace():
                 start += 1
-            if m.group(0).startswith(("last ", "this ", "next ", "since ")):
+            if m.group(0).startswith(("last ", "this ", "next ")):
                 start = m.start()
             end = m.end() - (
                 1 if lowered[m.end() - 1] == "." and not text[m.end() : m.end() + 2].strip().isdigit() else 0
             )
             found.append(
                 (
-                    m.start(),
+                    start,
                     order,
-                    -(m.end() - m.start()),
+                    start - m.end(),
                     _Atom(start, end, values[0], values[1], name, values[2], values[3]),
                 )
             )
@@ -99,13 +123,13 @@ def _atoms(lowered: str, text: str, context: Context) -> list[_Atom]:
 
 
 def _no_month(m: re.Match[str], text: str) -> bool:
-    """ "may" and "march" are months only where they are written as names or stand after a preposition of time."""
+    """ "may" and "march" are months only where they are written as names, have a day, or follow a word of time."""
     at = m.start("m")
-    if not {"lead", "y", "which", "part"} & {name for name, value in m.groupdict().items() if value}:
-        return m.group("m") in {"may", "march", "mar", "sun", "dec", "jan"} or not (
-            text[at].isupper() and text[at + 1].islower()
-        )
-    return m.group("m") in {"may", "march", "mar", "sun", "dec"} and not text[at].isupper()
+    said = {name for name, value in m.groupdict().items() if value}
+    doubtful = m.group("m") in {"may", "march", "mar", "sun", "dec"}
+    if "d" in said or said & {"lead", "y", "which", "part"}:
+        return doubtful and not text[at].isupper()
+    return doubtful or m.group("m") == "jan" or not text[at].isupper()
 
 
 # --- expressions of several parts ---------------------------------------------------------------------------------
@@ -175,21 +199,44 @@ def _since(lowered: str, atom: _Atom, floor: int, context: Context) -> list[_Ato
     return [opened] if m is None or len(lead) <= 16 else [opened, atom]
 
 
-def _counted_from_others(lowered: str, atoms: Sequence[_Atom]) -> list[_Atom]:
-    """Offsets with dates where the day they count from was told just before: "on 3 May ... two days later"."""
+def _counted_from_others(parsed: Parsed, lowered: str, atoms: Sequence[_Atom], published: date | None) -> list[_Atom]:
+    """Offsets with dates where the day they count from was told just before.
+
+    "On 3 May ... two days later" is 5 May. "On Monday ... a day after the fall of the town" dates the fall: Sunday.
+    """
     out: list[_Atom] = []
     for atom in atoms:
-        if atom.kind == "offset" and atom.offset is not None and (_backward(lowered, atom) or atom.offset == "P0D"):
-            base = next(
-                (a for a in reversed(out) if a.kind == "point" and a.interval.earliest and atom.start - a.end < 1000),
-                None,
-            )
-            if base is not None and base.interval.earliest is not None:
-                day = _moved(base.interval.earliest, atom.offset, -1 if atom.direction == "before" else 1)
-                if day is not None:
-                    atom = replace(atom, interval=replace(one_day(day), certain=False))
+        if atom.kind == "offset" and atom.offset is not None:
+            day = _counted(parsed, lowered, atom, out, published)
+            if day is not None:
+                atom = replace(atom, interval=replace(one_day(day), certain=False))
         out.append(atom)
     return out
+
+
+def _counted(parsed: Parsed, lowered: str, atom: _Atom, before: Sequence[_Atom], published: date | None) -> date | None:
+    assert atom.offset is not None
+    base = next(
+        (
+            a
+            for a in reversed(before)
+            if a.kind in {"point", "offset"} and a.interval.earliest and atom.start - a.end < 1000
+        ),
+        None,
+    )
+    told = base.interval.earliest if base is not None else None
+    if _backward(lowered, atom) or atom.offset in {"P0D", "PT0M"}:
+        return _moved(told, atom.offset, -1 if atom.direction == "before" else 1) if told else None
+    if atom.direction != "after" or not lowered.startswith("after", atom.end - 5):
+        return None
+    lead = lowered[max(0, atom.start - 24) : atom.start]
+    if re.search(r"\bcomes?\s(?:just\s|only\s)?$", lead) and published is not None:
+        return _moved(published, atom.offset, -1)
+    sentence = parsed.sentence_at(atom.start)
+    same = base is not None and sentence is not None and base.start >= sentence.start
+    if told is None:
+        return None
+    return _moved(told, atom.offset, -1 if same or re.search(r"\bcame\s(?:just\s|only\s)?$", lead) else 1)
 
 
 def _backward(lowered: str, atom: _Atom) -> bool:

@@ -91,7 +91,7 @@ def rules(code: str) -> tuple[tuple[str, re.Pattern[str], Resolve], ...]:
     weekday = "(?:" + "|".join(language.times.weekdays) + ")"
     holiday = "(?:" + "|".join(re.escape(h) for h in sorted(language.times.holidays, key=len, reverse=True)) + ")"
     at_day = rf"(?:{weekday},?{_S})?"
-    part = rf"(?:(?P<part>early|mid|late|the{_S}end{_S}of|the{_S}start{_S}of|the{_S}beginning{_S}of|the{_S}middle{_S}of)(?:{_S}|-))?"
+    part = rf"(?:(?P<part>early|mid|late|the{_S}end{_S}of|the{_S}start{_S}of|the{_S}beginning{_S}of|the{_S}middle{_S}of|the{_S}(?:first|second|third|last){_S}week{_S}of)(?:{_S}|-))?"
     table: list[tuple[str, str, Resolve]] = [
         (
             "date",
@@ -100,7 +100,7 @@ def rules(code: str) -> tuple[tuple[str, re.Pattern[str], Resolve], ...]:
         ),
         (
             "date",
-            rf"\b{at_day}(?P<m>{month}){_S}?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?{_S}?(?P<y>(?:19|20)\d\d)\b",
+            rf"\b{at_day}(?P<m>{month})(?:{_S})?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?(?:{_S})?(?P<y>(?:19|20)\d\d)\b",
             _full_date,
         ),
         ("date", r"\b(?P<y>(?:19|20)\d\d)-(?P<n>\d\d)-(?P<d>\d\d)\b", _full_date),
@@ -129,11 +129,11 @@ def rules(code: str) -> tuple[tuple[str, re.Pattern[str], Resolve], ...]:
         ("month", rf"\b{part}(?P<m>{month}){_S}(?:of{_S})?(?P<which>last|this){_S}year\b", _month_year),
         (
             "month",
-            rf"(?<![\w-])(?P<lead>in|since|last|this|next|during|by|until|from|of|and|to|before|after|between|back{_S}in|the{_S}(?:month{_S}of)){_S}(?:{part})(?P<m>{month})(?![\w'-]|{_S}\d)",
+            rf"(?<![\w-])(?P<lead>in|since|last|this|next|during|by|until|from|of|and|to|before|after|between|back{_S}in|the{_S}(?:month{_S}of)){_S}(?:{part})(?P<m>{month})(?![\w'-]|\.?{_S}\d)",
             _month_alone,
         ),
-        ("month", rf"(?<![\w-])(?P<part>early|mid|late)[\s-](?P<m>{month})(?![\w'-]|{_S}\d)", _month_alone),
-        ("month", rf"(?<![\w-])(?P<m>{month})(?![\w'-]|{_S}\d)", _month_alone),
+        ("month", rf"(?<![\w-])(?P<part>early|mid|late)[\s-](?P<m>{month})(?![\w'-]|\.?{_S}\d)", _month_alone),
+        ("month", rf"(?<![\w-])(?P<m>{month})(?![\w'-]|\.?{_S}\d)", _month_alone),
         (
             "weekday",
             rf"\b(?:(?P<which>last|this{_S}past|this|next|past|the{_S}following|the{_S}previous){_S})?{_ABOUT}(?:(?:early|late|earlier|later)(?:{_S}on)?{_S})?(?P<w>{weekday})s?(?:'s)?(?:{_S}{_DAYPART})?(?:{_S}(?P<week>last){_S}week)?\b",
@@ -168,6 +168,11 @@ def rules(code: str) -> tuple[tuple[str, re.Pattern[str], Resolve], ...]:
         ),
         ("week", rf"\b(?:at|over|on|during){_S}the{_S}(?P<u>weekend)\b", _week),
         (
+            "half",
+            rf"\b(?:the{_S})?(?P<half>first|second){_S}half{_S}of{_S}(?:the{_S}year{_S})?(?:(?P<which>last|this){_S}year|(?P<y>(?:19|20)\d\d))\b",
+            _half_year,
+        ),
+        (
             "yearend",
             rf"\b(?P<part>early|late|mid|the{_S}end{_S}of|the{_S}beginning{_S}of|the{_S}start{_S}of){_S}(?P<which>last|this|next){_S}year\b",
             _year_part,
@@ -190,6 +195,22 @@ def rules(code: str) -> tuple[tuple[str, re.Pattern[str], Resolve], ...]:
             _season,
         ),
         (
+            "age",
+            rf"\b(?P<n>{_NUM}|\d+)-(?P<u>year|month|week)(?:s?-(?:old|long))?{_S}(?:[a-z-]{{3,20}}{_S})?(?:war|conflict|rebellion|uprising|insurgency|revolt|crisis|unrest|violence)\b",
+            _age,
+        ),
+        (
+            "lasting",
+            rf"\b(?:for|over{_S}the{_S}(?:past{_S})?|in{_S}the|during{_S}the){_S}(?:(?:past|last){_S})?(?:years|months|weeks|days|decades)\b(?!{_S}(?:of|after|before|later|earlier|leading))",
+            _recent,
+        ),
+        (
+            "recent",
+            rf"\b(?:in{_S}the{_S}past|previously|since{_S}then|ever{_S}since)\b(?!{_S}(?:{_NUM}|{_UNIT})\b)",
+            _recent,
+        ),
+        ("shortly", rf"\b(?:afterwards?|in{_S}the{_S}meantime)\b", _afterwards),
+        (
             "recent",
             rf"\b(?:recently|lately|in{_S}recent{_S}(?:hours|days|weeks|months|years)|so{_S}far|to{_S}date|till{_S}now|until{_S}now|currently|recent|ongoing)\b",
             _recent,
@@ -202,10 +223,10 @@ def rules(code: str) -> tuple[tuple[str, re.Pattern[str], Resolve], ...]:
         ),
         (
             "clock",
-            rf"\b(?:at|around|about|approximately){_S}(?:about{_S}|around{_S}|approximately{_S})?(?:\d{{1,2}}[:.]{_S}?\d\d(?:{_S}?[ap]\.?{_S}?m\b\.?)?|\d{{1,2}}{_S}?[ap]\.?{_S}?m\b\.?|[012]\d[0-5]\d\b(?!{_S}(?:people|civilians)))",
+            rf"\b(?:at|around|about|approximately){_S}(?:about{_S}|around{_S}|approximately{_S})?(?:\d{{1,2}}[:.](?:{_S})?\d\d(?:(?:{_S})?[ap]\.?(?:{_S})?m\b\.?)?|\d{{1,2}}(?:{_S})?[ap]\.?(?:{_S})?m\b\.?|[012]\d[0-5]\d\b(?!{_S}(?:people|civilians)))",
             _that_day,
         ),
-        ("clock", rf"\b\d{{1,2}}(?:[:.]{_S}?\d\d)?{_S}?[ap]\.?{_S}?m\b\.?", _that_day),
+        ("clock", rf"\b\d{{1,2}}(?:[:.](?:{_S})?\d\d)?(?:{_S})?[ap]\.?(?:{_S})?m\b\.?", _that_day),
         (
             "past",
             rf"\b(?:in|within|over){_S}(?P<n>\d{{1,3}}|two|three|four|five|six|seven|ten){_S}(?P<u>hours|days|weeks)\b(?!{_S}(?:before|after|later|earlier|ago|of{_S}the))",
@@ -224,7 +245,7 @@ def rules(code: str) -> tuple[tuple[str, re.Pattern[str], Resolve], ...]:
         ("offset", rf"\bthe{_S}(?P<u>day|night|week|month|year){_S}(?P<way>before|after)\b", _offset),
         (
             "offset",
-            rf"\b(?:shortly|immediately|soon|minutes|hours|moments){_S}(?P<way>before|after|later|thereafter|afterwards)\b",
+            rf"\b(?:shortly|immediately|soon|minutes|hours|moments){_S}(?P<way>before|after|earlier|later|thereafter|afterwards)\b",
             _shortly,
         ),
         ("duration", rf"\bfor{_S}{_ABOUT}(?P<n>{_NUM}){_S}(?P<u>{_UNIT})\b", _duration),
@@ -238,6 +259,29 @@ def rules(code: str) -> tuple[tuple[str, re.Pattern[str], Resolve], ...]:
         ("dawn", rf"\b(?:at|before|since|by){_S}(?:dawn|daybreak|sunrise|midnight|noon|dusk|sunset)\b", _same_day),
     ]
     return tuple((name, re.compile(pattern), resolve) for name, pattern, resolve in table)
+
+
+def _half_year(m: re.Match[str], context: Context) -> Values | None:
+    year = int(m.group("y")) if m.group("y") else _which_year(m, context)
+    if year is None:
+        return UNKNOWN, "range", None, None
+    first, last = (1, 6) if m.group("half") == "first" else (7, 12)
+    return Interval(month_of(year, first).earliest, month_of(year, last).latest, "year"), "range", None, None
+
+
+def _age(m: re.Match[str], context: Context) -> Values | None:
+    """ "the five-year conflict", "the six-year-old war": from the year, or the month, in which it began to this day."""
+    if context.published is None:
+        return UNKNOWN, "duration", _iso(_count(m.group("n")), m.group("u")), None
+    number, unit = _count(m.group("n")), m.group("u")
+    months, days = _length(number, unit)
+    began = shift_months(context.published, -months) - timedelta(days=days)
+    first = began.replace(month=1, day=1) if unit == "year" else began.replace(day=1) if unit == "month" else began
+    return span(first, context.published, False), "range", None, None
+
+
+def _afterwards(m: re.Match[str], context: Context) -> Values | None:
+    return UNKNOWN, "offset", None, "after"
 
 
 def _count(words: str | None) -> int:
@@ -256,6 +300,8 @@ def _part(m: re.Match[str]) -> str | None:
     said = m.groupdict().get("part")
     if not said:
         return None
+    if said.endswith("of") and "week" in said:
+        return said.split()[1] + " week"
     return (
         "late"
         if "end" in said
@@ -401,6 +447,12 @@ def _past(m: re.Match[str], context: Context) -> Values | None:
     months, days = _length(7 if _few(m.group("n")) and unit.startswith("day") else number, unit)
     if unit.startswith("hour"):
         days = 0 if _few(m.group("n")) else max(1, round(number / 24))
+    if (
+        unit.startswith("day")
+        and plain is False
+        and re.match(r"(?:in|within|over)\s+(?:\d|[a-z]+\s+days$)", m.group(0))
+    ):
+        days = max(0, days - 1)  # "in two days" is yesterday and today
     first = shift_months(context.published, -months) - timedelta(days=days)
     return span(first, context.published), "range", None, None
 
@@ -510,7 +562,7 @@ def _that_day(m: re.Match[str], context: Context) -> Values | None:
 
 
 def _shortly(m: re.Match[str], context: Context) -> Values | None:
-    return UNKNOWN, "offset", None, "before" if m.group("way") == "before" else "after"
+    return UNKNOWN, "offset", "PT0M", "before" if m.group("way") in {"before", "earlier"} else "after"
 
 
 def _duration(m: re.Match[str], context: Context) -> Values | None:

@@ -75,6 +75,7 @@ class Gazetteer:
         self._record = lru_cache(maxsize=65536)(self._make_record)
         self._seat = lru_cache(maxsize=4096)(self._find_seat)
         self._search = lru_cache(maxsize=65536)(self._search_folded)
+        self._spelt = lru_cache(maxsize=16384)(self._search_spelt)
 
     def lookup(
         self, name: str, countries: Collection[str] = (), kinds: Collection[str] = ()
@@ -88,10 +89,11 @@ class Gazetteer:
 
     def search(self, name: str, countries: Collection[str] = (), kinds: Collection[str] = ()) -> tuple[Hit, ...]:
         """As `lookup`, with how well the name met each record; adjectives ("Syrian") are given too, as rank 3."""
-        folded = fold(name[:200])
-        if not folded:
-            return ()
-        return self._search(folded, tuple(sorted(countries)), tuple(sorted(kinds)))
+        return self._spelt(name[:200], tuple(sorted(countries)), tuple(sorted(kinds)))
+
+    def _search_spelt(self, name: str, countries: tuple[str, ...], kinds: tuple[str, ...]) -> tuple[Hit, ...]:
+        folded = fold(name)
+        return self._search(folded, countries, kinds) if folded else ()
 
     def _search_folded(self, folded: str, countries: tuple[str, ...], kinds: tuple[str, ...]) -> tuple[Hit, ...]:
         key = key_of_folded(folded)

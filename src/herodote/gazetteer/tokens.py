@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -25,7 +26,7 @@ class Token(Struct, frozen=True):
 
     @property
     def small(self) -> str:
-        return self.text.lower().replace("’", "'").removesuffix("'s").rstrip("'").replace("ʼ", "'")
+        return _small(self.text)
 
     @property
     def is_capital(self) -> bool:
@@ -33,7 +34,17 @@ class Token(Struct, frozen=True):
 
     @property
     def is_caseless(self) -> bool:
-        return unicodedata.name(self.text[:1], "").startswith(CASELESS)
+        return _is_caseless(self.text[:1])
+
+
+@lru_cache(16384)
+def _small(word: str) -> str:
+    return word.lower().replace("’", "'").removesuffix("'s").rstrip("'").replace("ʼ", "'")
+
+
+@lru_cache(4096)
+def _is_caseless(character: str) -> bool:
+    return unicodedata.name(character, "").startswith(CASELESS)
 
 
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:

@@ -15,7 +15,8 @@ from __future__ import annotations
 
 import json
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -31,6 +32,7 @@ Span = tuple[int, int]
 WINDOW = 382  # wordpieces of a window, without the two marks at its ends
 OVERLAP = 96  # the most that a window repeats of the one before
 HIDDEN = 384
+PASSAGE = 160  # wordpieces around an event that are read again for it
 POSITIONS = 12  # places of a sentence in the report that the heads tell apart
 NEAR = 4  # sentences before and after a trigger that the heads tell apart
 _STEPS = (1, 2, 3, 5, 9, 17, 33)
@@ -179,6 +181,28 @@ def place_of(sentence: int, total: int) -> tuple[int, int]:
     return min(sentence, POSITIONS - 1), min(POSITIONS - 1, sentence * POSITIONS // max(total, 1))
 
 
+def passage_of(sentence_of: Ints, trigger: int) -> Span:
+    """The wordpieces that the focus reads for an event: whole sentences around its words, at most PASSAGE of them."""
+    own = int(sentence_of[trigger])
+    first = int(np.searchsorted(sentence_of, own, side="left"))
+    last = int(np.searchsorted(sentence_of, own, side="right"))
+    if last - first >= PASSAGE:
+        start = min(max(first, trigger - PASSAGE // 2), last - PASSAGE)
+        return start, start + PASSAGE
+    total = int(sentence_of[-1])
+    lowest, highest = max(0, own - NEAR), min(total, own + NEAR)
+    before, after = own - 1, own + 1
+    while before >= lowest or after <= highest:
+        # the sentence before comes first: reports name the actors before they tell more of the act
+        if before >= lowest:
+            at = int(np.searchsorted(sentence_of, before, side="left"))
+            first, before = (at, before - 1) if last - at <= PASSAGE else (first, -1)
+        if after <= highest:
+            at = int(np.searchsorted(sentence_of, after, side="right"))
+            last, after = (at, after + 1) if at - first <= PASSAGE else (last, total + 1)
+    return first, last
+
+
 def _sigmoid(x: Floats) -> Floats:
     result: Floats = (1.0 / (1.0 + np.exp(-np.clip(x, -30, 30)))).astype(np.float32)
     return result
@@ -190,8 +214,25 @@ def _softmax(x: Floats) -> Floats:
     return result
 
 
+def _rounded(values: Floats) -> npt.NDArray[np.float64]:
+    """Six decimals. A million times a 32-bit number is exact in 64 bits, so this is `round` of each."""
+    result: npt.NDArray[np.float64] = np.rint(values.astype(np.float64) * 1e6) / 1e6
+    return result
+
+
 def _named(names: tuple[str, ...], values: Floats) -> dict[str, float]:
-    return {name: round(float(value), 6) for name, value in zip(names, values, strict=True)}
+    return dict(zip(names, _rounded(values).tolist(), strict=True))
+
+
+def _means(rows: Floats, first: Ints, last: Ints) -> Floats:
+    """The mean of the rows of each stretch, summed from its first to its last as `mean` does for one."""
+    size = last - first
+    out = np.zeros((len(first), rows.shape[1]), dtype=np.float32)
+    for step in range(int(size.max(initial=0))):
+        long = np.flatnonzero(size > step)
+        out[long] += rows[first[long] + step]
+    result: Floats = out / size.astype(np.float32)[:, None]
+    return result
 
 
 @dataclass(frozen=True)
@@ -222,9 +263,19 @@ class Heads:
 
 WINDOW_SENTENCES = 60
 """How far from a trigger its evidence is looked for: wider than the 40 sentences within which words are joined."""
-WINDOW_TOKENS = 1500
-"""How far its arguments are looked for; with the window above, a report costs a constant times its length."""
 REMEMBERED = 4000
+
+
+@dataclass(frozen=True)
+class Focused:
+    """What the focus says of one event: roles of each wordpiece of its passage, evidence of each sentence, its kind."""
+
+    first: int
+    roles: Floats  # (wordpieces of the passage, roles)
+    sentence: int
+    evidence: Floats  # (sentences of the passage,)
+    types: Floats
+    status: Floats
 
 
 @dataclass(frozen=True)
@@ -237,26 +288,49 @@ class Encoded:
     heads: Heads
     offsets: Ints  # (tokens, 2)
     sentence_of: Ints  # sentence of each token
+    middle: Floats  # (tokens, HIDDEN), from the layer that the focus goes on from
     hidden: Floats  # (tokens, HIDDEN)
     token_trigger: Floats  # (tokens, 1 + types), probabilities, 0 is none
     token_inside: Floats  # (tokens, spans)
     token_begin: Floats  # (tokens, spans)
+    focus: Any
     _cache: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
 
     # --- where things are
 
     def tokens(self, start: int, end: int) -> Ints:
         """Indices of the wordpieces that a span covers; the nearest one where it covers none."""
-        low = int(np.searchsorted(self.offsets[:, 1], start, side="right"))
-        high = int(np.searchsorted(self.offsets[:, 0], end, side="left"))
+        starts, ends = self._bounds
+        low, high = bisect_right(ends, start), bisect_left(starts, end)
         if low >= high:
             low = min(low, max(len(self.offsets) - 1, 0))
             high = low + 1
         return np.arange(low, high)
 
+    @cached_property
+    def _bounds(self) -> tuple[list[int], list[int]]:
+        """Where the wordpieces begin and where they end."""
+        return self.offsets[:, 0].tolist(), self.offsets[:, 1].tolist()
+
+    def _stretches(self, spans: Sequence[Span]) -> tuple[Ints, Ints]:
+        """The first wordpiece of each span and the one after its last, as `tokens` finds them."""
+        starts, ends = self._bounds
+        out = np.empty((2, len(spans)), dtype=np.int64)
+        for at, (start, end) in enumerate(spans):
+            low, high = bisect_right(ends, start), bisect_left(starts, end)
+            if low >= high:
+                low = min(low, max(len(starts) - 1, 0))
+                high = low + 1
+            out[:, at] = low, high
+        return out[0], out[1]
+
     def sentence_index(self, position: int) -> int:
         """The sentence in which a code point lies."""
-        return max(0, bisect_right([s for s, _ in self.sentences], position) - 1)
+        return max(0, bisect_right(self._sentence_starts, position) - 1)
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [start for start, _ in self.sentences]
 
     @cached_property
     def document_vector(self) -> Floats:
@@ -402,32 +476,67 @@ class Encoded:
 
     # --- what belongs to a trigger
 
+    def focused(self, trigger: Span) -> Focused:
+        """What the focus says of the passage around the words that name an event; kept, since it is asked often."""
+        key = ("focus", *trigger)
+        if key not in self._cache:
+            self._remember(key, self._read_again(self.tokens(*trigger)))
+        result: Focused = self._cache[key]
+        return result
+
+    def _read_again(self, words: Ints) -> Focused:
+        first, last = passage_of(self.sentence_of, int(words[0]))
+        near = np.arange(first, last)
+        own = int(self.sentence_of[words[0]])
+        roles, evidence, kinds = self.focus.run(
+            None,
+            {
+                "states": self.middle[None, first:last],
+                "marked": np.isin(near, words).astype(np.float32)[None],
+                "steps": steps_between(int(words[0]), near)[None],
+                "near": sentences_between(own, self.sentence_of[first:last])[None],
+                "document": self.middle_mean[None],
+            },
+        )
+        count = len(self.labels.types)
+        sentences = self.sentence_of[first:last]
+        begin = int(sentences[0])
+        told = np.bincount(sentences - begin, weights=_sigmoid(evidence[0])) / np.maximum(
+            np.bincount(sentences - begin), 1
+        )
+        return Focused(
+            first,
+            _sigmoid(roles[0]),
+            begin,
+            told.astype(np.float32),
+            _softmax(kinds[0, :count]),
+            _softmax(kinds[0, count:]),
+        )
+
     @cached_property
-    def _role_tokens(self) -> tuple[Floats, Floats]:
-        return self.heads.linear("role_token", self.hidden), self.heads.linear("role_gate", self.hidden)
+    def middle_mean(self) -> Floats:
+        """The mean of all wordpieces in the middle of the encoder."""
+        result: Floats = self.middle.mean(axis=0)
+        return result
 
     def role_matrix(self, trigger: Span) -> tuple[int, Floats]:
         """The first wordpiece near a trigger; from there on, for each and each role, how probably it is in it."""
-        key = ("role", *trigger)
-        if key not in self._cache:
-            at = self.tokens(*trigger)
-            vector = self.hidden[at].mean(axis=0)
-            own, gate = self._role_tokens
-            first, last = max(0, int(at[0]) - WINDOW_TOKENS), min(len(self.hidden), int(at[0]) + WINDOW_TOKENS)
-            near = np.arange(first, last)
-            hidden = (
-                own[first:last]
-                + self.heads.linear("role_trigger", vector)
-                + gate[first:last] * self.heads.linear("role_key", vector)
-                + self.heads.table("role_steps")[steps_between(int(at[0]), near)]
-                + self.heads.table("role_sentences")[
-                    sentences_between(int(self.sentence_of[at[0]]), self.sentence_of[first:last])
-                ]
-            )
-            roles = _sigmoid(self.heads.linear("role_out", np.maximum(hidden, 0).astype(np.float32)))
-            self._remember(key, (first, roles))
-        result: tuple[int, Floats] = self._cache[key]
-        return result
+        focused = self.focused(trigger)
+        return focused.first, focused.roles
+
+    def told_by(self, trigger: Span, sentence: int) -> float:
+        """How probable it is that a sentence tells of the event, by the focus; 0 outside the passage that it read."""
+        focused = self.focused(trigger)
+        at = sentence - focused.sentence
+        return float(focused.evidence[at]) if 0 <= at < len(focused.evidence) else 0.0
+
+    def focused_types(self, trigger: Span) -> dict[str, float]:
+        """The types of the event that the words name, by the focus."""
+        return _named(self.labels.types, self.focused(trigger).types)
+
+    def focused_status(self, trigger: Span) -> dict[str, float]:
+        """Whether the event took place, by the focus."""
+        return _named(self.labels.status, self.focused(trigger).status)
 
     def role(self, trigger: Span, start: int, end: int) -> dict[str, float]:
         """How probable it is that a span is the actor, recipient, place, a count, the source, ... of the event."""
@@ -436,6 +545,20 @@ class Encoded:
         if at[0] < 0 or at[-1] >= len(roles):
             return dict.fromkeys(self.labels.roles, 0.0)
         return _named(self.labels.roles, roles[at].mean(axis=0))
+
+    def roles(self, triggers: Sequence[Span], spans: Sequence[Span]) -> npt.NDArray[np.float64]:
+        """What `role` says, for each trigger, span and role."""
+        low, high = self._stretches(spans)
+        out = np.zeros((len(triggers), len(spans), len(self.labels.roles)))
+        for at, trigger in enumerate(triggers):
+            first, near = self.role_matrix(trigger)
+            held = np.flatnonzero((low >= first) & (high <= first + len(near)))
+            out[at, held] = _rounded(_means(near, low[held] - first, high[held] - first))
+        return out
+
+    def slots(self, spans: Sequence[Span]) -> Floats:
+        """What `span_probability` says, for each span and label."""
+        return _means(self.token_inside, *self._stretches(spans))
 
     def arguments(self, trigger: Span, role: str, threshold: float = 0.5) -> list[Found]:
         """The stretches of text that fill a role of the event."""
@@ -450,7 +573,8 @@ class Encoded:
         """How probable it is that a sentence tells of the event."""
         key = ("evidence", *trigger)
         if key not in self._cache:
-            self._remember(key, self._evidence(trigger))
+            first, found = self._evidence(trigger)
+            self._remember(key, (first, found.tolist()))
         first, values = self._cache[key]
         return float(values[sentence - first]) if 0 <= sentence - first < len(values) else 0.0
 
@@ -499,9 +623,16 @@ class Encoded:
         told = (
             self.evidence(first, self.sentence_index(second[0])) + self.evidence(second, self.sentence_index(first[0]))
         ) / 2
-        a, b = self._event(*first)[0][1:], self._event(*second)[0][1:]
-        kinds = float(np.minimum(a / max(float(a.sum()), 1e-6), b / max(float(b.sum()), 1e-6)).sum())
-        return told * kinds
+        return told * float(np.minimum(self._kinds(first), self._kinds(second)).sum())
+
+    def _kinds(self, trigger: Span) -> Floats:
+        """How probable each type is, given that the words name an event."""
+        key = ("kinds", *trigger)
+        if key not in self._cache:
+            named = self._event(*trigger)[0][1:]
+            self._remember(key, named / max(float(named.sum()), 1e-6))
+        result: Floats = self._cache[key]
+        return result
 
     # --- figures and responsibility
 
@@ -546,17 +677,22 @@ class Encoder:
         return load_tokenizer(self.folder / "tokenizer.json")
 
     @cached_property
-    def _session(self) -> Any:
-        import onnxruntime
+    def _sessions(self) -> dict[str, Any]:
+        return {}
 
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = self.threads
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        return onnxruntime.InferenceSession(
-            str(self.folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"]
-        )
+    def _session(self, name: str) -> Any:
+        if name not in self._sessions:
+            import onnxruntime
+
+            options = onnxruntime.SessionOptions()
+            options.intra_op_num_threads = self.threads
+            options.inter_op_num_threads = 1
+            options.log_severity_level = 3
+            options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+            self._sessions[name] = onnxruntime.InferenceSession(
+                str(self.folder / f"{name}.onnx"), options, providers=["CPUExecutionProvider"]
+            )
+        return self._sessions[name]
 
     def encode(self, text: str, sentences: list[Span] | None = None) -> Encoded:
         """Encode a report. Sentences are spans in order; where none are given the text is cut by simple rules."""
@@ -566,6 +702,7 @@ class Encoder:
         sentence_of = sentences_of(pieces.offsets, sentences)
         kinds, slots = len(self.labels.types), len(self.labels.spans)
         hidden = np.zeros((total, HIDDEN), dtype=np.float32)
+        middle = np.zeros((total, HIDDEN), dtype=np.float32)
         trigger = np.zeros((total, kinds + 1), dtype=np.float32)
         marks = np.zeros((total, 2 * slots), dtype=np.float32)
         if total:
@@ -573,9 +710,10 @@ class Encoder:
             owner = owners(windows, total)
             for index, (start, end) in enumerate(windows):
                 ids = np.concatenate([[pieces.first], pieces.ids[start:end], [pieces.last]])[None].astype(np.int64)
-                h, t, m = self._session.run(None, {"ids": ids})
+                h, t, m, below = self._session("encoder").run(None, {"ids": ids})
                 mine = owner[start:end] == index
                 hidden[start:end][mine] = h[0, 1:-1][mine]
+                middle[start:end][mine] = below[0, 1:-1][mine]
                 trigger[start:end][mine] = t[0, 1:-1][mine]
                 marks[start:end][mine] = m[0, 1:-1][mine]
         inside, begin = _sigmoid(marks[:, :slots]), _sigmoid(marks[:, slots:])
@@ -586,10 +724,12 @@ class Encoder:
             self._heads,
             pieces.offsets,
             sentence_of,
+            middle,
             hidden,
             _softmax(trigger),
             inside,
             begin,
+            self._session("focus"),
         )
 
 

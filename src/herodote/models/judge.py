@@ -7,6 +7,7 @@ data: trees or a linear model read from one file of weights, or anything else th
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import Protocol
 
 import numpy as np
@@ -35,16 +36,27 @@ class Table:
 
     def __init__(self, names: Sequence[str]) -> None:
         self.names = tuple(names)
-        self._column = {name: i for i, name in enumerate(self.names)}
+        self._column = _Columns({name: i for i, name in enumerate(self.names)})
 
     def matrix(self, rows: Sequence[Features]) -> Floats:
-        out = np.zeros((len(rows), len(self.names)))
-        for i, row in enumerate(rows):
-            for name, value in row.items():
-                column = self._column.get(name)
-                if column is not None:
-                    out[i, column] = value
-        return out
+        out = np.zeros((len(rows), len(self.names) + 1))  # the last column takes what training never saw
+        sizes = [len(row) for row in rows]
+        total = sum(sizes)
+        columns = np.fromiter(map(self._column.__getitem__, chain.from_iterable(rows)), np.intp, total)
+        values = np.fromiter(chain.from_iterable(row.values() for row in rows), np.float64, total)
+        out[np.repeat(np.arange(len(rows)), sizes), columns] = values
+        return out[:, :-1]
+
+
+class _Columns(dict[str, int]):
+    """The column of each name; of any other name the one after the last."""
+
+    def __init__(self, columns: Mapping[str, int]) -> None:
+        super().__init__(columns)
+        self._beyond = len(columns)
+
+    def __missing__(self, name: str) -> int:
+        return self._beyond
 
 
 def sigmoid(x: Floats) -> Floats:

@@ -28,10 +28,10 @@ class Linear:
     def probabilities(self, rows: Sequence[Features]) -> Floats:
         scores = np.repeat(self._bias[None, :], len(rows), axis=0)
         for i, row in enumerate(rows):
-            for name, value in row.items():
-                at = self._row.get(name)
-                if at is not None:
-                    scores[i] += value * self._weights[at]
+            known = [(self._row[name], value) for name, value in row.items() if name in self._row]
+            if known:
+                added = np.array([v for _, v in known])[:, None] * self._weights[[at for at, _ in known]]
+                scores[i] = np.concatenate([scores[i : i + 1], added]).sum(axis=0)  # one after the other
         return sigmoid(scores) if len(self._answers) == 1 else softmax(scores)
 
     def stored(self) -> tuple[dict[str, NDArray[np.generic]], dict[str, object]]:

@@ -23,6 +23,9 @@ _DROPPED = frozenset("'’‘`´′ـ")
 _INITIALS = re.compile(r"(?<![^\W_])[^\W\d_](\.\s?)(?=[^\W\d_]\.)")
 _POSSESSIVE = re.compile(r"(?<=\w)['’](?=[sS](?!\w))")
 
+_NOTHING = "`"  # dropped from words as apostrophes are
+_PLAIN_WORD = re.compile(r"[a-z0-9](?:['`]*[a-z0-9])*")
+_PLAIN_DROPPED = re.compile(r"['`]+")
 
 # Where a sentence or a part of one ends, so that no name goes across. A full stop counts after four letters or more
 # ("Gen. Smith" goes on); one line break does not count, since old copies are wrapped in the midst of names.
@@ -66,6 +69,25 @@ def split_words(text: str) -> Words:
     "The U.S. military's Jaish al-Islam" -> the, us, military, s, jaish, al, islam. Case, accents, apostrophes and
     Arabic vowel signs do not count.
     """
+    return _split_plain(text) if text.isascii() else _split_any(text)
+
+
+def _split_plain(text: str) -> Words:
+    """Unaccented Latin letters need no table of what each letter is compared by."""
+    kept = text.lower()
+    if "." in text:
+        kept = _INITIALS.sub(lambda found: found[0].replace(found[1], _NOTHING * len(found[1])), kept)
+    if "'" in text:
+        kept = _POSSESSIVE.sub(" ", kept)
+    found = list(_PLAIN_WORD.finditer(kept))
+    return Words(
+        tuple(_PLAIN_DROPPED.sub("", word[0]) for word in found),
+        tuple(word.start() for word in found),
+        tuple(word.end() for word in found),
+    )
+
+
+def _split_any(text: str) -> Words:
     joined = {i for found in _INITIALS.finditer(text) for i in range(*found.span(1))}
     parted = {found.start() for found in _POSSESSIVE.finditer(text)}
     folded: list[str] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Protocol
 
 from msgspec import Struct
@@ -43,6 +44,7 @@ def report_country(countries: Iterable[str | None]) -> str | None:
     return best[0] if best[1] >= 2 or len(count) == 1 else None
 
 
+@lru_cache(16384)  # "civilians", "the army", "Islamic State" come in one report after the other
 def resolve_actor(text: str, country: str | None) -> Resolved:
     """Who a phrase names: "ISIS fighters" -> Islamic State; "civilians" -> civilians, generic; "a man" -> nobody."""
     from herodote.registers import ActorIndex

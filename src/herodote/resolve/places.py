@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -91,9 +91,17 @@ class PlaceResolution(Struct, frozen=True):
     candidates: tuple[Candidate, ...] = ()
 
 
-def context_of(text: str, gazetteer: Gazetteer, outlet_country: str | None = None) -> PlaceContext:
-    """What a text tells about where it plays: its countries with their weights, provinces, and undoubted places."""
-    mentions = find_mentions(text, gazetteer)
+def context_of(
+    text: str,
+    gazetteer: Gazetteer,
+    outlet_country: str | None = None,
+    mentions: Sequence[PlaceMention] | None = None,
+) -> PlaceContext:
+    """What a text tells about where it plays: its countries with their weights, provinces, and undoubted places.
+
+    `mentions` are those that the gazetteer finds in the text, where they are found already.
+    """
+    mentions = find_mentions(text, gazetteer) if mentions is None else mentions
     votes: dict[str, float] = defaultdict(float)
     implied: dict[str, float] = defaultdict(float)
     for mention in mentions:

@@ -3,7 +3,7 @@
     python -m herodote.models.training [GOLD_FOLDER] [--encoders FOLDER] [--out FILE] [--measure]
 
 GOLD_FOLDER is `../shared/gold` beside the repository by default. `--encoders` holds the encoders that were trained
-without each fold (`fold0`, `fold1`, `fold2`); without it the judges do without an encoder.
+without each fold (`fold0`, `fold1`); without it the judges do without an encoder.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from herodote.models.training.chain import ALL, CUTS, Chain, make_docs
 from herodote.models.training.gold import deal_folds, gold_folder, read_coded, read_links
 from herodote.models.training.materials import Encoders, make_materials
 from herodote.models.training.measure import measure, summary
+from herodote.models.training.own import training_reports
 from herodote.models.weights import FILE, save_judges
 
 
@@ -31,9 +32,10 @@ def main() -> None:
     parser.add_argument("--cache", type=Path, default=None, help="a folder for parses, so that the next run is quick")
     options = parser.parse_args()
     gold = options.gold or gold_folder()
-    train = read_coded(gold / "train")
+    train = training_reports(gold)
     folds = deal_folds([c.doc_id for c in train], read_links(gold / "train"))
-    encoders = Encoders(options.encoders, folds)
+    learned = deal_folds([c.doc_id for c in train if c.encoder_learns], read_links(gold / "train"))
+    encoders = Encoders(options.encoders, learned)
     docs = make_docs(train, make_materials(train, encoders, options.cache), folds)
     chain = Chain(docs, CUTS, log=lambda line: print(line, file=sys.stderr, flush=True))
     chain.run()

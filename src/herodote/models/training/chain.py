@@ -27,7 +27,7 @@ from herodote.extract.lexicon import TriggerLexicon
 from herodote.extract.material import Material
 from herodote.extract.relations import pairs_of_events, relation_features
 from herodote.extract.roles import RoleLexicon
-from herodote.extract.standing import event_features
+from herodote.extract.standing import Overview, event_features, kind_features
 from herodote.extract.triggers import find_triggers, trigger_features, type_features
 from herodote.models.judge import Features, Judge, Table
 from herodote.models.training.fit import TreeSettings, feature_names, fit_forest, fit_linear
@@ -105,7 +105,7 @@ class Chain:
 
     def grow(self, question: str, rows: Mapping[str, Sequence[Row]], settings: TreeSettings) -> None:
         """Grows the forest of one question for each fold and for all, from rows by report."""
-        flat = [row for d in self.docs for row in rows[d.coded.doc_id]]
+        flat = [(f, y, w * d.coded.weight) for d in self.docs for f, y, w in rows[d.coded.doc_id]]
         fold = np.array([d.fold for d in self.docs for _ in rows[d.coded.doc_id]])
         names = feature_names([r[0] for r in flat], settings.seen)
         x = Table(names).matrix([r[0] for r in flat])
@@ -115,17 +115,17 @@ class Chain:
             self._keep(k, question, fit_forest(names, x[chosen], labels, weights, settings))
         self.log(f"{question}: {x.shape[0]} rows, {x.shape[1]} features")
 
-    def fit_types(self, rows: Mapping[str, Sequence[Row]]) -> None:
-        """Fits the judge of types for each fold and for all."""
+    def fit_types(self, question: str, rows: Mapping[str, Sequence[Row]]) -> None:
+        """Fits a judge of types for each fold and for all."""
         types = self.sets[ALL].types
         for k in (*range(self.folds), ALL):
-            chosen = [row for d in self.docs if d.fold != k for row in rows[d.coded.doc_id]]
+            chosen = [(f, y, w * d.coded.weight) for d in self.docs if d.fold != k for f, y, w in rows[d.coded.doc_id]]
             self._keep(
                 k,
-                "type",
+                question,
                 fit_linear([r[0] for r in chosen], [str(r[1]) for r in chosen], [r[2] for r in chosen], types),
             )
-        self.log("type")
+        self.log(question)
 
     def _keep(self, k: int, question: str, judge: Judge) -> None:
         self.sets[k] = replace(self.sets[k], judges={**self.sets[k].judges, question: judge})
@@ -161,7 +161,7 @@ class Chain:
                 if label.event is not None
             ]
         self.grow("named", named, TreeSettings(trees=110, rate=0.08, seen=6))
-        self.fit_types(typed)
+        self.fit_types("type", typed)
 
     def _pairs(self) -> None:
         rows: dict[str, list[Row]] = {}
@@ -186,23 +186,27 @@ class Chain:
         real: dict[str, list[Row]] = {}
         standing: dict[str, list[Row]] = {}
         status: dict[str, list[Row]] = {}
+        kind: dict[str, list[Row]] = {}
         dateline: dict[str, list[Row]] = {}
         for d in self.docs:
             judges = self.held_out(d)
             clusters = self._joined[d.coded.doc_id] = join_events(d.material, self._named[d.coded.doc_id], judges)
             told = self.matched(d, judges, clusters)
             key = d.coded.doc_id
-            real[key], standing[key], status[key], dateline[key] = [], [], [], []
+            real[key], standing[key], status[key], kind[key], dateline[key] = [], [], [], [], []
+            overview = Overview.of(d.material, clusters)
             for i in range(len(clusters)):
-                features = event_features(d.material, clusters, i, judges.types)
+                features = event_features(d.material, clusters, i, judges.types, overview)
                 real[key].append((features, i in told, 1.0))
                 if i in told:
                     event = d.coded.coding["events"][told[i]]
                     standing[key].append((features, event["standing"], 1.0))
+                    kind[key].append((kind_features(d.material, clusters[i], judges.types), event["type"], 1.0))
                     status[key].append((features, _common(event["status"]), 1.0))
                     if d.material.published:
                         dateline[key].append((features, _only_dateline(event["time"], d.material.published), 1.0))
         self.grow("event", real, TreeSettings(trees=110, leaves=8))
+        self.fit_types("kind", kind)
         self.grow("standing", standing, TreeSettings(trees=70, leaves=8))
         self.grow("status", status, TreeSettings(trees=60, leaves=6))
 

@@ -9,8 +9,8 @@ from typing import Any
 
 from msgspec import Struct
 
-FOLDS = 3
-"""As many as the encoder was trained in: its out-of-fold answers and ours must leave out the same reports."""
+FOLDS = 2
+"""Of the encoder and of the judges alike: each report is read and judged by those that did not see it."""
 
 
 class Coded(Struct, frozen=True):
@@ -19,6 +19,10 @@ class Coded(Struct, frozen=True):
     doc_id: str
     text: str
     coding: dict[str, Any]
+    encoder_learns: bool = True
+    """False where the encoder leaves the report alone, so that judges learn from how it reads what it has not seen."""
+    weight: float = 1.0
+    """How much what it teaches counts: less for reports that are denser than those of the press."""
 
 
 def read_coded(folder: Path) -> tuple[Coded, ...]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from herodote.models.encoder import Floats, Ints, Labels, Span, sentences_of, split_sentences, tokenise
+from herodote.models.training.gold import Coded, deal_folds
 
 OUTCOME_SPAN = {"killed": "killed", "injured": "injured"}
 SPANS = (
@@ -262,15 +262,16 @@ class Builder:
                 ex.attributes.append((t, sentence, -1, -1, LABELS.stances.index(x["stance"])))
 
 
-def read_folder(folder: Path, builder: Builder) -> list[Example]:
-    """All coded reports of a folder, in order."""
-    out = []
-    for path in sorted((folder / "codings").glob("*.json")):
-        coding = json.loads(path.read_text(encoding="utf-8"))
-        coding.setdefault("doc_id", path.stem)
-        coding["doc_id"] = path.stem
-        out.append(builder.build(coding, (folder / "texts" / f"{path.stem}.txt").read_text(encoding="utf-8")))
-    return out
+def build_all(coded: Sequence[Coded], builder: Builder) -> list[Example]:
+    """Coded reports with their targets, in order."""
+    return [builder.build({**c.coding, "doc_id": c.doc_id}, c.text) for c in coded]
+
+
+def chosen(coded: Sequence[Coded], groups: Sequence[Sequence[str]], fold: int | None) -> list[Coded]:
+    """The reports that the encoder learns from; with a fold, those outside it."""
+    learned = [c for c in coded if c.encoder_learns]
+    where = deal_folds([c.doc_id for c in learned], groups)
+    return [c for c in learned if fold is None or where[c.doc_id] != fold]
 
 
 def without_commas(coding: dict[str, Any], text: str) -> tuple[dict[str, Any], str]:
@@ -284,33 +285,3 @@ def without_commas(coding: dict[str, Any], text: str) -> tuple[dict[str, Any], s
         return {k: strip(v) for k, v in x.items()} if isinstance(x, dict) else x
 
     return strip(coding), text.replace(",", "")
-
-
-def folds(doc_ids: list[str], links: list[dict[str, Any]], count: int) -> dict[str, int]:
-    """A fold for each report; reports that tell of one event stay together. The largest groups are dealt first."""
-    parent = {d: d for d in doc_ids}
-
-    def root(x: str) -> str:
-        while parent[x] != x:
-            x = parent[x]
-        return x
-
-    for link in links:
-        docs = [d for d, _ in link["events"] if d in parent]
-        for d in docs[1:]:
-            parent[root(d)] = root(docs[0])
-    groups: dict[str, list[str]] = {}
-    for d in doc_ids:
-        groups.setdefault(root(d), []).append(d)
-    sizes = [0] * count
-    kinds: list[dict[str, int]] = [{} for _ in range(count)]
-    out = {}
-    for group in sorted(groups.values(), key=lambda g: (-len(g), g)):
-        kind = group[0].split("-")[0]
-        best = min(range(count), key=lambda i: (kinds[i].get(kind, 0), sizes[i], i))
-        for d in group:
-            out[d] = best
-            k = d.split("-")[0]
-            kinds[best][k] = kinds[best].get(k, 0) + 1
-        sizes[best] += len(group)
-    return out

@@ -10,7 +10,8 @@ from pathlib import Path
 import numpy as np
 
 from herodote.models.encoder import Encoded, Encoder, load_tokenizer
-from herodote.models.training.encoder.data import LABELS, SPANS, Builder, Example, read_folder
+from herodote.models.training.encoder.data import LABELS, SPANS, Builder, Example, build_all
+from herodote.models.training.gold import read_coded
 
 
 def f1(hit: float, gold: float, read: float) -> dict[str, float]:
@@ -67,7 +68,7 @@ def trigger_measures(pairs: list[tuple[Example, Encoded]]) -> dict[str, object]:
 def head_measures(folder: Path, gold: Path) -> dict[str, object]:
     """All heads of one model on one folder of coded reports."""
     encoder = Encoder.load(folder, threads=1)
-    examples = read_folder(gold, Builder(load_tokenizer(folder / "tokenizer.json")))
+    examples = build_all(read_coded(gold), Builder(load_tokenizer(folder / "tokenizer.json")))
     pairs = [(ex, encoder.encode(ex.text, ex.sentences)) for ex in examples]
     out = trigger_measures(pairs)
     scores: list[float] = []
@@ -86,11 +87,14 @@ def head_measures(folder: Path, gold: Path) -> dict[str, object]:
             span = int(ex.offsets[e.trigger[0], 0]), int(ex.offsets[e.trigger[-1], 1])
             kinds = enc.trigger_probabilities(*span)
             kinds.pop("none")
+            focused = enc.focused_types(span)
             guess = enc.event(span)
             for name, guessed, gold_class in (
                 ("type", kinds, LABELS.types[e.type]),
                 ("standing", guess.standing, LABELS.standing[e.standing]),
                 ("status", guess.status, LABELS.status[e.status]),
+                ("type by the focus", focused, LABELS.types[e.type]),
+                ("status by the focus", enc.focused_status(span), LABELS.status[e.status]),
             ):
                 right[name][0] += likeliest(guessed) == gold_class
                 right[name][1] += 1

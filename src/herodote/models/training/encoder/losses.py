@@ -7,7 +7,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from herodote.models.encoder import place_of, sentences_between, steps_between
+from herodote.models.encoder import place_of, sentences_between
 from herodote.models.training.encoder.data import LABELS, Example
 from herodote.models.training.encoder.network import Heads
 
@@ -18,7 +18,6 @@ SCALE = {
     "type": 0.5,
     "standing": 0.5,
     "status": 0.4,
-    "roles": 0.4,
     "evidence": 0.5,
     "relation": 0.3,
     "attribute": 0.3,
@@ -88,21 +87,7 @@ def losses(
         out["status"] = functional.cross_entropy(
             heads.status(shared[:k]), torch.tensor([e.status for e in ex.events]), weight=balance, reduction="sum"
         )
-        # roles
-        every = np.arange(len(ex.ids))
-        steps = torch.from_numpy(np.stack([steps_between(int(e.trigger[0]), every) for e in ex.events]))
-        near = torch.from_numpy(np.stack([sentences_between(e.sentence, ex.sentence_of) for e in ex.events]))
         own = vectors[:k]
-        h = (
-            heads.role_token(hidden)[None]
-            + heads.role_trigger(own)[:, None]
-            + heads.role_gate(hidden)[None] * heads.role_key(own)[:, None]
-        )
-        h = h + heads.role_steps(steps) + heads.role_sentences(near)
-        logits = heads.role_out(drop(torch.relu(h)))
-        y = torch.from_numpy(np.stack([e.roles for e in ex.events]))
-        w = torch.from_numpy(np.stack([e.weights for e in ex.events])) * (1 + y)
-        out["roles"] = (functional.binary_cross_entropy_with_logits(logits, y, reduction="none") * w).sum()
         # evidence
         sentences = np.arange(n)
         far = torch.from_numpy(np.stack([sentences_between(e.sentence, sentences) for e in ex.events]))

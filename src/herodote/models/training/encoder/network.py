@@ -14,7 +14,8 @@ from herodote.models.encoder import HIDDEN, NEAR, POSITIONS
 from herodote.models.training.encoder.data import LABELS, SPANS
 
 HEADS = 12
-ROLE = 192
+MIDDLE = 4
+"""Layers below the focus: it begins with copies of the other two."""
 
 
 class Dropout(nn.Module):
@@ -84,9 +85,10 @@ class Encoder(nn.Module):
         with torch.no_grad():
             self.trigger.bias[0] = 6.0
 
-    def forward(self, ids: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """Vectors, logits of trigger types, logits of spans (inside, then begin)."""
-        return self.upper(self.lower(ids), None, 0)
+    def forward(self, ids: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """Vectors, logits of trigger types, logits of spans (inside, then begin), and the vectors of the middle."""
+        middle = self.lower(ids, MIDDLE)
+        return *self.upper(middle, None, MIDDLE), middle
 
     def lower(self, ids: Tensor, layers: int = 0) -> Tensor:
         """The first layers, for sequences without padding."""
@@ -150,13 +152,6 @@ class Heads(nn.Module):
         self.type_of = nn.Linear(256, len(LABELS.types) + 1)
         self.standing = nn.Linear(256, len(LABELS.standing))
         self.status = nn.Linear(256, len(LABELS.status))
-        self.role_token = nn.Linear(HIDDEN, ROLE)
-        self.role_gate = nn.Linear(HIDDEN, ROLE)
-        self.role_trigger = nn.Linear(HIDDEN, ROLE)
-        self.role_key = nn.Linear(HIDDEN, ROLE)
-        self.role_steps = nn.Embedding(15, ROLE)
-        self.role_sentences = nn.Embedding(2 * NEAR + 1, ROLE)
-        self.role_out = nn.Linear(ROLE, len(LABELS.roles))
         self.evidence_sentences = nn.Embedding(2 * NEAR + 1, 32)
         self.evidence = mlp(3 * HIDDEN + 32, 128, 1)
         self.relation_sentences = nn.Embedding(2 * NEAR + 1, 32)
@@ -169,11 +164,9 @@ class Heads(nn.Module):
         for table in (
             self.place_first,
             self.place_share,
-            self.role_steps,
-            self.role_sentences,
             self.evidence_sentences,
             self.relation_sentences,
         ):
             nn.init.normal_(table.weight, std=0.05)
-        for last, bias in ((self.role_out, -4.5), (self.sentence[2], -4.0), (self.evidence[2], -2.0)):
+        for last, bias in ((self.sentence[2], -4.0), (self.evidence[2], -2.0)):
             nn.init.constant_(cast(nn.Linear, last).bias, bias)

@@ -1,9 +1,8 @@
-"""Train the encoder: `python -m training.train OUT [--fold I] [--epochs N] [--seed N]`."""
+"""Train the encoder: `python -m herodote.models.training.encoder.train OUT --base BASE [--fold N]`."""
 
 from __future__ import annotations
 
 import argparse
-import json
 import random
 import time
 from pathlib import Path
@@ -14,10 +13,11 @@ import torch
 from torch import Tensor
 
 from herodote.models.encoder import HIDDEN, cut_windows, load_tokenizer, owners
-from herodote.models.training.encoder.data import Builder, Example, folds, read_folder, without_commas
+from herodote.models.training.encoder.data import Builder, Example, build_all, chosen, without_commas
 from herodote.models.training.encoder.losses import SCALE, losses
-from herodote.models.training.encoder.network import Encoder, Heads
-from herodote.models.training.gold import gold_folder
+from herodote.models.training.encoder.network import MIDDLE, Encoder, Heads
+from herodote.models.training.gold import gold_folder, read_links
+from herodote.models.training.own import training_reports
 
 
 @torch.no_grad()
@@ -166,7 +166,6 @@ def main() -> None:
     parser.add_argument("--base", type=Path, default=Path("base"), help="all-MiniLM-L6-v2: weights and tokenizer")
     parser.add_argument("--gold", type=Path, default=None, help="the hand-coded reports (default: ../shared/gold)")
     parser.add_argument("--fold", type=int, default=None)
-    parser.add_argument("--folds", type=int, default=3)
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--rate", type=float, default=3e-4)
@@ -178,7 +177,7 @@ def main() -> None:
         "--stress", type=float, default=1.0, help="weight of what events there are, against their details"
     )
     parser.add_argument("--limit", type=int, default=None)
-    parser.add_argument("--frozen", type=int, default=2, help="lower layers that are not trained")
+    parser.add_argument("--frozen", type=int, default=MIDDLE, help="lower layers that are not trained")
     parser.add_argument("--bare", action="store_true", help="show some reports without their commas")
     parser.add_argument(
         "--cache", type=Path, default=None, help="where to keep what the frozen layers make of the reports"
@@ -196,18 +195,12 @@ def main() -> None:
         print(line, file=log_file, flush=True)
 
     builder = Builder(load_tokenizer(args.base / "tokenizer.json"))
-    examples = read_folder(args.gold / "train", builder)
-    links = json.loads((args.gold / "train" / "links.json").read_text())
-    where = folds([e.doc_id for e in examples], links, args.folds)
-    if args.fold is not None:
-        examples = [e for e in examples if where[e.doc_id] != args.fold]
-    examples = examples[: args.limit]
+    coded = chosen(training_reports(args.gold), read_links(args.gold / "train"), args.fold)[: args.limit]
+    examples = build_all(coded, builder)
     bare = {}
-    for ex in examples:
-        if args.bare and "," in ex.text:
-            coding = json.loads((args.gold / "train" / "codings" / f"{ex.doc_id}.json").read_text())
-            coding["doc_id"] = ex.doc_id
-            bare[ex.doc_id] = builder.build(*without_commas(coding, ex.text))
+    for c in coded:
+        if args.bare and "," in c.text:
+            bare[c.doc_id] = builder.build(*without_commas({**c.coding, "doc_id": c.doc_id}, c.text))
     log(
         f"{args} {len(examples)} reports {sum(len(e.events) for e in examples)} events "
         f"{sum(len(e.ids) for e in examples)} wordpieces"
@@ -216,10 +209,6 @@ def main() -> None:
     from herodote.models.training.encoder.export import export
 
     export(encoder, heads, args.out, args.base / "tokenizer.json")
-    from herodote.models.training.encoder.evaluate import head_measures
-
-    for name in ("dev", "dev_world"):
-        log(name + " " + json.dumps(head_measures(args.out, args.gold / name)))
 
 
 if __name__ == "__main__":

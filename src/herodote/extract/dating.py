@@ -1,0 +1,93 @@
+"""What the verb makes of a time: when a thing was said is not when it was done, and "will" looks ahead."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from msgspec.structs import replace
+
+from herodote.extract.calendar import shift_months, span, weekday_after
+from herodote.extract.found import FoundTime
+from herodote.extract.parsed import Parsed, Token
+from herodote.lang import Language
+
+_TOLD = frozenset({"say", "report", "announce", "state"})
+"""Verbs whose own day is told beside them: "said on Monday"."""
+_BETWEEN = frozenset({"on", "earlier", "late", "early", "later"})
+_LASTING = re.compile(r"P(\d+)([DMY])")
+
+
+def by_their_verb(parsed: Parsed, time: FoundTime, published: date | None, language: Language) -> FoundTime:
+    """The time as the verb beside it means it.
+
+    "the army said on Monday" dates the saying: what it tells was on Monday or before. "talks will resume on Friday" is
+    the Friday to come. "have been fighting for two weeks" is the two weeks up to this day.
+    """
+    if published is None:
+        return time
+    if time.kind == "duration":
+        return _up_to_now(parsed, time, published)
+    if time.kind != "point" or time.earliest is None:
+        return time
+    if _looks_ahead(parsed, time, published, language):
+        day = weekday_after(published, date.fromisoformat(time.earliest).weekday()).isoformat()
+        return replace(time, earliest=day, latest=day)
+    return replace(time, earliest=None) if _dates_the_saying(parsed, time) else time
+
+
+def _dates_the_saying(parsed: Parsed, time: FoundTime) -> bool:
+    before = [t for t in parsed.tokens_of(time.sentence) if t.end <= time.start]
+    while before and before[-1].lower in _BETWEEN:
+        before.pop()
+    if before and before[-1].lemma in _TOLD and before[-1].tag in {"VBD", "VBZ", "VBP"}:
+        return True
+    if len(before) > 1 or (before and before[0].lower not in {"also", "meanwhile"}):
+        return False
+    after = [t for t in parsed.tokens_of(time.sentence) if t.start >= time.end][:12]
+    verb = next((t for t in after if t.pos in {"VERB", "AUX"}), None)
+    return verb is not None and verb.lemma == "say" and any(t.dep == "nsubj" and t.head == verb.i for t in after)
+
+
+def _looks_ahead(parsed: Parsed, time: FoundTime, published: date, language: Language) -> bool:
+    words = parsed.text[time.start : time.end].lower()
+    weekday = any(day in words for day in language.times.weekdays)
+    if not weekday or re.search(r"\d|last|next|past", words) or time.earliest is None:
+        return False
+    if published - date.fromisoformat(time.earliest) >= timedelta(days=7):
+        return False
+    before = [t for t in parsed.tokens_of(time.sentence) if t.end <= time.start][-2:]
+    if any(t.lower in {"starting", "beginning"} for t in before) and date.fromisoformat(time.earliest) != published:
+        return True
+    verb = _verb_above(parsed, time)
+    return verb is not None and any(
+        k.lower in {"will", "'ll", "shall", "\u2019ll"} and k.dep == "aux" for k in parsed.children(verb.i)
+    )
+
+
+def _verb_above(parsed: Parsed, time: FoundTime) -> Token | None:
+    token = parsed.tokens[time.token]
+    return next((t for t in parsed.ancestors(token.i) if t.pos in {"VERB", "AUX"}), None)
+
+
+def _up_to_now(parsed: Parsed, time: FoundTime, published: date) -> FoundTime:
+    """A duration under a perfect ("has been under siege for nearly a year") as the range that it covers."""
+    lasted = _LASTING.fullmatch(time.offset or "")
+    words = parsed.text[time.start : time.end].lower()
+    if lasted is None or not words.startswith("for") or re.search(r"\b(?:over|more|least)\b", words):
+        return time
+    near = parsed.tokens_of(time.sentence)
+    verb = _verb_above(parsed, time)
+    aux = {k.lower for k in parsed.children(verb.i)} if verb is not None else set()
+    if not (aux & {"has", "have"} or (verb is not None and verb.lower in {"has", "have"}) or "nearly" in words):
+        return time
+    if any(t.lower == "had" for t in near):
+        return time
+    number, unit = int(lasted.group(1)), lasted.group(2)
+    months = number * {"Y": 12, "M": 1, "D": 0}[unit]
+    first = shift_months(published, -months) - timedelta(days=number if unit == "D" else 0)
+    whole = span(first, published, False)
+    return replace(
+        time, earliest=first.isoformat(), latest=published.isoformat(), precision=whole.precision, kind="range",
+        certain=False,
+    )  # fmt: skip
