@@ -88,13 +88,18 @@ def whole(planted: Planted, events: tuple[Event, ...]) -> Material:
     return made(planted, events, OPEN)
 
 
+ADDED_UP = ("weeks",)
+"""Tables of sums, which hold no names in any mode."""
+
+
 @pytest.mark.parametrize("to", sorted(load_formats()))
 def test_no_planted_name_is_in_any_public_export(to: str, planted: Planted, public: Material, whole: Material) -> None:
-    out = readable(to, write_material(public, to))
+    out = readable(to, write_material(public, to).content)
     assert leaks(out, planted.private) == []
     assert not re.search(rb"555 0100|sampla@|Sample Street|35\.12345|/home/", out)
-    open_ = readable(to, write_material(whole, to))
-    assert leaks(open_, planted.private), "the open export holds the names: the test would see them"
+    open_ = readable(to, write_material(whole, to).content)
+    if to not in ADDED_UP:
+        assert leaks(open_, planted.private), "the open export holds the names: the test would see them"
 
 
 def test_office_holders_keep_their_names(planted: Planted, public: Material) -> None:
@@ -221,7 +226,7 @@ def test_names_of_finer_places_are_told_by_their_unit_in_every_text(
 ) -> None:
     coarse = made(planted, events, PublicationMode(place_level="country"))
     for to in sorted(load_formats()):
-        out = readable(to, write_material(coarse, to)).decode("utf-8", "replace")
+        out = readable(to, write_material(coarse, to).content).decode("utf-8", "replace")
         assert not re.search(r"Homs|Bama|34\.73", out)
 
 

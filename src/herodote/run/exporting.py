@@ -76,7 +76,7 @@ def write_whole(
     query: Query, to: str, wanted: EventFilter | None = None, mode: PublicationMode = OPEN, file: str = ""
 ) -> Exported:
     """The events of an open casebook in a format, with what lies beside a file of that name."""
-    return write_material(published(query, wanted, mode), to, query_words(wanted), file)
+    return write_material(published(query, wanted, mode), to, query_words(wanted, mode.hide_persons), file)
 
 
 def published(
