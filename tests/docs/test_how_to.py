@@ -7,8 +7,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 from herodote.exports.claims import COLUMNS as CLAIM_COLUMNS
 from herodote.exports.table import FlatEvent
 from tests.docs.markdown import DOCS

@@ -27,8 +27,10 @@ def in_navigation(entries: object) -> Iterator[str]:
 
 
 def test_every_page_is_in_the_navigation_once() -> None:
-    named = list(in_navigation(SITE["nav"]))
-    assert sorted(named) == sorted(p.as_posix() for p in pages()), "mend `nav` in mkdocs.yml"
+    named, there = list(in_navigation(SITE["nav"])), {page.as_posix() for page in pages()}
+    assert there - set(named) == set(), "name these pages in `nav` of mkdocs.yml"
+    assert set(named) - there == set(), "`nav` of mkdocs.yml names pages that are not there"
+    assert len(named) == len(set(named))
 
 
 def test_the_navigation_goes_from_tutorial_to_decisions() -> None:
