@@ -114,9 +114,10 @@ def test_an_append_that_fails_leaves_the_log_as_it_was_and_the_writer_goes_on(
     def full(handle: int) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    with monkeypatch.context() as patched, pytest.raises(OSError, match="No space"):
+    with monkeypatch.context() as patched:
         patched.setattr(os, "fsync", full)
-        writer.append([problem(5)])
+        with pytest.raises(OSError, match="No space"):
+            writer.append([problem(5)])
     assert path.read_bytes() == whole
     writer.append([problem(5)])
     assert [entry.seq for entry in entries(tmp_path / "log")] == [1, 2, 3, 4, 5, 6]
