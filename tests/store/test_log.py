@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -100,3 +102,22 @@ def test_an_entry_after_damage_is_still_read(tmp_path: Path) -> None:
     lines[1] = b"not a line\n"
     path.write_bytes(b"".join(lines))
     assert [item.seq for item in walk(tmp_path / "log") if isinstance(item, Entry)] == [1, 3, 4, 5]
+
+
+def test_an_append_that_fails_leaves_the_log_as_it_was_and_the_writer_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = written(tmp_path)
+    whole = path.read_bytes()
+    writer = LogWriter(tmp_path / "log", tmp_path / "aside")
+
+    def full(handle: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", full)
+        with pytest.raises(OSError, match="No space"):
+            writer.append([problem(5)])
+    assert path.read_bytes() == whole
+    writer.append([problem(5)])
+    assert [entry.seq for entry in entries(tmp_path / "log")] == [1, 2, 3, 4, 5, 6]
