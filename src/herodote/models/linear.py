@@ -30,8 +30,8 @@ class Linear:
         for i, row in enumerate(rows):
             known = [(at, value) for name, value in row.items() if (at := self._row.get(name)) is not None]
             if known:
-                at, values = zip(*known, strict=True)
-                added = np.asarray(values)[:, None] * self._weights[list(at)]
+                places, values = zip(*known, strict=True)
+                added = np.asarray(values)[:, None] * self._weights[list(places)]
                 scores[i] = np.concatenate([scores[i : i + 1], added]).sum(axis=0)  # one after the other
         return sigmoid(scores) if len(self._answers) == 1 else softmax(scores)
 
