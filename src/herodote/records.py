@@ -575,12 +575,14 @@ class Decision(Struct, frozen=True):
     at: str
     who: str
     kind: DecisionKind
+    """What was decided: that the event is accepted, rejected, corrected, split, joined, or only remarked upon."""
     field: str | None = None
     value: str | None = None
     """The value put in, in words."""
     was: str | None = None
     """The value that stood there before, in words."""
     note: str = ""
+    """Why, in the person's own words."""
     unseen: int = 0
     """Tellings of the event that joined it later: what the person had not seen."""
 
@@ -671,7 +673,7 @@ class ReportLink(Struct, frozen=True):
     of: str
     """Id of the report that it is taken from."""
     kind: Literal["copy", "rewrite", "version", "credit"]
-    """`copy`, `version` (of one outlet, or in parts), `rewrite` (in other words), `credit` (the other is its source)."""
+    """`copy`, `version` (of one outlet, or in parts), `rewrite` (in other words), `credit` (it names the other)."""
     score: float
     """The measure by which it was decided."""
     why: str

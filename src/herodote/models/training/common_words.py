@@ -36,6 +36,6 @@ def common_words(words: Iterable[str], rank: Rank) -> Iterator[str]:
 
 if __name__ == "__main__":
     strings = json.loads((Path(model_folder()) / "vocab" / "strings.json").read_bytes())
-    found = "\n".join(common_words(strings, _rank())) + "\n"
+    found = "\n".join(common_words(strings, _rank)) + "\n"
     OUT.write_bytes(gzip.compress(found.encode(), 9, mtime=0))
     print(f"{found.count(chr(10))} words, {OUT.stat().st_size} bytes")

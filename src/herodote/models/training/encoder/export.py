@@ -23,7 +23,9 @@ def export(
     """Fill a folder that `Encoder.load` reads."""
     out.mkdir(parents=True, exist_ok=True)
     kept, small = small_vocabulary(json.loads(tokenizer.read_text(encoding="utf-8")))
-    encoder.words = nn.Embedding.from_pretrained(encoder.words.weight[kept].detach().clone())
+    words = nn.Embedding(len(kept), HIDDEN)
+    words.weight.data = encoder.words.weight[kept].detach().clone()
+    encoder.words = words
     encoder.eval()
     ids = torch.tensor([[1, 2000, 2001, 2002, 2003, 2]])
     whole = out / "float.onnx"
