@@ -633,6 +633,7 @@ class Judgement(Struct, frozen=True):
     field: str | None = None
     value: str | None = None
     note: str = ""
+    """Why, in the words of the one who decided."""
 
 
 class ReportLink(Struct, frozen=True):
