@@ -643,7 +643,7 @@ class ReportLink(Struct, frozen=True):
     of: str
     """Id of the report that it is taken from."""
     kind: Literal["copy", "rewrite", "version", "credit"]
-    """`copy`, `version` (of one outlet, or in parts), `rewrite` (in other words), `credit` (the other is its source)."""
+    """`copy`, `version` (of one outlet, or in parts), `rewrite` (in other words), `credit` (it names the other)."""
     score: float
     """The measure by which it was decided."""
     why: str
