@@ -633,6 +633,7 @@ class Judgement(Struct, frozen=True):
     field: str | None = None
     value: str | None = None
     note: str = ""
+    """Why, in the words of the one who decided."""
 
 
 class ReportLink(Struct, frozen=True):
@@ -642,7 +643,7 @@ class ReportLink(Struct, frozen=True):
     of: str
     """Id of the report that it is taken from."""
     kind: Literal["copy", "rewrite", "version", "credit"]
-    """`copy`, `version` (of one outlet, or in parts), `rewrite` (in other words), `credit` (the other is its source)."""
+    """`copy`, `version` (of one outlet, or in parts), `rewrite` (in other words), `credit` (it names the other)."""
     score: float
     """The measure by which it was decided."""
     why: str

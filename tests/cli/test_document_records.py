@@ -20,11 +20,10 @@ def reachable(*roots: type[msgspec.Struct]) -> list[type[msgspec.Struct]]:
     found: dict[str, type[msgspec.Struct]] = {}
 
     def visit(kind: object) -> None:
-        if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
-            if kind.__name__ not in found:
-                found[kind.__name__] = kind
-                for inner in typing.get_type_hints(kind).values():
-                    visit(inner)
+        if isinstance(kind, type) and issubclass(kind, msgspec.Struct) and kind.__name__ not in found:
+            found[kind.__name__] = kind
+            for inner in typing.get_type_hints(kind).values():
+                visit(inner)
         for inner in typing.get_args(kind):
             visit(inner)
 
