@@ -664,6 +664,7 @@ class Judgement(Struct, frozen=True):
     """`correct`: the right value. `different`: how many of the targets, the first ones, are the one side; each side is
     one event then. Without it every target is an event of its own."""
     note: str = ""
+    """Why, in the words of the one who decided."""
 
 
 class ReportLink(Struct, frozen=True):
