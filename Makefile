@@ -36,9 +36,9 @@ bench: install ## speeds, into benchmarks/results
 sbom: install ## the bill of materials again, from the lock file and tools/components.yaml
 	$(BIN)/python tools/bill_of_materials.py > docs/bill-of-materials.json
 
-train: install ## the learned parts again, from the hand codings
+train: install ## the learned parts again, from the hand codings (about two hours)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[train]"
-	$(BIN)/python -m herodote.models.training
+	$(BIN)/python -m herodote.models.training.whole build/training
 
 .PHONY: docs
 docs: install ## the documentation as a site, in build/site

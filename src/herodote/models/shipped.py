@@ -10,7 +10,7 @@ from pathlib import Path
 from herodote.errors import DataError
 from herodote.models.encoder import Encoder
 
-PARTS = ("encoder.onnx", "heads.npz", "labels.json", "tokenizer.json")
+PARTS = ("encoder.onnx", "focus.onnx", "heads.npz", "labels.json", "tokenizer.json")
 
 
 @cache

