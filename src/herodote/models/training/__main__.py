@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from herodote.extract.judges import data_of
-from herodote.models.training.chain import ALL, CUTS, Chain, make_docs
+from herodote.models.training.blend import blend
+from herodote.models.training.chain import ALL, CUTS, Chain, Doc, make_docs
 from herodote.models.training.gold import deal_folds, gold_folder, read_coded, read_links
 from herodote.models.training.materials import Encoders, make_materials
 from herodote.models.training.measure import measure, summary
@@ -36,11 +38,12 @@ def main() -> None:
     folds = deal_folds([c.doc_id for c in train], read_links(gold / "train"))
     learned = deal_folds([c.doc_id for c in train if c.encoder_learns], read_links(gold / "train"))
     encoders = Encoders(options.encoders, learned)
+    by_others = {c.doc_id for c in read_coded(gold / "train")}
     docs = make_docs(train, make_materials(train, encoders, options.cache), folds)
-    chain = Chain(docs, CUTS, log=lambda line: print(line, file=sys.stderr, flush=True))
-    chain.run()
+    chain, alone = _grown(docs), _grown([d for d in docs if d.coded.doc_id in by_others])
     options.out.parent.mkdir(parents=True, exist_ok=True)
-    judges = replace(chain.sets[ALL], cuts=CUTS)
+    both = {name: blend(judge, alone.sets[ALL].judges[name]) for name, judge in chain.sets[ALL].judges.items()}
+    judges = replace(chain.sets[ALL], judges=both, cuts=CUTS)
     save_judges(options.out, judges.judges, {**data_of(judges), "encoder": options.encoders is not None})
     if options.measure:
         print(
@@ -56,6 +59,12 @@ def main() -> None:
             coded = read_coded(gold / name)
             materials = make_materials(coded, encoders, options.cache)
             print(summary({name: measure(coded, {k: (m, judges) for k, m in materials.items()})}))
+
+
+def _grown(docs: Sequence[Doc]) -> Chain:
+    chain = Chain(docs, CUTS, log=lambda line: print(line, file=sys.stderr, flush=True))
+    chain.run()
+    return chain
 
 
 if __name__ == "__main__":
