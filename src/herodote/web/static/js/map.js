@@ -102,7 +102,10 @@ export class EventMap {
     this.map.on("styledata", () => this.draw());
     this.map.on("moveend", () => this.loadNear());
     this.map.on("moveend", () => { if (!this.whole) this.onView(this.view()); });
-    this.map.on("idle", () => { if (this.shown) this.element.dataset.drawn ??= String(Math.round(performance.now())); });
+    // Milliseconds until the events stood on the map and until nothing more was drawn: what measures and pictures wait for.
+    const note = (name) => { this.element.dataset[name] ??= String(Math.round(performance.now())); };
+    this.map.on("render", () => { if (this.shown && this.map.getSource("events") && this.map.isSourceLoaded("events")) note("drawn"); });
+    this.map.on("idle", () => { if (this.shown) note("settled"); });
     document.addEventListener("herodote:theme", () => { this.map.setStyle(baseStyle(element.dataset.base), { diff: false }); this.loadedNear = ""; this.loadNear(); });
     if (!still) this.listen();
   }
