@@ -26,6 +26,7 @@ import numpy.typing as npt
 
 IMAGES = Path(__file__).parent.parent / "docs" / "images"
 SIZE = (1440, 900)
+HEIGHTS = {"overview": 900, "dossier": 1500}
 MOST_BYTES = 200_000
 PALETTES = (160, 96, 64, 40)
 """Numbers of colours that are tried, the finest first."""
@@ -129,8 +130,8 @@ def dossier_of(casebook: Path) -> str:
     from herodote.store.query import Query
 
     with Query.open(casebook) as query:
-        found = query.summaries(EventFilter(contested=True, standing=("main",)), sort="-origins", limit=1)
-    return found.items[0].id
+        found = query.summaries(EventFilter(contested=True, standing=("main",)), sort="-origins")
+    return next(item.id for item in found.items if item.place)
 
 
 def main() -> None:
@@ -147,13 +148,14 @@ def main() -> None:
     if chromium is None:
         sys.exit("Chromium is not installed (Debian: apt-get install chromium)")
     event = options.event or dossier_of(options.casebook)
-    wanted = {"overview": ("/", "#map[data-settled]"), "dossier": (f"/event/{event}", "#minimap[data-settled], .page")}
+    wanted = {"overview": ("/", "#map[data-settled]"), "dossier": (f"/event/{event}", "#minimap[data-settled]")}
     with served(options.casebook) as address, sync_playwright() as started:
         browser = started.chromium.launch(executable_path=chromium, args=FLAGS)
         page = browser.new_page(viewport={"width": SIZE[0], "height": SIZE[1]}, color_scheme=options.theme)
         page.set_default_timeout(SETTLED_MS)
         blank = browser.new_page()
         for name, (path, settled) in wanted.items():
+            page.set_viewport_size({"width": SIZE[0], "height": HEIGHTS[name]})
             page.goto(address + path, wait_until="networkidle")
             page.wait_for_selector(settled)
             picture = base64.b64encode(page.screenshot(animations="disabled")).decode()
