@@ -44,6 +44,8 @@ class EventPage(Struct, frozen=True):
 
     total: int
     items: tuple[EventSummary, ...]
+    unplaced: int = 0
+    """How many of all that are found have no coordinates."""
 
 
 class MapFeature(Struct, frozen=True):
@@ -61,6 +63,34 @@ class MapFeature(Struct, frozen=True):
     killed_low: int | None
     killed_high: int | None
     contested: bool
+
+
+class Box(Struct, frozen=True):
+    """A part of the map, in degrees."""
+
+    south: float
+    west: float
+    north: float
+    east: float
+
+
+class MapCell(Struct, frozen=True):
+    """Several events near each other, as the map draws them where it cannot draw each."""
+
+    lat: float
+    lon: float
+    events: int
+    killed: int
+    """The least that is told, added up."""
+
+
+class MapView(Struct, frozen=True):
+    """The map: events that stand alone, and cells with the rest."""
+
+    features: tuple[MapFeature, ...]
+    cells: tuple[MapCell, ...]
+    whole: bool
+    """Whether every event found is among the features, and nothing more is to be asked for when the map moves."""
 
 
 class FacetValue(Struct, frozen=True):

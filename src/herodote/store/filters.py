@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from herodote.records import Outcome
 
-Bound = str | int | float | bool | list[str]
+Bound = str | int | float | bool | list[str] | list[int]
 
 
 class EventFilter(Struct, frozen=True):

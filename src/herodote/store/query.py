@@ -22,12 +22,15 @@ from herodote.review.agreement import Agreement, agreement_of
 from herodote.review.queue import Item
 from herodote.store.answers import (
     Bar,
+    Box,
     EventPage,
     EventSummary,
     Facets,
     FacetValue,
     JudgementMade,
+    MapCell,
     MapFeature,
+    MapView,
     QueuePage,
     ReportDossier,
     ReportSummary,
@@ -72,7 +75,14 @@ UNION ALL SELECT 'source', p.source, count(DISTINCT m.id) FROM m JOIN event_sour
 """
 """All facets in one question, so that the filter is worked out once."""
 
+_FACETS_KEPT = 64
 _UNIT = {"year": 4, "month": 7, "day": 10}
+
+MAP_POINTS = 4000
+"""Up to so many points each is sent to the map by itself: half a megabyte, clustered by the browser without delay."""
+_NORTHING = "degrees(ln(tan(radians(45 + greatest(least(e.lat, 85), -85) / 2))))"
+
+Lineage = Literal["copy", "rewrite", "version", "credit"]
 
 R = TypeVar("R", bound=msgspec.Struct)
 _EVERYTHING = EventFilter()
@@ -85,6 +95,7 @@ class Query:
         self._path = database
         self._lock = threading.Lock()
         self._connection, self._identity = _attach(database)
+        self._facets: dict[tuple[tuple[int, int, int], bytes, int], Facets] = {}
 
     @classmethod
     def open(cls, folder: Path) -> Query:
@@ -135,12 +146,14 @@ class Query:
         columns = ", ".join(f"e.{field}" for field in EventSummary.__struct_fields__)
         sql = f"SELECT {columns} FROM event e WHERE {condition.sql} ORDER BY {_ORDER[sort]} LIMIT ? OFFSET ?"  # noqa: S608
         rows = self._rows(sql, (*condition.values, _limit(limit), offset))
-        return EventPage(self.count(wanted), tuple(EventSummary(*row) for row in rows))
+        counts = f"SELECT count(*), count(*) FILTER (WHERE e.lat IS NULL) FROM event e WHERE {condition.sql}"  # noqa: S608
+        ((total, unplaced),) = self._rows(counts, condition.values)
+        return EventPage(total, tuple(EventSummary(*row) for row in rows), unplaced)
 
     def summaries_of(self, ids: Sequence[str]) -> dict[str, EventSummary]:
         """The lines of some events, by id; an id that is none is left out."""
         columns = ", ".join(f"e.{field}" for field in EventSummary.__struct_fields__)
-        rows = self._rows(f"SELECT {columns} FROM event e WHERE list_contains(?, e.id)", (list(ids),))  # noqa: S608
+        rows = self._among(f"SELECT {columns} FROM event e WHERE e.id IN ({{}})", ids)  # noqa: S608
         return {summary.id: summary for summary in (EventSummary(*row) for row in rows)}
 
     def count(self, wanted: EventFilter = _EVERYTHING) -> int:
@@ -159,7 +172,20 @@ class Query:
         return msgspec.json.decode(rows[0][0], type=Event) if len(rows) == 1 else None
 
     def facets(self, wanted: EventFilter = _EVERYTHING, most: int = 50) -> Facets:
-        """How many of the events found have which type, country, grade, actor, source."""
+        """How many of the events found have which type, country, grade, actor, source.
+
+        The answer is kept as long as the snapshot is: every look at the page asks for the same ones again.
+        """
+        asked = (self._identity, msgspec.json.encode(wanted), most)
+        known = self._facets.get(asked)
+        if known is None:
+            known = self._count_facets(wanted, most)
+            if len(self._facets) >= _FACETS_KEPT:
+                self._facets.clear()
+            self._facets[asked] = known
+        return known
+
+    def _count_facets(self, wanted: EventFilter, most: int) -> Facets:
         condition = where(wanted)
         found: dict[str, list[FacetValue]] = {}
         columns = "e.id, e.type, e.grade, e.standing, e.earliest, e.latest, e.lat, e.contested"
@@ -183,6 +209,39 @@ class Query:
         sql = f"SELECT {columns} FROM event e WHERE {condition.sql} AND e.lat IS NOT NULL ORDER BY e.rank"  # noqa: S608
         return tuple(MapFeature(*row) for row in self._rows(sql, condition.values))
 
+    def map_view(self, wanted: EventFilter = _EVERYTHING, box: Box | None = None, cell: float = 8.0) -> MapView:
+        """What the map draws: each event where they are few, else the cells of a grid, an event alone in one as itself.
+
+        Few is `MAP_POINTS`, of all that are found or of those in the box. The grid is square on the map (Mercator),
+        `cell` degrees of longitude wide.
+        """
+        condition = where(wanted)
+        placed = f"FROM event e WHERE {condition.sql} AND e.lat IS NOT NULL"
+        if self._number(f"SELECT count(*) {placed}", condition.values) <= MAP_POINTS:
+            return MapView(self.map_features(wanted), (), True)
+        values: tuple[Bound, ...] = condition.values
+        if box is not None:
+            placed += " AND e.lat BETWEEN ? AND ? AND e.lon BETWEEN ? AND ?"
+            values = (*values, box.south, box.north, box.west, box.east)
+        columns = ", ".join(f"e.{field}" for field in MapFeature.__struct_fields__)
+        if box is not None and self._number(f"SELECT count(*) {placed}", values) <= MAP_POINTS:
+            rows = self._rows(f"SELECT {columns} {placed} ORDER BY e.rank", values)
+            return MapView(tuple(MapFeature(*row) for row in rows), (), False)
+        grid = (
+            f"SELECT min(e.rank) AS one, count(*) AS n, avg(e.lat) AS lat, avg(e.lon) AS lon, "
+            f"sum(coalesce(e.killed_low, e.killed_high, 0))::BIGINT AS killed {placed} "
+            f"GROUP BY floor(e.lon / ?), floor({_NORTHING} / ?)"
+        )
+        cells = self._rows(f"{grid} ORDER BY one", (*values, cell, cell))
+        alone = [one for one, n, *_ in cells if n == 1]
+        sql = f"SELECT {columns} FROM event e WHERE e.rank IN (SELECT unnest(?::BIGINT[])) ORDER BY e.rank"  # noqa: S608
+        rows = self._rows(sql, (alone,))
+        return MapView(
+            tuple(MapFeature(*row) for row in rows),
+            tuple(MapCell(round(lat, 4), round(lon, 4), n, killed) for _, n, lat, lon, killed in cells if n > 1),
+            False,
+        )
+
     def histogram(
         self, wanted: EventFilter = _EVERYTHING, unit: Literal["year", "month", "day"] = "month"
     ) -> tuple[Bar, ...]:
@@ -201,11 +260,10 @@ class Query:
         self, event: str | None = None, report: str | None = None, field: str | None = None
     ) -> tuple[Claim, ...]:
         """Who says what: of a merged event, of a report, of a field, or all of it."""
-        sql = (
-            "SELECT record FROM claim WHERE (? IS NULL OR event_id = ?) AND (? IS NULL OR report_id = ?) "
-            "AND (? IS NULL OR field = ?) ORDER BY rank"
-        )
-        rows = self._rows(sql, (event, event, report, report, field, field))
+        asked = {"event_id": event, "report_id": report, "field": field}
+        wanted = {column: value for column, value in asked.items() if value is not None}
+        condition = " AND ".join(f"{column} = ?" for column in wanted) or "true"
+        rows = self._rows(f"SELECT record FROM claim WHERE {condition} ORDER BY rank", tuple(wanted.values()))  # noqa: S608
         return tuple(msgspec.json.decode(record, type=Claim) for (record,) in rows)
 
     def reports(self, text: str | None = None, limit: int | None = None, offset: int = 0) -> tuple[ReportSummary, ...]:
@@ -223,8 +281,9 @@ class Query:
     def report(self, report_id: str) -> ReportDossier | None:
         """A report with its text, reading, flags, findings and events; an id may be cut short, `sha256:` left out."""
         full = report_id if report_id.startswith("sha256:") else f"sha256:{report_id}"
-        sql = "SELECT id, reading, flags FROM report WHERE starts_with(id, ?) LIMIT 2"
-        rows = self._rows(sql, (full,)) if len(full) >= len("sha256:") + _SHORTEST_PREFIX else []
+        rows = self._rows("SELECT id, reading, flags FROM report WHERE id = ?", (full,))
+        if not rows and len(full) >= len("sha256:") + _SHORTEST_PREFIX:
+            rows = self._rows("SELECT id, reading, flags FROM report WHERE starts_with(id, ?) LIMIT 2", (full,))
         if len(rows) != 1:
             return None
         found, reading, flags = rows[0]
@@ -237,6 +296,11 @@ class Query:
             events=tuple(self.events(EventFilter(report=found))),
             tellings=tuple((telling.removeprefix(f"{found}#"), event_id) for telling, event_id in tellings),
         )
+
+    def readings_of(self, reports: Sequence[str]) -> dict[str, Reading]:
+        """The standing readings of some reports, by id; an id that is none is left out."""
+        rows = self._among("SELECT id, reading FROM report WHERE id IN ({})", reports)
+        return {found: msgspec.json.decode(reading, type=Reading) for found, reading in rows}
 
     def findings(self, report: str) -> tuple[Finding, ...]:
         """Where a report was found, the one that was read first."""
@@ -274,29 +338,29 @@ class Query:
 
     def sources(self, most: int = 500) -> tuple[SourceSummary, ...]:
         """Who is relied on: in how many reports and events, how often alone, how often denying."""
-        sql = (
-            "WITH told AS (SELECT source, report_id, event_id, stance FROM claim WHERE source IS NOT NULL), "
-            "alone AS (SELECT event_id, any_value(source) AS source FROM claim WHERE event_id IS NOT NULL "
-            "GROUP BY event_id HAVING count(DISTINCT coalesce(source, report_id)) = 1) "
-            "SELECT t.source, count(DISTINCT t.report_id) AS n, count(DISTINCT t.event_id), "
-            "(SELECT count(*) FROM alone a WHERE a.source = t.source), count(*) FILTER (t.stance = 'denies') "
-            "FROM told t GROUP BY t.source ORDER BY n DESC, t.source LIMIT ?"
-        )
+        columns = ", ".join(SourceSummary.__struct_fields__)
+        sql = f"SELECT {columns} FROM source_total ORDER BY reports DESC, name LIMIT ?"  # noqa: S608
         return tuple(SourceSummary(*row) for row in self._rows(sql, (most,)))
 
     def report_links(self, report: str | None = None) -> tuple[ReportLink, ...]:
         """Which reports are copies, rewrites or versions of others: of one report, or all."""
-        sql = "SELECT a, b, kind, score, why FROM report_link WHERE ? IS NULL OR a = ? OR b = ? ORDER BY a, b, kind"
-        rows = self._rows(sql, (report, report, report))
-        return tuple(ReportLink(a, b, kind, score, " ".join(why)) for a, b, kind, score, why in rows)
+        condition, values = ("true", ()) if report is None else ("a = ? OR b = ?", (report, report))
+        sql = f"SELECT a, b, kind, score, why FROM report_link WHERE {condition} ORDER BY a, b, kind"  # noqa: S608
+        return tuple(_report_link(row) for row in self._rows(sql, values))
+
+    def taken_from(self, reports: Sequence[str]) -> dict[str, tuple[ReportLink, ...]]:
+        """By report, of which others some reports are copies, rewrites or versions."""
+        sql = "SELECT a, b, kind, score, why FROM report_link WHERE a IN ({}) ORDER BY a, b, kind"
+        found: dict[str, tuple[ReportLink, ...]] = {}
+        for row in self._among(sql, reports):
+            found[row[0]] = (*found.get(row[0], ()), _report_link(row))
+        return found
 
     def same_events(self, event: str | None = None) -> tuple[SameEvent, ...]:
         """Why tellings were held to be one event: of a merged event, or all."""
-        sql = (
-            "SELECT a, b, score, why FROM same_event s WHERE ? IS NULL OR EXISTS "
-            "(SELECT 1 FROM event_telling t WHERE t.event_id = ? AND t.telling IN (s.a, s.b)) ORDER BY a, b"
-        )
-        rows = self._rows(sql, (event, event))
+        own = "SELECT t.telling FROM event_telling t WHERE t.event_id = ?"
+        condition, values = ("true", ()) if event is None else (f"a IN ({own}) OR b IN ({own})", (event, event))
+        rows = self._rows(f"SELECT a, b, score, why FROM same_event WHERE {condition} ORDER BY a, b", values)  # noqa: S608
         return tuple(SameEvent(a, b, score, tuple(why)) for a, b, score, why in rows)
 
     # --- review --------------------------------------------------------------------------------------------------
@@ -343,6 +407,11 @@ class Query:
     def _number(self, sql: str, values: Sequence[Bound | None]) -> int:
         return int(self._rows(sql, values)[0][0])
 
+    def _among(self, sql: str, values: Sequence[str]) -> list[tuple]:  # type: ignore[type-arg]
+        """The rows for a list of values: one sign for each, because an index answers `IN (?, ?)` and no function."""
+        once = list(dict.fromkeys(values))
+        return self._rows(sql.format(", ".join("?" * len(once))), once) if once else []
+
     def _rows(self, sql: str, values: Sequence[Bound | None]) -> list[tuple]:  # type: ignore[type-arg]
         import duckdb
 
@@ -362,6 +431,11 @@ _SHORTEST_PREFIX = 6
 """Fewer digits of an id are more likely a slip than a choice."""
 
 _ALL = 2**62
+
+
+def _report_link(row: tuple[str, str, Lineage, float, list[str]]) -> ReportLink:
+    report, of, kind, score, why = row
+    return ReportLink(report, of, kind, score, " ".join(why))
 
 
 def _limit(limit: int | None) -> int:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import math
 from collections.abc import Mapping
 from urllib.parse import urlencode
 
 from msgspec import Struct
 
+from herodote.store.answers import Box
 from herodote.store.filters import EventFilter
 
 MAX_WORDS = 200
@@ -106,3 +108,25 @@ def asked(parameters: Mapping[str, str]) -> Asked:
         contested=parameters.get("contested") == "1",
         background=parameters.get("background") == "1",
     )
+
+
+FAR_ZOOM = 3
+NEAR_ZOOM = 14
+
+
+def asked_view(parameters: Mapping[str, str]) -> tuple[Box | None, int]:
+    """The part of the map that is looked at and how near; the whole earth, from afar, where the address makes no sense.
+
+    >>> asked_view({"box": "30,35,38,43", "zoom": "6"})
+    (Box(south=30.0, west=35.0, north=38.0, east=43.0), 6)
+    >>> asked_view({"box": "here", "zoom": "near"})
+    (None, 3)
+    """
+    zoom = number(parameters, "zoom", NEAR_ZOOM)
+    parts = parameters.get("box", "")[:100].split(",")
+    try:
+        south, west, north, east = (float(part) for part in parts)
+    except ValueError:
+        return None, FAR_ZOOM if zoom is None else zoom
+    whole = all(math.isfinite(edge) for edge in (south, west, north, east))
+    return Box(south, west, north, east) if whole else None, FAR_ZOOM if zoom is None else zoom

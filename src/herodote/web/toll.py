@@ -50,14 +50,14 @@ def _ticks(top: int) -> tuple[int, ...]:
 
 
 def toll_plot(casualties: Casualties) -> TollPlot:
-    """The bars of one outcome and kind of people. An open end runs on to the edge of its tick and is drawn fading."""
+    """The bars of one outcome and kind of people. An open end runs on to the edge of the plot and is drawn fading."""
     top = _top(casualties)
     ticks = _ticks(top)
     scale = WIDTH / max(1, ticks[-1]) * 0.94
     bars = []
     for figure in casualties.by_source:
         low = figure.low if figure.low is not None else 0
-        high = figure.high if figure.high is not None else max(low, ticks[-1])
+        high = figure.high if figure.high is not None else WIDTH / scale
         bars.append(
             Bar(
                 source=figure.source,

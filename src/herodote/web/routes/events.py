@@ -6,9 +6,8 @@ from fastapi import APIRouter, Response
 from fastapi.responses import RedirectResponse
 from msgspec import Struct
 
-from herodote.records import Claim, Event, Report, ReportEvent, ReportLink
+from herodote.records import Claim, Event, Reading, Report, ReportEvent, ReportLink
 from herodote.review.settled import review_of
-from herodote.store.answers import ReportDossier
 from herodote.store.query import Query
 from herodote.web.cards import heading, when
 from herodote.web.decisions import decision_lines
@@ -71,11 +70,11 @@ def title_of(report: Report) -> str:
     return text if len(text) <= 140 else text[:139].rsplit(" ", 1)[0] + "…"
 
 
-def _quotes(dossier: ReportDossier, event: ReportEvent, claims: list[Claim]) -> tuple[tuple[Piece, ...], ...]:
-    text = dossier.reading.report.text
+def _quotes(reading: Reading, event: ReportEvent, claims: list[Claim]) -> tuple[tuple[Piece, ...], ...]:
+    text = reading.report.text
     marks: list[Mark] = [
-        *claim_marks(c for c in claims if c.report == dossier.reading.report.id and c.event == event.id),
-        *source_marks(dossier.reading),
+        *claim_marks(c for c in claims if c.report == reading.report.id and c.event == event.id),
+        *source_marks(reading),
     ]
     spans = sorted({(s.start, s.end) for s in event.evidence if s and s.start is not None and s.end is not None})
     return tuple(pieces(text, [_without_anchor(m) for m in marks], start, end) for start, end in spans)
@@ -89,23 +88,22 @@ def _without_anchor(mark: Mark) -> Mark:
 def telling_views(query: Query, event: Event, claims: list[Claim]) -> tuple[TellingView, ...]:
     """Each telling of an event with its report and its sentences, the values in them marked; oldest report first."""
     views = []
+    reports = [telling.report for telling in event.tellings]
+    readings, lineages = query.readings_of(reports), query.taken_from(reports)
     for telling in event.tellings:
-        dossier = query.report(telling.report)
-        if dossier is None:
+        reading = readings.get(telling.report)
+        told = next((e for e in reading.events if e.id == telling.event), None) if reading else None
+        if reading is None or told is None:
             continue
-        told = next((e for e in dossier.reading.events if e.id == telling.event), None)
-        if told is None:
-            continue
-        report = dossier.reading.report
-        lineage = next((link for link in query.report_links(report.id) if link.report == report.id), None)
+        report = reading.report
         views.append(
             TellingView(
                 report,
                 told,
                 title_of(report),
                 date_words(report.published, report.published),
-                _quotes(dossier, told, claims),
-                lineage,
+                _quotes(reading, told, claims),
+                next(iter(lineages.get(report.id, ())), None),
             )
         )
     return tuple(sorted(views, key=lambda v: (v.report.published or "9", v.report.outlet or "", v.report.id)))

@@ -14,7 +14,7 @@ from herodote.exports import load_formats
 from herodote.store.answers import Bar, FacetValue
 from herodote.store.filters import EventFilter
 from herodote.store.query import Query
-from herodote.web.asked import Asked, asked, number
+from herodote.web.asked import Asked, asked, asked_view, number
 from herodote.web.cards import EventCard, Point, event_card, map_point
 from herodote.web.groups import type_label
 from herodote.web.page import Page
@@ -26,6 +26,11 @@ DAYS_SHOWN_SINGLY = 550
 MONTHS_SHOWN_SINGLY = 720
 
 
+CELL_AT_ZOOM_0 = 45.0
+"""Degrees that 64 pixels of the map are wide at zoom 0: what one cell of its grid takes."""
+_LENGTH = {"day": 10, "month": 7, "year": 4}
+
+
 class Option(Struct, frozen=True):
     value: str
     label: str
@@ -34,6 +39,10 @@ class Option(Struct, frozen=True):
 
 class Points(Struct, frozen=True):
     points: tuple[Point, ...]
+    cells: tuple[tuple[float, float, int, int], ...]
+    """lat, lon, events, killed: what stands for events that are too many to be drawn each."""
+    whole: bool
+    """Whether nothing more is to be asked for when the map moves."""
 
 
 class Bins(Struct, frozen=True):
@@ -78,7 +87,7 @@ def _list(query: Query, state: Asked, offset: int) -> ListView:
     return ListView(
         cards=tuple(event_card(summary) for summary in page.items),
         total=page.total,
-        unlocated=query.facets(wanted, most=1).unplaced if offset == 0 else 0,
+        unlocated=page.unplaced,
         offset=offset,
         next_offset=next_offset,
         next_query=state.address(offset=next_offset) if next_offset is not None else "",
@@ -100,12 +109,15 @@ def _unit(first: str, last: str) -> tuple[Literal["day", "month", "year"], int]:
 
 def bins(query: Query, wanted: EventFilter) -> Bins:
     """Events by day, month or year, whichever is fine enough to be seen."""
-    months: tuple[Bar, ...] = query.histogram(wanted, "month")
-    if not months:
+    days: tuple[Bar, ...] = query.histogram(wanted, "day")
+    if not days:
         return Bins((), 86_400)
-    unit, step = _unit(months[0].start, months[-1].start)
-    found = months if unit == "month" else query.histogram(wanted, unit)
-    return Bins(tuple((_seconds(b.start), b.events, b.events) for b in found), step)
+    unit, step = _unit(days[0].start, days[-1].start)
+    counts: dict[str, int] = {}
+    for bar in days:
+        start = bar.start[: _LENGTH[unit]]
+        counts[start] = counts.get(start, 0) + bar.events
+    return Bins(tuple((_seconds(start), n, n) for start, n in counts.items()), step)
 
 
 def routes(page: Page) -> APIRouter:
@@ -136,8 +148,10 @@ def routes(page: Page) -> APIRouter:
 
     @router.get("/api/points")
     def points(request: Request) -> Response:
-        found = page.query.map_features(asked(request.query_params).filter())
-        return _json(Points(tuple(map_point(feature) for feature in found)))
+        box, zoom = asked_view(request.query_params)
+        view = page.query.map_view(asked(request.query_params).filter(), box, CELL_AT_ZOOM_0 / 2**zoom)
+        cells = tuple((c.lat, c.lon, c.events, c.killed) for c in view.cells)
+        return _json(Points(tuple(map_point(feature) for feature in view.features), cells, view.whole))
 
     @router.get("/api/timeline")
     def timeline(request: Request) -> Response:

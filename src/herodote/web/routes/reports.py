@@ -103,9 +103,8 @@ def _text(dossier: ReportDossier, claims: tuple[Claim, ...]) -> tuple[tuple[Piec
 
 
 def _report_lines(query: Query, offset: int) -> list[ReportLine]:
-    kinds = collections.defaultdict(list)
-    for link in query.report_links():
-        kinds[link.report].append(link.kind)
+    reports = query.reports(limit=PAGE_SIZE, offset=offset)
+    taken = query.taken_from([r.id for r in reports])
     return [
         ReportLine(
             id=r.id.removeprefix("sha256:"),
@@ -114,10 +113,10 @@ def _report_lines(query: Query, offset: int) -> list[ReportLine]:
             title=r.title or r.origin or r.id,
             language=r.language or "unknown",
             events=r.told,
-            lineage=", ".join(dict.fromkeys(kinds[r.id])) or "original",
+            lineage=", ".join(dict.fromkeys(link.kind for link in taken.get(r.id, ()))) or "original",
             flags=r.flags,
         )
-        for r in query.reports(limit=PAGE_SIZE, offset=offset)
+        for r in reports
     ]
 
 

@@ -5,5 +5,5 @@ const element = document.getElementById("minimap");
 if (element) {
   const { lat, lon, radius, group } = element.dataset;
   const map = new EventMap(element, { still: true });
-  map.show([["this", Number(lat), Number(lon), Number(radius), 1, group, 0, 1, "", ""]], { centre: [Number(lon), Number(lat)], radiusKm: Number(radius) });
+  map.show([["this", Number(lat), Number(lon), Number(radius), 1, group, 0, 1, "", ""]], { fit: { centre: [Number(lon), Number(lat)], radiusKm: Number(radius) } });
 }

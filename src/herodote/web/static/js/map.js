@@ -53,23 +53,43 @@ function baseStyle(base) {
   };
 }
 
-function features(points) {
+const short = (n) => (n < 1000 ? `${n}` : n < 9950 ? `${(n / 1000).toFixed(1)}k` : `${Math.round(n / 1000)}k`);
+
+// Events alone, and the cells that the server made of those that are too many to be sent one by one.
+function features(points, cells) {
+  const grouped = cells.map(([lat, lon, count, killed]) => ({
+    type: "Feature", geometry: { type: "Point", coordinates: [lon, lat] },
+    properties: { point_count: count, point_count_abbreviated: short(count), killed },
+  }));
   return {
     type: "FeatureCollection",
     features: points.map(([id, lat, lon, radius, precision, group, contested, killed, head, when]) => ({
       type: "Feature",
       geometry: { type: "Point", coordinates: [lon, lat] },
       properties: { id, ring: precision >= 3 || radius > 20 ? ringAtZoom0(radius, lat) : 0, group, contested, size: 4.5 + Math.min(15, 2.6 * Math.log2(1 + killed)), killed, head, when },
-    })),
+    })).concat(grouped),
+  };
+}
+
+// The value below which a share of the weights lies.
+function ranked(weighted) {
+  const list = weighted.sort((a, b) => a[0] - b[0]);
+  const total = list.reduce((sum, [, weight]) => sum + weight, 0);
+  return (share) => {
+    let left = share * total;
+    for (const [value, weight] of list) if ((left -= weight) < 0) return value;
+    return list.at(-1)[0];
   };
 }
 
 export class EventMap {
-  constructor(element, { still = false, onHover = () => {} } = {}) {
+  constructor(element, { still = false, onHover = () => {}, onView = () => {} } = {}) {
     this.element = element;
     this.still = still;
     this.onHover = onHover;
+    this.onView = onView;
     this.points = [];
+    this.cells = [];
     this.fitted = false;
     this.near = new Map();
     this.map = new maplibre.Map({
@@ -81,18 +101,28 @@ export class EventMap {
     if (!still) this.map.addControl(new maplibre.NavigationControl({ showCompass: false }), "top-right");
     this.map.on("styledata", () => this.draw());
     this.map.on("moveend", () => this.loadNear());
+    this.map.on("moveend", () => { if (!this.whole) this.onView(this.view()); });
+    // Milliseconds until the events stood on the map and until nothing more was drawn: what measures and pictures wait for.
+    const note = (name) => { this.element.dataset[name] ??= String(Math.round(performance.now())); };
+    this.map.on("render", () => { if (this.shown && this.map.getSource("events") && this.map.isSourceLoaded("events")) note("drawn"); });
+    this.map.on("idle", () => { if (this.shown) note("settled"); });
     document.addEventListener("herodote:theme", () => { this.map.setStyle(baseStyle(element.dataset.base), { diff: false }); this.loadedNear = ""; this.loadNear(); });
     if (!still) this.listen();
   }
 
-  show(points, fit = null) {
+  // `moved`: the same events, seen from elsewhere; the map stays where it is.
+  show(points, { fit = null, cells = [], whole = true, moved = false } = {}) {
     this.points = points;
+    this.cells = cells;
+    this.whole = whole;
     this.fit = fit;
-    this.fitted = false;
-    this.clusterNow = points.length > CLUSTER_FROM;
+    if (!moved) this.fitted = false;
+    this.shown = true;
+    this.clusterNow = cells.length === 0 && points.length > CLUSTER_FROM;
+    this.layersNow = this.clusterNow || cells.length > 0;
     if (this.drawn) {
       const source = this.map.getSource("events");
-      if (source && this.drawnClusters === this.clusterNow) source.setData(features(points));
+      if (source && this.drawnClusters === this.clusterNow && this.drawnLayers === this.layersNow) source.setData(features(points, cells));
       else this.redraw();
     }
     this.draw();
@@ -108,15 +138,16 @@ export class EventMap {
     if (!this.map.getStyle()?.layers?.length || this.map.getSource("events")) return;
     this.drawn = true;
     this.drawnClusters = this.clusterNow ?? false;
+    this.drawnLayers = this.layersNow ?? false;
     const add = (layer) => this.map.addLayer(layer);
-    this.map.addSource("events", { type: "geojson", data: features(this.points), cluster: this.drawnClusters, clusterRadius: 46, clusterMaxZoom: 9, clusterProperties: { killed: ["+", ["get", "killed"]] } });
+    this.map.addSource("events", { type: "geojson", data: features(this.points, this.cells), cluster: this.drawnClusters, clusterRadius: 46, clusterMaxZoom: 9, clusterProperties: { killed: ["+", ["get", "killed"]] } });
     const single = ["!", ["has", "point_count"]];
     const ring = ["interpolate", ["exponential", 2], ["zoom"], 0, ["get", "ring"], 12, ["*", 4096, ["get", "ring"]]];
     add({ id: "rings", type: "circle", source: "events", filter: ["all", single, [">", ["get", "ring"], 0]], paint: { "circle-radius": ring, "circle-color": groupColour(), "circle-opacity": 0.06, "circle-stroke-color": groupColour(), "circle-stroke-opacity": 0.4, "circle-stroke-width": 1 } });
     add({ id: "points", type: "circle", source: "events", filter: single, layout: { "circle-sort-key": ["-", 0, ["get", "size"]] },
       paint: { "circle-radius": ["interpolate", ["linear"], ["zoom"], 1, ["*", 0.62, ["get", "size"]], 6, ["get", "size"]], "circle-color": groupColour(), "circle-opacity": ["case", [">", ["get", "ring"], 0], 0.62, 0.88],
         "circle-stroke-width": ["case", ["==", ["get", "contested"], 1], 2.2, 1], "circle-stroke-color": ["case", ["==", ["get", "contested"], 1], css("--contested"), css("--card")] } });
-    if (this.drawnClusters) {
+    if (this.drawnLayers) {
       add({ id: "clusters", type: "circle", source: "events", filter: ["has", "point_count"], paint: { "circle-color": css("--accent"), "circle-opacity": 0.82, "circle-stroke-color": css("--card"), "circle-stroke-width": 1.5, "circle-radius": ["interpolate", ["linear"], ["log10", ["get", "point_count"]], 0, 10, 4, 34] } });
       add({ id: "cluster-count", type: "symbol", source: "events", filter: ["has", "point_count"], layout: { "text-field": ["get", "point_count_abbreviated"], "text-font": ["Noto Sans"], "text-size": 13, "text-allow-overlap": true }, paint: { "text-color": css("--accent-ink") } });
     }
@@ -125,16 +156,26 @@ export class EventMap {
   }
 
   frame() {
-    if (this.fitted || !this.points.length) return;
+    if (this.fitted || !(this.points.length || this.cells.length)) return;
     this.fitted = true;
     if (this.fit) {
       const zoom = Math.log2((this.element.clientHeight * 0.36 * METRES_PER_PIXEL * Math.cos((this.fit.centre[1] * Math.PI) / 180)) / (this.fit.radiusKm * 1000));
       this.map.jumpTo({ center: this.fit.centre, zoom: Math.max(1, Math.min(6.4, zoom)) });
       return;
     }
-    const lons = this.points.map((p) => p[2]).sort((a, b) => a - b), lats = this.points.map((p) => p[1]).sort((a, b) => a - b);
-    const at = (list, share) => list[Math.min(list.length - 1, Math.max(0, Math.round(share * (list.length - 1))))];
-    this.map.fitBounds([[at(lons, 0.02), at(lats, 0.02)], [at(lons, 0.98), at(lats, 0.98)]], { padding: 64, maxZoom: 6.2, animate: false });
+    const { points, cells } = this;
+    const lons = ranked([...points.map((p) => [p[2], 1]), ...cells.map((c) => [c[1], c[2]])]);
+    const lats = ranked([...points.map((p) => [p[1], 1]), ...cells.map((c) => [c[0], c[2]])]);
+    this.map.fitBounds([[lons(0.02), lats(0.02)], [lons(0.98), lats(0.98)]], { padding: 64, maxZoom: 6.2, animate: false });
+  }
+
+  // What is looked at, half a screen more on each side, so that a small move shows no gap.
+  view() {
+    const view = this.map.getBounds();
+    const [w, s, e, n] = [view.getWest(), view.getSouth(), view.getEast(), view.getNorth()];
+    const [x, y] = [(e - w) / 2, (n - s) / 2];
+    const box = e - w >= 300 ? [-90, -180, 90, 180] : [s - y, w - x, n + y, e + x];
+    return { zoom: Math.max(0, Math.min(14, Math.floor(this.map.getZoom()))), box: box.map((d) => d.toFixed(2)).join() };
   }
 
   light(id) {
@@ -166,7 +207,8 @@ export class EventMap {
     map.on("mouseleave", "points", () => { map.getCanvas().style.cursor = ""; this.onHover(null); });
     map.on("click", "clusters", async (event) => {
       const [cluster] = event.features;
-      const zoom = await map.getSource("events").getClusterExpansionZoom(cluster.properties.cluster_id);
+      const made = cluster.properties.cluster_id; // by the browser; a cell of the server has none
+      const zoom = made === undefined ? map.getZoom() + 1.7 : await map.getSource("events").getClusterExpansionZoom(made);
       map.easeTo({ center: cluster.geometry.coordinates, zoom: zoom + 0.3 });
     });
     map.on("click", "points", (event) => {

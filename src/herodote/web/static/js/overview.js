@@ -12,6 +12,7 @@ const timeElement = document.getElementById("timeline");
 
 const map = new EventMap(mapElement, {
   onHover: (id) => light(id, false),
+  onView: (view) => lookAgain(view),
 });
 const timeline = new Timeline(timeElement, (from, to) => choose(from, to));
 
@@ -38,8 +39,20 @@ async function refresh() {
     fetch(`${timeElement.dataset.bins}?${params}`).then((r) => r.json()),
   ]);
   if (turn !== asked) return; // a later choice is already on its way
-  map.show(points.points);
+  map.show(points.points, points);
   timeline.show(bins);
+}
+
+// Too many events to be sent at once: what stands in the part that is looked at now.
+let looked = 0, resting;
+function lookAgain(view) {
+  clearTimeout(resting);
+  resting = setTimeout(async () => {
+    const turn = asked, look = ++looked;
+    const params = new URLSearchParams([...query(), ["zoom", view.zoom], ["box", view.box]]);
+    const points = await fetch(`${mapElement.dataset.points}?${params}`).then((r) => r.json());
+    if (turn === asked && look === looked) map.show(points.points, { ...points, moved: true });
+  }, 120);
 }
 
 function light(id, scroll) {

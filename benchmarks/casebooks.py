@@ -1,0 +1,151 @@
+"""Synthetic casebooks of any size, to ask the page: events of a made-up war with their reports, claims and tolls.
+
+    PYTHONPATH=src python -m benchmarks.casebooks FOLDER 10000
+
+The world is that of `corroborate_scale`; what the reports of one incident say together is known here, so that the
+database is written without reading or linking anything. Seeded: the same events every time. There is no log: such a
+casebook is only looked at.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from pathlib import Path
+
+import msgspec
+from benchmarks.corroborate_scale import SEED, World
+
+from herodote.corroborate.claims import claims_of
+from herodote.ids import digest
+from herodote.records import (
+    Casualties,
+    Contest,
+    Event,
+    EventLink,
+    Grade,
+    GradeName,
+    MergedParticipant,
+    MergedPlace,
+    MergedTime,
+    Reading,
+    Side,
+    SourceFigure,
+    Telling,
+    TypeSupport,
+)
+from herodote.store.casebook import MARK, Mark
+from herodote.store.database import DATABASE, write_database
+from herodote.store.derive import Derived, event_order
+from herodote.store.entries import IdsGiven, ReadingMade
+from herodote.store.state import State
+
+COUNTRIES = "SYR IRQ YEM UKR SDN MLI NGA AFG MMR COD".split()  # noqa: SIM905
+GRADES: tuple[GradeName, ...] = ("weak", "weak", "weak", "weak", "fair", "fair", "contested", "confirmed")
+DAYS_APART = 3
+
+
+class Writer(World):
+    """A world whose incidents come with the event that their reports tell."""
+
+    def __init__(self, seed: int) -> None:
+        super().__init__(seed)
+        self.country_of = {province: COUNTRIES[n % len(COUNTRIES)] for n, province in enumerate(self.provinces)}
+        self.at = {town[0]: town for town in self.towns}
+        self.last: str | None = None
+
+    def told(self) -> tuple[Event, list[Reading]]:
+        """An event and the reports that tell it."""
+        readings = [msgspec.structs.replace(r, events=r.events[:1]) for r in self.incident()]
+        return self._event(readings), readings
+
+    def _event(self, readings: Sequence[Reading]) -> Event:
+        rng, told = self.rng, [r.events[0] for r in readings]
+        first = told[0]
+        identity = "ev-" + digest((readings[0].report.id,), 12)
+        key = f"{readings[0].report.id}#e1"
+        day = (first.time and first.time.earliest) or "2015-01-01"
+        figures = tuple(
+            SourceFigure(
+                r.sources[0].name, "monitor", t.casualties[0].low, t.casualties[0].high, "asserts", "certain",
+                r.report.published, r.report.published, (f"{r.report.id}#e1/killed/0",),
+            )
+            for r, t in zip(readings, told, strict=True)
+        )  # fmt: skip
+        lows = [f.low or 0 for f in figures]
+        grade: GradeName = rng.choice(GRADES) if len(readings) > 1 else "weak"
+        sides = tuple(Side(str(low), (figures[lows.index(low)].source,)) for low in sorted({min(lows), max(lows)}))
+        links = (EventLink("retaliation_for", self.last, (), ()),) if self.last and rng.random() < 0.1 else ()
+        self.last = identity
+        return Event(
+            id=identity, was=(), type=first.type, types=(TypeSupport(first.type, len(readings)),),
+            standing=rng.choices(("main", "related", "background"), (8, 1, 1))[0], status="occurred",
+            summary=f"{first.evidence[0].text if first.evidence[0] else ''}",
+            tellings=tuple(Telling(r.report.origin, r.report.id, "e1") for r in readings),
+            actors=tuple(MergedParticipant(p.text, p.entity, (p.text,), (f"{key}/actor/0",)) for p in first.actors),
+            recipients=tuple(
+                MergedParticipant(p.text, p.entity, (p.text,), (f"{key}/recipient/0",)) for p in first.recipients
+            ),
+            instruments=(), places=self._places(first.places[0].text, key), time=self._time(day, key),
+            casualties=(Casualties("killed", "unknown", None, min(lows), lows[0], max(lows), figures),),
+            reports=len(readings), outlets=len({r.report.outlet for r in readings}), origins=len(set(lows)),
+            contested=(Contest("killed", sides),) if grade == "contested" and len(sides) > 1 else (),
+            responsibility=(), grade=Grade(grade, f"{grade}: {len(readings)} reports"), links=links, history=(),
+        )  # fmt: skip
+
+    def _places(self, town: str, key: str) -> tuple[MergedPlace, ...]:
+        """Seven of ten know the town, two the province, one nothing."""
+        _, province, lat, lon = self.at[town]
+        country, chance = self.country_of[province], self.rng.random()
+        support = (f"{key}/place/0",)
+        if chance < 0.7:
+            near = (round(lat + self.rng.gauss(0, 0.05), 4), round(lon + self.rng.gauss(0, 0.05), 4))
+            return (MergedPlace(town, "settlement", *near, country, province, None, None, 1, support),)
+        if chance < 0.9:
+            return (
+                MergedPlace(province, "province", round(lat), round(lon), country, province, None, None, 4, support),
+            )
+        return ()
+
+    def _time(self, day: str, key: str) -> MergedTime | None:
+        """Nine of ten know the day or the days, one nothing."""
+        if self.rng.random() < 0.1:
+            return None
+        last = (date.fromisoformat(day) + timedelta(days=self.rng.choice((0, 0, 0, DAYS_APART)))).isoformat()
+        return MergedTime(day, last, "day" if day == last else "week", (), (f"{key}/time/0",))
+
+
+def told(count: int) -> Iterator[tuple[Event, list[Reading]]]:
+    """So many events with their reports."""
+    world = Writer(SEED)
+    for _ in range(count):
+        yield world.told()
+
+
+def write_casebook(folder: Path, count: int) -> None:
+    """A casebook of so many events that can be looked at; one of that folder's name is written over."""
+    folder.mkdir(parents=True, exist_ok=True)
+    state, events, claims = State(), [], []
+    for event, readings in told(count):
+        events.append(event)
+        for reading in readings:
+            state.take(ReadingMade(reading, given=True))
+            claims.extend(claims_of(reading))
+    derived = Derived(tuple(sorted(events, key=event_order)), tuple(claims), (), (), IdsGiven())
+    (folder / DATABASE).unlink(missing_ok=True)
+    write_database(folder / DATABASE, state, derived)
+    (folder / MARK).write_bytes(msgspec.json.encode(Mark(1)) + b"\n")
+
+
+def main() -> None:
+    """Writes one."""
+    asked = argparse.ArgumentParser(prog="python -m benchmarks.casebooks", description=__doc__)
+    asked.add_argument("folder", type=Path)
+    asked.add_argument("events", type=int)
+    options = asked.parse_args()
+    write_casebook(options.folder, options.events)
+
+
+if __name__ == "__main__":
+    main()

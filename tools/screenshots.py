@@ -1,0 +1,171 @@
+"""The pictures of the documentation, from the demo casebook: `docs/images/overview.png` and `dossier.png`.
+
+    herodote demo build/demo --no-serve
+    PYTHONPATH=src python tools/screenshots.py build/demo
+
+Asks for Debian's `chromium` and for `playwright`. Each picture is cut down to a palette, so that it stays under 200 KB.
+"""
+
+from __future__ import annotations
+
+import argparse
+import base64
+import shutil
+import socket
+import struct
+import sys
+import threading
+import time
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+IMAGES = Path(__file__).parent.parent / "docs" / "images"
+SIZE = (1440, 900)
+HEIGHTS = {"overview": 900, "dossier": 1500}
+MOST_BYTES = 200_000
+PALETTES = (160, 96, 64, 40)
+"""Numbers of colours that are tried, the finest first."""
+FLAGS = [
+    "--no-sandbox",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--use-gl=angle",
+    "--use-angle=swiftshader",
+]
+FLAGS.append("--enable-unsafe-swiftshader")
+SETTLED_MS = 120_000
+PIXELS = """async (picture) => {
+  const image = new Image();
+  image.src = "data:image/png;base64," + picture;
+  await image.decode();
+  const canvas = new OffscreenCanvas(image.width, image.height).getContext("2d");
+  canvas.drawImage(image, 0, 0);
+  const bytes = canvas.getImageData(0, 0, image.width, image.height).data;
+  let out = "";
+  for (let at = 0; at < bytes.length; at += 32768) out += String.fromCharCode(...bytes.subarray(at, at + 32768));
+  return [image.width, image.height, btoa(out)];
+}"""
+
+Pixels = npt.NDArray[np.uint8]
+
+
+def palette(colours: npt.NDArray[np.int64], weights: npt.NDArray[np.int64], size: int) -> Pixels:
+    """So many colours that stand for all: the box with the widest spread is cut in two until there are enough."""
+    boxes = [np.arange(len(colours))]
+    while len(boxes) < size:
+        spread = [float(np.ptp(colours[box], axis=0).max()) * float(np.sqrt(weights[box].sum())) for box in boxes]
+        at = int(np.argmax(spread))
+        if spread[at] == 0:
+            break
+        box = boxes.pop(at)
+        axis = int(np.ptp(colours[box], axis=0).argmax())
+        box = box[np.argsort(colours[box, axis], kind="stable")]
+        values = colours[box, axis]
+        middle = int(np.searchsorted(values, (int(values[0]) + int(values[-1])) / 2, side="right"))
+        boxes += [box[:middle], box[middle:]]
+    means = [np.average(colours[box], axis=0, weights=weights[box]) for box in boxes]
+    return np.rint(np.array(means)).astype(np.uint8)
+
+
+def quantised(pixels: Pixels, size: int) -> bytes:
+    """The picture as a PNG of so many colours."""
+    height, width, _ = pixels.shape
+    packed = pixels.astype(np.int64) @ np.array([65536, 256, 1])
+    values, where, counts = np.unique(packed, return_inverse=True, return_counts=True)
+    colours = np.stack([values >> 16, (values >> 8) & 255, values & 255], axis=1)
+    chosen = palette(colours, counts, size)
+    near = np.concatenate([
+        ((part[:, None, :] - chosen.astype(np.int64)[None]) ** 2).sum(axis=2).argmin(axis=1)
+        for part in np.array_split(colours, max(1, len(colours) // 4096))
+    ])  # fmt: skip
+    rows = near[where.reshape(-1)].astype(np.uint8).reshape(height, width)
+    raw = b"".join(b"\0" + row.tobytes() for row in rows)
+    header = struct.pack(">IIBBBBB", width, height, 8, 3, 0, 0, 0)
+    chunks = ((b"IHDR", header), (b"PLTE", chosen.tobytes()), (b"IDAT", zlib.compress(raw, 9)), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(kind, body) for kind, body in chunks)
+
+
+def _chunk(kind: bytes, body: bytes) -> bytes:
+    return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+
+
+def smallest(pixels: Pixels) -> bytes:
+    """The finest palette that keeps the picture small enough."""
+    made = b""
+    for size in PALETTES:
+        made = quantised(pixels, size)
+        if len(made) <= MOST_BYTES:
+            break
+    return made
+
+
+@contextmanager
+def served(casebook: Path) -> Iterator[str]:
+    """The page of the casebook."""
+    import uvicorn
+
+    from herodote.web.app import create_app
+
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    server = uvicorn.Server(uvicorn.Config(create_app(casebook), host="127.0.0.1", port=port, log_level="error"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join(timeout=10)
+
+
+def dossier_of(casebook: Path) -> str:
+    """The event whose dossier has most to show: contested, with the most origins."""
+    from herodote.store.filters import EventFilter
+    from herodote.store.query import Query
+
+    with Query.open(casebook) as query:
+        found = query.summaries(EventFilter(contested=True, standing=("main",)), sort="-origins")
+    return next(item.id for item in found.items if item.place)
+
+
+def main() -> None:
+    """Makes both pictures."""
+    asked = argparse.ArgumentParser(prog="tools/screenshots.py", description=__doc__)
+    asked.add_argument("casebook", type=Path)
+    asked.add_argument("--event", help="whose dossier is shown")
+    asked.add_argument("--to", type=Path, default=IMAGES)
+    asked.add_argument("--theme", choices=["light", "dark"], default="light")
+    options = asked.parse_args()
+    from playwright.sync_api import sync_playwright
+
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    if chromium is None:
+        sys.exit("Chromium is not installed (Debian: apt-get install chromium)")
+    event = options.event or dossier_of(options.casebook)
+    wanted = {"overview": ("/", "#map[data-settled]"), "dossier": (f"/event/{event}", "#minimap[data-settled]")}
+    with served(options.casebook) as address, sync_playwright() as started:
+        browser = started.chromium.launch(executable_path=chromium, args=FLAGS)
+        page = browser.new_page(viewport={"width": SIZE[0], "height": SIZE[1]}, color_scheme=options.theme)
+        page.set_default_timeout(SETTLED_MS)
+        blank = browser.new_page()
+        for name, (path, settled) in wanted.items():
+            page.set_viewport_size({"width": SIZE[0], "height": HEIGHTS[name]})
+            page.goto(address + path, wait_until="networkidle")
+            page.wait_for_selector(settled)
+            picture = base64.b64encode(page.screenshot(animations="disabled")).decode()
+            width, height, raw = blank.evaluate(PIXELS, picture)
+            pixels = np.frombuffer(base64.b64decode(raw), dtype=np.uint8).reshape(height, width, 4)[:, :, :3]
+            made = smallest(pixels)
+            (options.to / f"{name}.png").write_bytes(made)
+            print(f"{name}.png: {len(made) // 1000} KB", flush=True)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
