@@ -114,7 +114,7 @@ def _digest(folder: Path, files: list[Path]) -> str:
 
 def written() -> str:
     """The bill as it stands in `docs/`."""
-    return json.dumps(bill(), indent=1, ensure_ascii=False) + "\n"
+    return json.dumps(bill(), ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 if __name__ == "__main__":
