@@ -17,7 +17,7 @@ def strike(toll: int, outlet: str, **more: object) -> Reading:
 
 TOLD = [
     reading(event(counts=(killed(3),)), outlet="A"),
-    strike(40, "B", actors=("Jaysh al-Islam",)),
+    strike(40, "B", actors=("Jaysh al-Islam",), when=None),
     strike(90, "C", type="armed_clash"),
 ]
 FAR = reading(event(where=(PALMYRA,), when="2015-09-01"), outlet="Far")

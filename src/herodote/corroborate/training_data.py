@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
@@ -20,7 +21,13 @@ def readings_of(folder: Path, dated: bool) -> list[Reading]:
     ).stdout.splitlines()
     decoder = msgspec.json.Decoder(Reading)
     readings = [decoder.decode(line) for line in lines]
-    return [with_meta(r, _meta(folder)) for r in readings] if dated else readings
+    return dated_readings(readings, folder) if dated else readings
+
+
+def dated_readings(readings: Sequence[Reading], folder: Path) -> list[Reading]:
+    """The readings with the outlet, date and language that `meta.jsonl` of the folder gives."""
+    meta = _meta(folder)
+    return [with_meta(r, meta) for r in readings]
 
 
 def _meta(folder: Path) -> dict[str, dict[str, str | None]]:

@@ -19,6 +19,8 @@ ANSWER = re.compile(
     re.IGNORECASE,
 )
 """What stands before it answers what stands behind it."""
+FEW = 3
+"""Sentences with such words, at most, that are taken to tell of one answer. With more there may be a chain of them."""
 REACH = 60
 """Characters behind such words in which the act that is answered is named."""
 
@@ -47,16 +49,30 @@ class Answers(Struct, frozen=True, dict=True):
                 found.setdefault(sentence.i, []).append(match.span())
         return found
 
+    @property
+    def any_told(self) -> bool:
+        """Whether the report has such words at all."""
+        return bool(self._cues)
+
     def part(self, first: Trigger, second: Trigger) -> bool:
-        """Whether such words stand between two words of one sentence, so that these name two events."""
+        """Whether such words part two words: they stand between them in one sentence, or one word names the answer in
+        one sentence and the other what is answered in another, as headline and lead do."""
         tokens = self.material.parsed.tokens
         sentence = tokens[first.token].sentence
         if tokens[second.token].sentence != sentence:
-            return False
+            sides = self._side(first), self._side(second)
+            return len(self._cues) <= FEW and set(sides) == {"answer", "answered"}
         low, high = sorted(((first.start, first.end), (second.start, second.end)))
         return any(
             low[1] <= start and end <= high[0] and high[0] - end <= REACH for start, end in self._cues.get(sentence, ())
         )
+
+    def _side(self, trigger: Trigger) -> str | None:
+        """On which side of such words of its sentence a word stands; None where there are none, or it is on both."""
+        cues = self._cues.get(self.material.parsed.tokens[trigger.token].sentence, ())
+        before = any(trigger.end <= start for start, _ in cues)
+        behind = self.is_behind(trigger)
+        return None if before == behind else "answer" if before else "answered"
 
     def is_behind(self, trigger: Trigger) -> bool:
         """Whether the word stands right behind such words: it names what is answered."""

@@ -9,6 +9,7 @@ from functools import cache
 from msgspec import Struct
 from msgspec.structs import replace
 
+from herodote.extract.answers import Answers
 from herodote.extract.decide import Judged
 from herodote.extract.filling import Filling
 from herodote.extract.found import FoundCount, FoundResponsibility, Statement
@@ -114,8 +115,18 @@ def _event(material: Material, verdict: Verdict, at: int, name: str, part_of: st
 def _best_type(material: Material, types: Sequence[str], judged: Judged, actors: Sequence[Filling]) -> str:
     named = dict(zip(types, judged.types, strict=True))
     likely = without_air_force(material, judged.cluster.named, actors, named)
+    answered = _is_an_answered_attack(material, judged)
+    if answered:
+        likely = {**likely, "air_strike": 0.0}
     best = max(types, key=lambda name: likely[name])
-    return "attack" if best == "armed_clash" and _is_only_called_an_attack(material, judged) else best
+    plain = answered or _is_only_called_an_attack(material, judged)
+    return "attack" if best == "armed_clash" and plain else best
+
+
+def _is_an_answered_attack(material: Material, judged: Judged) -> bool:
+    """Whether what was answered is named no more than an attack: the strikes that answer it lend it their type."""
+    answers = Answers(material)
+    return any(answers.is_behind(n.trigger) and n.trigger.lemma == "attack" for n in judged.cluster.named)
 
 
 def _is_only_called_an_attack(material: Material, judged: Judged) -> bool:

@@ -68,10 +68,25 @@ def join_events(material: Material, named: Sequence[Named], judges: Judges) -> t
     """The words by the event that they name."""
     pairs = pairs_to_judge(material, named)
     asked = judges.ask("same", [pair_features(material, named[i], named[j], judges.lexicon) for i, j in pairs])
-    same = {pair: p[0] for pair, p in zip(pairs, asked, strict=True)}
     answers = Answers(material)
+    alike = ALIKE if answers.any_told else 0.0
+    same = {
+        (i, j): p[0] + (alike if _named_alike(material, named[i], named[j]) else 0.0)
+        for (i, j), p in zip(pairs, asked, strict=True)
+    }
     same |= {(i, j): -1.0 for i, j in pairs if answers.part(named[i].trigger, named[j].trigger)}
     return cluster(named, lambda i, j: same.get((i, j)), judges.cuts["same"])
+
+
+ALIKE = 0.15
+"""How much more probable it is that two words name one event where both are the same noun, in a report that tells of an
+answer and of what it answers: there the two acts are told side by side, and the noun is what tells them apart. Applied
+to every report it does not help (F1 over all facts on `dev_world` 0.507 against 0.514)."""
+
+
+def _named_alike(material: Material, one: Named, other: Named) -> bool:
+    a, b = (material.parsed.tokens[n.trigger.token] for n in (one, other))
+    return a.lemma == b.lemma and a.pos == b.pos == "NOUN"
 
 
 def judge_events(material: Material, clusters: Sequence[Cluster], judges: Judges) -> tuple[Judged, ...]:
