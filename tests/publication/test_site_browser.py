@@ -58,7 +58,7 @@ def test_list_filters_and_dossiers_work_from_plain_files(browser: Any, made: Any
     page.goto((Path(made[0]) / "index.html").as_uri())
     assert page.locator("#total").inner_text() == "2"
     page.fill("#q", "bama")
-    page.wait_for_function("document.getElementById('total').textContent === '1'")
+    page.wait_for_selector("#total:text-is('1')")
     assert "text=bama" in page.url
     page.reload()
     assert page.locator("#total").inner_text() == "1"
