@@ -4,7 +4,7 @@
 
 SHARED_DIR holds `gold/train` (groups, and pairs that look alike and are not) and `press/dev` (stories, truth known).
 `gold/dev` is never read here: it measures. NAMED.jsonl are our own readings of `press/dev`, their events named as the
-codings name them (`models/training/as_coded.py`): what a reader misses and mistakes asks for other weights than what
+codings name them (`evaluate/as_coded.py`): what a reader misses and mistakes asks for other weights than what
 careful coders write.
 """
 

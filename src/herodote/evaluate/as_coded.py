@@ -1,6 +1,6 @@
 """Own readings with their events named as the hand codings name them, so that what is known of these holds for them.
 
-    python -m herodote.models.training.as_coded CODINGS READINGS.jsonl > NAMED.jsonl
+    python -m herodote.evaluate.as_coded CODINGS READINGS.jsonl > NAMED.jsonl
 
 An event that no coded one stands behind gets a name that no coding has.
 """
