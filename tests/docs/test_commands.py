@@ -93,6 +93,7 @@ def test_the_commands_of_the_pages_run_as_they_stand(folder: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.skipif("HERODOTE_SLOW_TESTS" not in os.environ, reason="minutes long: set HERODOTE_SLOW_TESTS=1")
 def test_the_examples_of_every_help_run_as_they_stand(folder: Path) -> None:
     run("herodote add cases-of-last-year/ report.txt", folder)
     run("herodote add cases/ report.txt reports/", folder)
