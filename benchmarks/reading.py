@@ -81,7 +81,7 @@ def encoder() -> Callable[[Sequence[Report]], object]:
             out += [np.concatenate([[pieces.first], pieces.ids[a:b], [pieces.last]])[None] for a, b in cuts]
         return out
 
-    return lambda texts: [whole._session.run(None, {"ids": ids}) for ids in windows(texts)]
+    return lambda texts: [whole.session("encoder").run(None, {"ids": ids}) for ids in windows(texts)]
 
 
 def spacy() -> Callable[[Sequence[Report]], object]:

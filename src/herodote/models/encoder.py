@@ -680,7 +680,8 @@ class Encoder:
     def _sessions(self) -> dict[str, Any]:
         return {}
 
-    def _session(self, name: str) -> Any:
+    def session(self, name: str) -> Any:
+        """The network of that name, `encoder` or `focus`, read on the first use."""
         if name not in self._sessions:
             import onnxruntime
 
@@ -710,7 +711,7 @@ class Encoder:
             owner = owners(windows, total)
             for index, (start, end) in enumerate(windows):
                 ids = np.concatenate([[pieces.first], pieces.ids[start:end], [pieces.last]])[None].astype(np.int64)
-                h, t, m, below = self._session("encoder").run(None, {"ids": ids})
+                h, t, m, below = self.session("encoder").run(None, {"ids": ids})
                 mine = owner[start:end] == index
                 hidden[start:end][mine] = h[0, 1:-1][mine]
                 middle[start:end][mine] = below[0, 1:-1][mine]
@@ -729,7 +730,7 @@ class Encoder:
             _softmax(trigger),
             inside,
             begin,
-            self._session("focus"),
+            self.session("focus"),
         )
 
 
