@@ -33,8 +33,9 @@ check: install ## tests, lint, types, layers
 bench: install ## speeds, into benchmarks/results
 	$(BIN)/python -m benchmarks
 
-sbom: install ## the bill of materials again, from the lock file and tools/components.yaml
-	$(BIN)/python tools/bill_of_materials.py > docs/bill-of-materials.json
+sbom: install ## the bill of materials, into build/bill-of-materials.json
+	@mkdir -p build
+	$(BIN)/python tools/bill_of_materials.py > build/bill-of-materials.json
 
 train: install ## the learned parts again, from the hand codings (about two hours)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[train]"

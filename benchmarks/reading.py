@@ -68,8 +68,8 @@ def encoder() -> Callable[[Sequence[Report]], object]:
     """The encoder's network alone, on the windows that the reader gives it."""
     import numpy as np
 
-    from herodote.models.encoder import cut_windows, sentences_of, split_sentences, tokenise
     from herodote.models.shipped import shipped_encoder
+    from herodote.models.wordpieces import cut_windows, sentences_of, split_sentences, tokenise
 
     whole = shipped_encoder()
 
@@ -120,8 +120,8 @@ def pool(workers: int, most: int) -> Measured:
 
 
 def _wordpieces(texts: Sequence[Report]) -> int:
-    from herodote.models.encoder import tokenise
     from herodote.models.shipped import shipped_encoder
+    from herodote.models.wordpieces import tokenise
 
     tokenizer = shipped_encoder()._tokenizer
     return sum(len(tokenise(tokenizer, report.text).ids) for report in texts)

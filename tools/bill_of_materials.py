@@ -1,6 +1,6 @@
 """The bill of materials in CycloneDX 1.6, from the lock file and `components.yaml`: the same in, the same bytes out.
 
-`python tools/bill_of_materials.py > docs/bill-of-materials.json` (`make sbom`).
+`make sbom` writes it to `build/bill-of-materials.json`; it is made when it is wanted, not kept.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ import yaml
 ROOT = Path(__file__).parents[1]
 LOCK = ROOT / "requirements.lock"
 COMPONENTS = ROOT / "tools" / "components.yaml"
-BILL = ROOT / "docs" / "bill-of-materials.json"
 
 Json = dict[str, object]
 
@@ -113,7 +112,7 @@ def _digest(folder: Path, files: list[Path]) -> str:
 
 
 def written() -> str:
-    """The bill as it stands in `docs/`."""
+    """The bill as one line of JSON."""
     return json.dumps(bill(), ensure_ascii=False, separators=(",", ":")) + "\n"
 
 

@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from herodote.models.encoder import NEAR, PASSAGE, passage_of
+from herodote.models.wordpieces import NEAR, PASSAGE, passage_of
 
 
 @given(st.lists(st.integers(1, 400), min_size=1, max_size=12), st.integers(0, 10_000))

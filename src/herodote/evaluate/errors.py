@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
-from typing import Any
 
 from msgspec import Struct
 
-from herodote.evaluate.measure import FIELDS, Same, tally
+from herodote.evaluate.measure import FIELDS, split, tally
 from herodote.evaluate.pairing import pair
 from herodote.evaluate.told import Amount, Blame, Party, Telling, Told, Toll, When, Where, telling_of
 from herodote.records import Reading
@@ -82,22 +81,10 @@ def _report(name: str, gold: Telling, reading: Reading) -> ReportErrors:
 def _fields(gold: Told | None, read: Told | None) -> tuple[Compared, ...]:
     out = []
     for name, facts, same in FIELDS:
-        both, missed, added = _split(facts(gold) if gold else (), facts(read) if read else (), same)
+        both, missed, added = split(facts(gold) if gold else (), facts(read) if read else (), same)
         if both or missed or added:
             out.append(Compared(name, *(tuple(_words(fact) for fact in group) for group in (both, missed, added))))
     return tuple(out)
-
-
-def _split(gold: Sequence[Any], read: Sequence[Any], same: Same) -> tuple[list[Any], list[Any], list[Any]]:
-    left, both, missed = list(read), [], []
-    for fact in gold:
-        at = next((k for k, other in enumerate(left) if same(fact, other)), None)
-        if at is None:
-            missed.append(fact)
-        else:
-            both.append(fact)
-            del left[at]
-    return both, missed, left
 
 
 def _words(fact: object) -> str:

@@ -105,7 +105,7 @@ def tally(gold: Telling, read: Telling) -> dict[str, Tally]:
     }
     for name, facts, same in FIELDS:
         out[name] = Tally(
-            sum(_matched(facts(gold.events[i]), facts(read.events[j]), same) for i, j in pairs),
+            sum(len(split(facts(gold.events[i]), facts(read.events[j]), same)[0]) for i, j in pairs),
             sum(len(facts(event)) for event in gold.events),
             sum(len(facts(event)) for event in read.events),
         )
@@ -120,15 +120,18 @@ def tally(gold: Telling, read: Telling) -> dict[str, Tally]:
     return out
 
 
-def _matched(gold: Sequence[Any], read: Sequence[Any], same: Same) -> int:
-    """How many facts of one side are on the other, each used once, the first that fits."""
-    left, hit = list(read), 0
+def split(gold: Sequence[Any], read: Sequence[Any], same: Same) -> tuple[list[Any], list[Any], list[Any]]:
+    """The facts of the coding that the reading has, each held against the first that fits, those that it has not, and
+    what is left of the reading's."""
+    left, both, missed = list(read), [], []
     for fact in gold:
         found = next((k for k, other in enumerate(left) if same(fact, other)), None)
-        if found is not None:
-            hit += 1
+        if found is None:
+            missed.append(fact)
+        else:
+            both.append(fact)
             del left[found]
-    return hit
+    return both, missed, left
 
 
 def _field(name: str, tallies: Sequence[Tally]) -> Field:

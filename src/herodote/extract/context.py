@@ -9,7 +9,8 @@ from msgspec import Struct
 
 from herodote.extract.fillers import Fillers
 from herodote.extract.parsed import Parsed
-from herodote.models.encoder import Encoded, Encoder
+from herodote.models.encoded import Encoded
+from herodote.models.encoder import Encoder
 
 Span = tuple[int, int]
 

@@ -31,6 +31,7 @@ def templates() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["claim_href"] = claim_href
+    environment.globals["plain_words"] = False
     environment.filters["type_label"] = type_label
     environment.filters["top_mark"] = _top_mark
     return environment

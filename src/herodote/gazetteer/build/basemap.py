@@ -24,8 +24,8 @@ from msgspec import Struct
 
 FAR = 0.08
 """Tolerance in degrees of the countries seen from afar: 240 countries in about 1 MB."""
-NEAR = 0.035
-"""Tolerance of provinces and countries seen near: steps of 3 km or so, and small files."""
+NEAR = 0.045
+"""Tolerance of provinces and countries seen near: steps of 4 km or so, and small files."""
 DIGITS = 3
 SMALLEST_TOWN = 10_000
 TOWNS_A_COUNTRY = 90

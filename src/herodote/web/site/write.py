@@ -102,7 +102,7 @@ def _files(material: Material, title: str, mode: PublicationMode) -> Iterator[tu
 
 def _pages(title: str, mode: PublicationMode) -> Environment:
     pages = templates()
-    pages.globals |= {"version": __version__, "site_title": title, "mode": mode}
+    pages.globals |= {"version": __version__, "site_title": title, "mode": mode, "plain_words": True}
     return pages
 
 

@@ -15,8 +15,8 @@ from typing import Any
 
 import numpy as np
 
-from herodote.models.encoder import Ints, sentences_of, split_sentences, tokenise
 from herodote.models.training.encoder.data import LABELS, SPANS, Event, Example
+from herodote.models.wordpieces import Ints, sentences_of, split_sentences, tokenise
 
 NAMES = ("wikievents", "rams")
 ROLES: Mapping[str, str] = {

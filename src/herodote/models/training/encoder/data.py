@@ -9,8 +9,9 @@ from typing import Any
 
 import numpy as np
 
-from herodote.models.encoder import Floats, Ints, Labels, Span, sentences_of, split_sentences, tokenise
+from herodote.models.encoded import Labels
 from herodote.models.training.gold import Coded, deal_folds
+from herodote.models.wordpieces import Floats, Ints, Span, sentences_of, split_sentences, tokenise
 
 OUTCOME_SPAN = {"killed": "killed", "injured": "injured"}
 SPANS = (

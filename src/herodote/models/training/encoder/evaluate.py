@@ -9,9 +9,11 @@ from pathlib import Path
 
 import numpy as np
 
-from herodote.models.encoder import Encoded, Encoder, load_tokenizer
+from herodote.models.encoded import Encoded
+from herodote.models.encoder import Encoder
 from herodote.models.training.encoder.data import LABELS, SPANS, Builder, Example, build_all
 from herodote.models.training.gold import read_coded
+from herodote.models.wordpieces import load_tokenizer
 
 
 def f1(hit: float, gold: float, read: float) -> dict[str, float]:

@@ -13,9 +13,10 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from herodote.models.encoder import HIDDEN, NEAR, Ints, passage_of, sentences_between, steps_between
+from herodote.models.encoded import HIDDEN
 from herodote.models.training.encoder.data import LABELS, Event, Example
 from herodote.models.training.encoder.network import MIDDLE, Dropout, Encoder, Layer, mlp
+from herodote.models.wordpieces import NEAR, Ints, passage_of, sentences_between, steps_between
 
 DEPTH = 6 - MIDDLE
 

@@ -7,9 +7,9 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from herodote.models.encoder import place_of, sentences_between
 from herodote.models.training.encoder.data import LABELS, Example
 from herodote.models.training.encoder.network import Heads
+from herodote.models.wordpieces import place_of, sentences_between
 
 SCALE = {
     "trigger": 1.0,

@@ -10,8 +10,9 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-from herodote.models.encoder import HIDDEN, NEAR, POSITIONS
+from herodote.models.encoded import HIDDEN
 from herodote.models.training.encoder.data import LABELS, SPANS
+from herodote.models.wordpieces import NEAR, POSITIONS
 
 HEADS = 12
 MIDDLE = 4

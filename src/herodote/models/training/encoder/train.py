@@ -12,12 +12,13 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from herodote.models.encoder import HIDDEN, cut_windows, load_tokenizer, owners
+from herodote.models.encoded import HIDDEN
 from herodote.models.training.encoder.data import Builder, Example, build_all, chosen, without_commas
 from herodote.models.training.encoder.losses import SCALE, losses
 from herodote.models.training.encoder.network import MIDDLE, Encoder, Heads
 from herodote.models.training.gold import gold_folder, read_links
 from herodote.models.training.own import training_reports
+from herodote.models.wordpieces import cut_windows, load_tokenizer, owners
 
 
 @torch.no_grad()

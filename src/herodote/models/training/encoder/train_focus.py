@@ -15,7 +15,6 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from herodote.models.encoder import cut_windows, load_tokenizer, owners
 from herodote.models.training.encoder.corpora import role_examples
 from herodote.models.training.encoder.data import LABELS, Builder, Example, build_all, chosen
 from herodote.models.training.encoder.export import export_focus
@@ -23,6 +22,7 @@ from herodote.models.training.encoder.focus import DEPTH, Focus, Passage, stack
 from herodote.models.training.encoder.network import Encoder
 from herodote.models.training.gold import gold_folder, read_coded, read_links
 from herodote.models.training.own import training_reports
+from herodote.models.wordpieces import cut_windows, load_tokenizer, owners
 
 SCALE = {"roles": 0.4, "evidence": 0.1, "type": 0.5, "status": 0.3}
 BATCH = 3000
