@@ -12,7 +12,7 @@ from herodote import __version__
 from herodote.exports import find_format
 from herodote.exports._context import ExportContext
 from herodote.publication import OPEN, Material, PublicationMode, publish
-from herodote.run.asking import query_words
+from herodote.run.query_words import query_words
 from herodote.store.casebook import check_casebook
 from herodote.store.database import DATABASE, write_database
 from herodote.store.derive import Corroborator, derive

@@ -273,16 +273,3 @@ def chosen(coded: Sequence[Coded], groups: Sequence[Sequence[str]], fold: int | 
     learned = [c for c in coded if c.encoder_learns]
     where = deal_folds([c.doc_id for c in learned], groups)
     return [c for c in learned if fold is None or where[c.doc_id] != fold]
-
-
-def without_commas(coding: dict[str, Any], text: str) -> tuple[dict[str, Any], str]:
-    """The same report with its commas gone, as some corpora have it."""
-
-    def strip(x: Any) -> Any:
-        if isinstance(x, str):
-            return x.replace(",", "")
-        if isinstance(x, list):
-            return [strip(y) for y in x]
-        return {k: strip(v) for k, v in x.items()} if isinstance(x, dict) else x
-
-    return strip(coding), text.replace(",", "")

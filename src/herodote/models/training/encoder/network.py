@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import cast
 
+import numpy as np
 import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
@@ -12,7 +13,7 @@ from torch.nn import functional
 
 from herodote.models.encoded import HIDDEN
 from herodote.models.training.encoder.data import LABELS, SPANS
-from herodote.models.wordpieces import NEAR, POSITIONS
+from herodote.models.wordpieces import NEAR, POSITIONS, Ints, cut_windows
 
 HEADS = 12
 MIDDLE = 4
@@ -134,6 +135,13 @@ class Encoder(nn.Module):
         missing, extra = self.load_state_dict(state, strict=False)
         if extra or any(not m.startswith(("trigger", "marks")) for m in missing):
             raise ValueError(f"the weights do not fit: {missing} {extra}")
+
+
+@torch.no_grad()
+def lower_windows(encoder: Encoder, ids: Ints, sentence_of: Ints) -> list[Tensor]:
+    """What the layers below the focus make of each window of a report, with the marks at its ends."""
+    windows = [np.concatenate([[101], ids[a:b], [102]])[None] for a, b in cut_windows(sentence_of)]
+    return [encoder.lower(torch.from_numpy(window), MIDDLE)[0] for window in windows]
 
 
 def mlp(width: int, inner: int, out: int) -> nn.Sequential:

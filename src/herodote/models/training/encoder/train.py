@@ -13,49 +13,29 @@ import torch
 from torch import Tensor
 
 from herodote.models.encoded import HIDDEN
-from herodote.models.training.encoder.data import Builder, Example, build_all, chosen, without_commas
+from herodote.models.training.encoder.data import Builder, Example, build_all, chosen
 from herodote.models.training.encoder.losses import SCALE, losses
-from herodote.models.training.encoder.network import MIDDLE, Encoder, Heads
+from herodote.models.training.encoder.network import MIDDLE, Encoder, Heads, lower_windows
 from herodote.models.training.gold import gold_folder, read_links
 from herodote.models.training.own import training_reports
 from herodote.models.wordpieces import cut_windows, load_tokenizer, owners
 
 
-@torch.no_grad()
-def remember(encoder: Encoder, examples: list[Example], layers: int, path: Path | None) -> dict[int, list[Tensor]]:
-    """What the frozen lower layers make of each window, by the identity of the example; a file keeps it."""
-    encoder.eval()
-    if path and path.exists():
-        kept = torch.load(path, weights_only=True)
-        return {id(ex): [x.float() for x in kept[ex.doc_id]] for ex in examples}
-    out = {}
-    for ex in examples:
-        rows = []
-        for a, b in cut_windows(ex.sentence_of):
-            ids = np.concatenate([[101], ex.ids[a:b], [102]])[None]
-            rows.append(encoder.lower(torch.from_numpy(ids), layers)[0])
-        out[id(ex)] = rows
-    if path:
-        torch.save({ex.doc_id: [x.half() for x in out[id(ex)]] for ex in examples}, path)
-    return out
-
-
 def run_encoder(
-    encoder: Encoder, batch: list[Example], known: dict[int, list[Tensor]], layers: int, rng: np.random.Generator | None
+    encoder: Encoder, batch: list[Example], known: dict[str, list[Tensor]], rng: np.random.Generator
 ) -> list[tuple[Tensor, Tensor, Tensor]]:
-    """Encode some reports at once; with a generator, some wordpieces are hidden from the upper layers."""
+    """Encode some reports at once, from what the lower layers make of them; some wordpieces are hidden."""
     windows = [
-        (i, w, known[id(ex)][j]) for i, ex in enumerate(batch) for j, w in enumerate(cut_windows(ex.sentence_of))
+        (i, w, known[ex.doc_id][j]) for i, ex in enumerate(batch) for j, w in enumerate(cut_windows(ex.sentence_of))
     ]
     length = max(len(x) for *_, x in windows)
     states = torch.zeros(len(windows), length, HIDDEN)
     mask = torch.zeros(len(windows), length, dtype=torch.bool)
     for row, (_, _, x) in enumerate(windows):
-        if rng is not None:
-            x = x * torch.from_numpy((rng.random((len(x), 1)) >= 0.06).astype(np.float32))
+        x = x * torch.from_numpy((rng.random((len(x), 1)) >= 0.06).astype(np.float32))
         states[row, : len(x)] = x
         mask[row, : len(x)] = True
-    made = encoder.upper(states, mask[:, None, None, :], layers)
+    made = encoder.upper(states, mask[:, None, None, :], MIDDLE)
     out = []
     for i, ex in enumerate(batch):
         mine = [(row, w) for row, (j, w, _) in enumerate(windows) if j == i]
@@ -66,14 +46,13 @@ def run_encoder(
     return out
 
 
-def groups_of(
-    encoder: Encoder, heads: Heads, rate: float, head_rate: float, decay: float, frozen: int
-) -> list[dict[str, Any]]:
-    """Lower layers learn slower; the lowest, and the table of words, stay as they are."""
+def groups_of(encoder: Encoder, heads: Heads, rate: float, head_rate: float, decay: float) -> list[dict[str, Any]]:
+    """Lower layers learn slower; those below the focus, and the table of words, stay the base's own: the focus is
+    trained on what they make of a report."""
     encoder.requires_grad_(False)
     groups: list[dict[str, Any]] = []
     for depth, layer in enumerate(encoder.layers):
-        if depth >= frozen:
+        if depth >= MIDDLE:
             layer.requires_grad_(True)
             groups.append({"params": list(layer.parameters()), "lr": rate * decay ** (5 - depth)})
     encoder.trigger.requires_grad_(True)
@@ -99,22 +78,14 @@ def batches(examples: list[Example], size: int, rng: np.random.Generator) -> lis
     return [out[i] for i in rng.permutation(len(out))]
 
 
-def train(
-    train_set: list[Example], bare: dict[str, Example], args: argparse.Namespace, log: Any = print
-) -> tuple[Encoder, Heads]:
+def train(train_set: list[Example], args: argparse.Namespace, log: Any = print) -> tuple[Encoder, Heads]:
     """The training loop."""
     torch.manual_seed(args.seed)
     random.seed(args.seed)
     rng = np.random.default_rng(args.seed)
     encoder, heads = Encoder(), Heads()
     encoder.load_base(args.base / "model.safetensors")
-    if args.start:
-        state = torch.load(args.start, weights_only=True)
-        encoder.load_state_dict(state["encoder"])
-        heads.load_state_dict(state["heads"])
-    optimiser = torch.optim.AdamW(
-        groups_of(encoder, heads, args.rate, args.head_rate, args.decay, args.frozen), weight_decay=0.01
-    )
+    optimiser = torch.optim.AdamW(groups_of(encoder, heads, args.rate, args.head_rate, args.decay), weight_decay=0.01)
     steps_each = len(batches(train_set, args.batch, np.random.default_rng(0)))
     schedule = torch.optim.lr_scheduler.OneCycleLR(
         optimiser,
@@ -124,23 +95,22 @@ def train(
         anneal_strategy="linear",
         cycle_momentum=False,
     )
-    known = remember(encoder, [*train_set, *bare.values()], args.frozen, None if bare else args.cache)
+    encoder.eval()
+    known = {ex.doc_id: lower_windows(encoder, ex.ids, ex.sentence_of) for ex in train_set}
     last = int(steps_each * args.epochs * 1.1) + 9
-    scale = {**SCALE, **{k: v * args.stress for k, v in SCALE.items() if k in ("trigger", "type", "sentence")}}
     step = 0
     for epoch in range(args.epochs):
         encoder.train()
         heads.train()
         begun, sums = time.time(), dict.fromkeys(SCALE, 0.0)
         events = 0
-        chosen = [bare[e.doc_id] if e.doc_id in bare and rng.random() < 0.3 else e for e in train_set]
-        for batch in batches(chosen, args.batch, rng):
+        for batch in batches(train_set, args.batch, rng):
             parts: dict[str, Tensor] = {}
             count = sum(len(e.events) for e in batch) + 1
-            for ex, states in zip(batch, run_encoder(encoder, batch, known, args.frozen, rng), strict=True):
+            for ex, states in zip(batch, run_encoder(encoder, batch, known, rng), strict=True):
                 for name, value in losses(heads, ex, *states, rng).items():
                     parts[name] = parts.get(name, torch.zeros(())) + value / count
-            loss = torch.stack([scale[k] * v for k, v in parts.items()]).sum()
+            loss = torch.stack([SCALE[k] * v for k, v in parts.items()]).sum()
             optimiser.zero_grad()
             torch.autograd.backward(loss)
             torch.nn.utils.clip_grad_norm_([p for g in optimiser.param_groups for p in g["params"]], 5.0)
@@ -173,16 +143,7 @@ def main() -> None:
     parser.add_argument("--head-rate", type=float, default=1e-3)
     parser.add_argument("--decay", type=float, default=0.85)
     parser.add_argument("--batch", type=int, default=1500, help="wordpieces in a step")
-    parser.add_argument("--start", type=Path, default=None, help="a checkpoint to go on from")
-    parser.add_argument(
-        "--stress", type=float, default=1.0, help="weight of what events there are, against their details"
-    )
     parser.add_argument("--limit", type=int, default=None)
-    parser.add_argument("--frozen", type=int, default=MIDDLE, help="lower layers that are not trained")
-    parser.add_argument("--bare", action="store_true", help="show some reports without their commas")
-    parser.add_argument(
-        "--cache", type=Path, default=None, help="where to keep what the frozen layers make of the reports"
-    )
     parser.add_argument("--threads", type=int, default=1)
     args = parser.parse_args()
     args.gold = args.gold or gold_folder()
@@ -198,15 +159,11 @@ def main() -> None:
     builder = Builder(load_tokenizer(args.base / "tokenizer.json"))
     coded = chosen(training_reports(args.gold), read_links(args.gold / "train"), args.fold)[: args.limit]
     examples = build_all(coded, builder)
-    bare = {}
-    for c in coded:
-        if args.bare and "," in c.text:
-            bare[c.doc_id] = builder.build(*without_commas({**c.coding, "doc_id": c.doc_id}, c.text))
     log(
         f"{args} {len(examples)} reports {sum(len(e.events) for e in examples)} events "
         f"{sum(len(e.ids) for e in examples)} wordpieces"
     )
-    encoder, heads = train(examples, bare, args, log)
+    encoder, heads = train(examples, args, log)
     from herodote.models.training.encoder.export import export
 
     export(encoder, heads, args.out, args.base / "tokenizer.json")

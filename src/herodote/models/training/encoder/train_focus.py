@@ -18,8 +18,8 @@ from torch.nn import functional
 from herodote.models.training.encoder.corpora import role_examples
 from herodote.models.training.encoder.data import LABELS, Builder, Example, build_all, chosen
 from herodote.models.training.encoder.export import export_focus
-from herodote.models.training.encoder.focus import DEPTH, Focus, Passage, stack
-from herodote.models.training.encoder.network import Encoder
+from herodote.models.training.encoder.focus import Focus, Passage, stack
+from herodote.models.training.encoder.network import Encoder, lower_windows
 from herodote.models.training.gold import gold_folder, read_coded, read_links
 from herodote.models.training.own import training_reports
 from herodote.models.wordpieces import cut_windows, load_tokenizer, owners
@@ -34,10 +34,7 @@ def middle_states(encoder: Encoder, ex: Example) -> Tensor:
     encoder.eval()
     windows = cut_windows(ex.sentence_of)
     owner = owners(windows, len(ex.ids))
-    rows = []
-    for a, b in windows:
-        ids = np.concatenate([[101], ex.ids[a:b], [102]])[None]
-        rows.append(encoder.lower(torch.from_numpy(ids), len(encoder.layers) - DEPTH)[0])
+    rows = lower_windows(encoder, ex.ids, ex.sentence_of)
     return torch.stack([rows[o][t - windows[o][0] + 1] for t, o in enumerate(owner)])
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from herodote.run.asking import query_words
+from herodote.run.query_words import query_words
 from herodote.store.filters import EventFilter
 
 
