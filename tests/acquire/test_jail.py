@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import signal
 import socket
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from herodote.acquire.jail import Jail
+from herodote.acquire.jail import Jail, _exit_code
 from herodote.errors import InputRefused
 
 TASKS = """
@@ -95,3 +97,12 @@ def test_closing_twice_is_harmless_and_a_closed_jail_starts_again() -> None:
     assert jail.run("herodote.acquire.child:echo", b"a", 5) == b"a"
     jail.close()
     jail.close()
+
+
+def test_how_a_child_ended_is_known_even_if_it_ends_a_moment_after_its_pipe() -> None:
+    code = "import os, signal, time; os.close(1); time.sleep(0.2); os.kill(os.getpid(), signal.SIGXCPU)"
+    child = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE)
+    assert child.stdout is not None
+    assert child.stdout.read() == b""
+    assert _exit_code(child) == -signal.SIGXCPU
+    child.stdout.close()

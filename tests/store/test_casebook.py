@@ -11,6 +11,7 @@ import pytest
 
 from herodote.errors import CasebookBusy, CasebookError, UsageError
 from herodote.records import Event, Judgement, Problem
+from herodote.store import casebook as store
 from herodote.store.casebook import Arrival, Casebook
 from herodote.store.query import Query
 from herodote.store.verify import Seal, verify
@@ -127,6 +128,17 @@ def test_readers_go_on_while_a_writer_publishes_and_take_up_what_is_new_when_ask
         assert query.refresh()
         assert query.count() == 2
         assert not query.refresh()
+
+
+def test_a_casebook_that_another_writer_makes_meanwhile_is_no_folder_of_other_things(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = make(tmp_path / "case", THREE)
+    asked = iter([False])  # the other writer sets its mark right after we looked for one
+    real = store.is_casebook
+    monkeypatch.setattr(store, "is_casebook", lambda path: next(asked, real(path)))
+    with opened(folder) as casebook:
+        assert len(casebook.state.readings) == len(events(folder)) + 1
 
 
 def test_a_folder_with_other_things_is_not_made_into_a_casebook(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import atexit
 import os
 import selectors
+import signal
 import struct
 import subprocess
 import sys
@@ -95,9 +96,8 @@ class Jail:
             self.close()
             return Answer(None, "too_slow", f"reading it took longer than {request.seconds} s; it was given up")
         except (_DiedError, OSError, msgspec.MsgspecError):
-            code = child.poll()
+            late = _exit_code(child) == -signal.SIGXCPU  # the limit on processor time
             self.close()
-            late = code is not None and -code == 24  # SIGXCPU: the limit on processor time
             if late:
                 return Answer(None, "too_slow", f"reading it took more than {request.seconds} s of processor time")
             return Answer(None, "reader_died", "the reader ended while reading it; the file is damaged or hostile")
@@ -109,6 +109,14 @@ class Jail:
             self.close()
             self._child = _spawn()
         return self._child
+
+
+def _exit_code(child: subprocess.Popen[bytes]) -> int | None:
+    """How a child ended whose pipe is closed: a moment passes between the two. None where it has not ended."""
+    try:
+        return child.wait(timeout=1)
+    except subprocess.TimeoutExpired:
+        return None
 
 
 def _spawn() -> subprocess.Popen[bytes]:

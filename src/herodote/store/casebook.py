@@ -243,5 +243,8 @@ class Casebook:
 
 
 def _foreign(folder: Path) -> list[str]:
-    """What in a folder a casebook that was being made does not put there."""
-    return [name for name in os.listdir(folder) if name not in ("lock", "reports", "log") and not name.endswith(".new")]
+    """What in a folder a casebook in the making does not put there; nothing where another writer has just made one."""
+    names = os.listdir(folder)
+    if MARK in names:
+        return []
+    return [name for name in names if name not in ("lock", "reports", "log") and not name.endswith(".new")]
