@@ -59,6 +59,10 @@ class Encoding(Struct, frozen=True):
         """Whether the event took place, read with the event in mind."""
         return self.encoded.focused_status(span)
 
+    def focused_naming(self, span: Span) -> dict[str, float]:
+        """Whether the words name an event at all, and whether others name it better."""
+        return self.encoded.focused_naming(span)
+
     def same_event(self, first: Span, second: Span) -> float:
         return self.encoded.same_event(first, second)
 

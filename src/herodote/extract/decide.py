@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from herodote.extract.answers import Answers
 from herodote.extract.events import Cluster, Named, cluster, pair_features, pairs_to_judge
-from herodote.extract.filling import Filling
+from herodote.extract.filling import Filling, in_order
 from herodote.extract.lexicon import TriggerLexicon
 from herodote.extract.material import Material
 from herodote.extract.relations import pairs_of_events, relation_features
@@ -120,7 +120,7 @@ def role_rows(material: Material, events: Sequence[Judged], judges: Judges) -> l
             triggers.setdefault(material.parsed.tokens[n.trigger.token].sentence, []).append(n.trigger.token)
     out: list[tuple[Candidate, ...]] = []
     for e in events:
-        if e.probability < judges.cuts["event"]:
+        if e.probability < judges.cuts["heard"]:
             out.append(())
             continue
         shared = {f"event_{judges.types[k]}": p for k, p in enumerate(e.types) if p >= 0.05}
@@ -133,7 +133,10 @@ def role_rows(material: Material, events: Sequence[Judged], judges: Judges) -> l
 
 
 def fill_roles(material: Material, events: Sequence[Judged], judges: Judges) -> list[dict[str, tuple[Filling, ...]]]:
-    """For each event and role the things with how surely they fill it, the surest first; nothing is cut yet."""
+    """For each event and role the things with how surely they fill it, the surest first; nothing is cut yet.
+
+    Each is judged by itself: `again.hear_again` weighs them against one another, `settle_roles` says what follows.
+    """
     rows = role_rows(material, events, judges)
     out: list[dict[str, tuple[Filling, ...]]] = [{} for _ in events]
     for field, kind in FIELDS.items():
@@ -148,13 +151,27 @@ def fill_roles(material: Material, events: Sequence[Judged], judges: Judges) -> 
         for (e, c), p in zip(flat, asked, strict=True):
             found.setdefault(e, []).append(Filling(c, p[0]))
         for e, fillings in found.items():
-            shared = share_coordination(material, fillings) if kind in ("party", "place") else fillings
+            out[e][field] = in_order(fillings)
+    return out
+
+
+def settle_roles(
+    material: Material, filled: Sequence[Mapping[str, Sequence[Filling]]]
+) -> list[dict[str, tuple[Filling, ...]]]:
+    """The fillings with what follows from grammar, and from a figure or a statement belonging to one event only."""
+    out: list[dict[str, tuple[Filling, ...]]] = [{} for _ in filled]
+    for field, kind in FIELDS.items():
+        found = {e: own[field] for e, own in enumerate(filled) if own.get(field)}
+        for e, fillings in found.items():
+            shared: Sequence[Filling] = (
+                share_coordination(material, fillings) if kind in ("party", "place") else fillings
+            )
             others = [f for k, own in found.items() if k != e for f in own]
             if field == "responsibility":
                 shared = one_event_each(fillings, others)
             elif kind == "count":
                 shared = surest_only(fillings, others)
-            out[e][field] = tuple(sorted(shared, key=lambda x: (-x.probability, x.candidate.mention.start)))
+            out[e][field] = in_order(shared)
     return out
 
 

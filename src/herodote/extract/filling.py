@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 
 from herodote.extract.roles import Candidate
@@ -12,3 +14,8 @@ class Filling(Struct, frozen=True):
 
     candidate: Candidate
     probability: float
+
+
+def in_order(fillings: Sequence[Filling]) -> tuple[Filling, ...]:
+    """The surest first; of those as sure the one that stands first."""
+    return tuple(sorted(fillings, key=lambda f: (-f.probability, f.candidate.mention.start)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from herodote.extract.answers import Answers
 from herodote.extract.decide import Judged
@@ -10,6 +10,7 @@ from herodote.extract.events import Cluster
 from herodote.extract.filling import Filling
 from herodote.extract.material import Material
 from herodote.extract.roles import event_sentences
+from herodote.extract.twins import Fill
 
 SURE = 0.35
 """From this probability on a filling speaks for or against two events being one."""
@@ -18,8 +19,6 @@ FIGURE = 0.5
 NEAR = 10
 """Sentences between two tellings of one event, at most, where only their parties say that they are one."""
 STATE = frozenset({"state_military", "government", "police", "intelligence"})
-
-Fill = Mapping[str, Sequence[Filling]]
 
 
 def merge_alike(

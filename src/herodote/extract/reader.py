@@ -11,16 +11,27 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from herodote import __version__, codebook, registers
+from herodote.extract.again import hear_again
 from herodote.extract.assemble import Verdict, assemble
 from herodote.extract.context import encode
-from herodote.extract.decide import Judged, Judges, fill_roles, join_events, judge_events, name_events, relate
+from herodote.extract.decide import (
+    Judged,
+    Judges,
+    fill_roles,
+    join_events,
+    judge_events,
+    name_events,
+    relate,
+    settle_roles,
+)
 from herodote.extract.events import Cluster
 from herodote.extract.gather import gather
 from herodote.extract.judges import load_judges
 from herodote.extract.material import Material
-from herodote.extract.merging import Fill, merge_alike
+from herodote.extract.merging import merge_alike
 from herodote.extract.news import Setting, is_told_as_news
 from herodote.extract.parse import parse
+from herodote.extract.twins import Fill
 from herodote.gazetteer.table import load_gazetteer
 from herodote.models.encoder import Encoder
 from herodote.models.shipped import encoder_version, shipped_encoder
@@ -64,10 +75,13 @@ class Reader(Struct, frozen=True):
         judges = self.judges
         clusters = join_events(material, name_events(material, judges), judges)
         events, fillings = self._judge(material, clusters)
-        again = merge_alike(material, events, fillings, judges.cuts["event"])
-        if again is not None:
-            events, fillings = self._judge(material, again)
-        return Verdict(events, fillings, relate(material, events, judges), judges.types, judges.cuts)
+        merged = merge_alike(material, events, settle_roles(material, fillings), judges.cuts["event"])
+        if merged is not None:
+            events, fillings = self._judge(material, merged)
+        events, heard = hear_again(material, events, fillings, judges)
+        return Verdict(
+            events, settle_roles(material, heard), relate(material, events, judges), judges.types, judges.cuts
+        )
 
     def _judge(self, material: Material, clusters: Sequence[Cluster]) -> tuple[tuple[Judged, ...], Sequence[Fill]]:
         setting = Setting(material)

@@ -69,20 +69,6 @@ def _fit(filling: Filling) -> tuple[bool, float]:
     return filling.candidate.features.get("together", 0.0) > 0.0, filling.probability
 
 
-def is_coordinated(material: Material, one: Filling, others: Sequence[Filling]) -> bool:
-    """Whether the thing stands in a row with one of the others."""
-    tokens = material.parsed.tokens
-    known = {f.candidate.mention.token for f in others}
-    at = one.candidate.mention.token
-    for _ in range(8):
-        if tokens[at].dep != "conj":
-            return False
-        at = tokens[at].head
-        if at in known:
-            return True
-    return False
-
-
 def without_air_force(
     material: Material, named: Sequence[Named], actors: Sequence[Filling], types: Mapping[str, float]
 ) -> dict[str, float]:

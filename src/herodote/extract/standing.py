@@ -117,6 +117,7 @@ def event_features(
         f["enc_sentence_any"] = max(sentence_types.values(), default=0.0)
         f["enc_evidence"] = max(context_evidence(material, cluster, told), default=0.0)
         f.update({f"enc_focus_{k}": v for k, v in material.context.focused_status(span).items()})
+        f.update({f"naming_{k}": v for k, v in material.context.focused_naming(span).items()})
         f["enc_told"] = max((material.context.told_by(span, s) for s in told[:4]), default=0.0)
         focused = material.context.focused_types(span)
         f["enc_focus_sure"] = max(focused.values(), default=0.0)

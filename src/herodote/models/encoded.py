@@ -20,6 +20,8 @@ import numpy.typing as npt
 from herodote.models.wordpieces import Floats, Ints, Span, passage_of, place_of, sentences_between, steps_between
 
 HIDDEN = 384
+NAMING = ("nothing", "event", "retold")
+"""What a word may name: no event, an event as coders would point to it, or an event that other words name better."""
 
 
 @dataclass(frozen=True)
@@ -142,6 +144,7 @@ class Focused:
     evidence: Floats  # (sentences of the passage,)
     types: Floats
     status: Floats
+    naming: Floats
 
 
 @dataclass(frozen=True)
@@ -345,7 +348,7 @@ class Encoded:
                 "document": self.middle_mean[None],
             },
         )
-        count = len(self.labels.types)
+        types, status, naming = np.split(kinds[0], np.cumsum([len(self.labels.types), len(self.labels.status)]))
         sentences = self.sentence_of[first:last]
         begin = int(sentences[0])
         told = np.bincount(sentences - begin, weights=sigmoid(evidence[0])) / np.maximum(
@@ -356,8 +359,9 @@ class Encoded:
             sigmoid(roles[0]),
             begin,
             told.astype(np.float32),
-            softmax(kinds[0, :count]),
-            softmax(kinds[0, count:]),
+            softmax(types),
+            softmax(status),
+            softmax(naming),
         )
 
     @cached_property
@@ -384,6 +388,10 @@ class Encoded:
     def focused_status(self, trigger: Span) -> dict[str, float]:
         """Whether the event took place, by the focus."""
         return _named(self.labels.status, self.focused(trigger).status)
+
+    def focused_naming(self, trigger: Span) -> dict[str, float]:
+        """Whether the words name an event at all, and whether others name it better, by the focus."""
+        return _named(NAMING, self.focused(trigger).naming)
 
     def roles(self, triggers: Sequence[Span], spans: Sequence[Span]) -> npt.NDArray[np.float64]:
         """How probable it is that a span is the actor, recipient, place, ... of an event: (trigger, span, role)."""

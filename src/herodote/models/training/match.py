@@ -73,27 +73,43 @@ class Matcher:
 
     def fills(self, material: Material, field: str, candidate: Candidate, event: int) -> bool:
         """Whether the thing is one of the coded facts of a field of the event."""
+        return bool(self._matches(material, field, candidate, event))
+
+    def hits(self, material: Material, field: str, candidates: Sequence[Candidate], event: int) -> list[bool]:
+        """Whether each thing, the surest first, would hit a coded fact that none before it hits."""
+        taken: set[int] = set()
+        out = []
+        for candidate in candidates:
+            free = [k for k in self._matches(material, field, candidate, event) if k not in taken]
+            taken.update(free[:1])
+            out.append(bool(free))
+        return out
+
+    def _matches(self, material: Material, field: str, candidate: Candidate, event: int) -> list[int]:
+        """Which coded facts of the field the thing is."""
         module = yardstick()
         gold = self._gold["events"][event]
         index = candidate.mention.index
         if field in ("actor", "recipient", "instrument"):
             party = material.parties[index]
             name = party.entity.name if party.entity is not None and field != "instrument" else None
-            return any(module.same_party(g, (party.phrase.text, name)) for g in gold[f"{field}s"])
+            said = (party.phrase.text, name)
+            return [k for k, g in enumerate(gold[f"{field}s"]) if module.same_party(g, said)]
         if field == "place":
             place = to_builtins(material.places[index].place)
-            return any(module.same_place(g, place) for g in gold["places"])
+            return [k for k, g in enumerate(gold["places"]) if module.same_place(g, place)]
         if field == "time":
-            return self._fills_time(material, index, gold)
+            return [0] if self._fills_time(material, index, gold) else []
         if field == "count":
             c = material.counts[index]
-            return any((c.outcome, c.low, c.high) == g[:3] for g in gold["counts"])
+            return [k for k, g in enumerate(gold["counts"]) if (c.outcome, c.low, c.high) == g[:3]]
         if field == "quantity":
             c = material.counts[index]
-            return (c.low, c.high) in [tuple(q) for q in gold["quantities"]]
+            return [k for k, g in enumerate(gold["quantities"]) if (c.low, c.high) == tuple(g)]
         if field == "source":
-            return any(module.same_name(g, material.said.sources[index].name) for g in sorted(gold["sources"]))
-        return self._blames(material, index, gold)
+            source = material.said.sources[index].name
+            return [k for k, g in enumerate(sorted(gold["sources"])) if module.same_name(g, source)]
+        return [0] if self._blames(material, index, gold) else []
 
     def _fills_time(self, material: Material, index: int, gold: dict[str, Any]) -> bool:
         found = material.times[index]

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from herodote.models.encoded import Labels
+from herodote.models.encoded import NAMING, Labels
 from herodote.models.training.gold import Coded, deal_folds
 from herodote.models.wordpieces import Floats, Ints, Span, sentences_of, split_sentences, tokenise
 
@@ -58,6 +58,12 @@ class Event:
     roles: Floats  # (tokens, roles)
     weights: Floats  # (tokens, roles)
     evidence: Floats  # (sentences,)
+    naming: int = NAMING.index("event")
+
+    @property
+    def is_coded(self) -> bool:
+        """Whether its roles and evidence are known: they are of coded events only."""
+        return self.naming == NAMING.index("event")
 
 
 @dataclass

@@ -13,7 +13,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from herodote.models.encoded import HIDDEN
+from herodote.models.encoded import HIDDEN, NAMING
 from herodote.models.training.encoder.data import LABELS, Event, Example
 from herodote.models.training.encoder.network import MIDDLE, Dropout, Encoder, Layer, mlp
 from herodote.models.wordpieces import NEAR, Ints, passage_of, sentences_between, steps_between
@@ -32,7 +32,7 @@ class Focus(nn.Module):
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(DEPTH))
         self.roles = nn.Linear(HIDDEN, len(LABELS.roles))
         self.evidence = nn.Linear(HIDDEN, 1)
-        self.kinds = mlp(2 * HIDDEN, 192, len(LABELS.types) + len(LABELS.status))
+        self.kinds = mlp(2 * HIDDEN, 192, len(LABELS.types) + len(LABELS.status) + len(NAMING))
         self.dropout = Dropout(dropout)
         nn.init.normal_(self.mark, std=0.2)
         nn.init.normal_(self.steps.weight, std=0.02)
@@ -67,7 +67,7 @@ class Exported(nn.Module):
     def forward(
         self, states: Tensor, marked: Tensor, steps: Tensor, near: Tensor, document: Tensor
     ) -> tuple[Tensor, Tensor, Tensor]:
-        """Logits of roles, of evidence, and of the types and statuses of the event."""
+        """Logits of roles, of evidence, and of the types and statuses of the event and of what its words name."""
         roles, evidence, vectors = self.focus(states, marked, steps, near)
         weight = marked[..., None] / marked.sum(1)[:, None, None]
         return roles, evidence, self.focus.kinds(torch.cat([(vectors * weight).sum(1), document], 1))

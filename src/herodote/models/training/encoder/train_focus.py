@@ -15,16 +15,18 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from herodote.models.encoded import NAMING
 from herodote.models.training.encoder.corpora import role_examples
 from herodote.models.training.encoder.data import LABELS, Builder, Example, build_all, chosen
 from herodote.models.training.encoder.export import export_focus
 from herodote.models.training.encoder.focus import Focus, Passage, stack
 from herodote.models.training.encoder.network import Encoder, lower_windows
+from herodote.models.training.encoder.words import add_words
 from herodote.models.training.gold import gold_folder, read_coded, read_links
 from herodote.models.training.own import training_reports
 from herodote.models.wordpieces import cut_windows, load_tokenizer, owners
 
-SCALE = {"roles": 0.4, "evidence": 0.1, "type": 0.5, "status": 0.3}
+SCALE = {"roles": 0.4, "evidence": 0.1, "type": 0.5, "status": 0.3, "naming": 0.5}
 BATCH = 3000
 
 
@@ -68,18 +70,19 @@ def focus_losses(
         loss = functional.binary_cross_entropy_with_logits(roles[i, :k], y, reduction="none") * w
         out["roles"] = out["roles"] + loss.sum()
         told = torch.from_numpy(e.evidence[p.sentence_of])
-        loss = functional.binary_cross_entropy_with_logits(evidence[i, :k], told, reduction="sum")
-        out["evidence"] = out["evidence"] + loss
+        if e.is_coded:
+            loss = functional.binary_cross_entropy_with_logits(evidence[i, :k], told, reduction="sum")
+            out["evidence"] = out["evidence"] + loss
         inside = torch.from_numpy(np.flatnonzero(p.marked))
         pooled.append(torch.cat([vectors[i, inside].mean(0), document[i]]))
     logits = focus.kinds(focus.dropout(torch.stack(pooled)))
-    kinds = len(LABELS.types)
-    out["type"] = functional.cross_entropy(
-        logits[:, :kinds], torch.tensor([p.event.type for p in batch]), ignore_index=-1, reduction="sum"
-    )
-    out["status"] = functional.cross_entropy(
-        logits[:, kinds:], torch.tensor([p.event.status for p in batch]), ignore_index=-1, reduction="sum"
-    )
+    types, status, naming = logits.split([len(LABELS.types), len(LABELS.status), len(NAMING)], 1)
+    for name, said, known in (
+        ("type", types, [p.event.type for p in batch]),
+        ("status", status, [p.event.status for p in batch]),
+        ("naming", naming, [p.event.naming for p in batch]),
+    ):
+        out[name] = functional.cross_entropy(said, torch.tensor(known), ignore_index=-1, reduction="sum")
     return out
 
 
@@ -153,6 +156,8 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--start", type=Path, default=None, help="a focus to go on from")
     parser.add_argument("--pretrain", action="store_true", help="learn roles from WikiEvents and RAMS")
+    parser.add_argument("--words", action="store_true", help="learn also from words that name no coded event")
+    parser.add_argument("--cache", type=Path, default=None, help="a folder for parses, so that the next run is quick")
     parser.add_argument("--limit", type=int, default=None)
     args = parser.parse_args()
     torch.set_num_threads(1)
@@ -176,7 +181,10 @@ def main() -> None:
         measured = [c.text for name in ("dev", "dev_world") for c in read_coded(gold / name)]
         examples = role_examples(gold.parent / "corpora", tokenizer, [*measured, *(c.text for c in reports)])
     else:
-        examples = build_all(chosen(reports, read_links(gold / "train"), args.fold), Builder(tokenizer))
+        coded = chosen(reports, read_links(gold / "train"), args.fold)
+        examples = build_all(coded, Builder(tokenizer))
+        if args.words:
+            add_words(examples, coded, args.seed, args.cache)
     examples = examples[: args.limit]
     log(f"{args} {len(examples)} reports {sum(len(e.events) for e in examples)} events")
     focus = train_focus(encoder, examples, args.epochs, args.rate, args.seed, log, start)
