@@ -100,7 +100,7 @@ def steps_between(trigger: int, at: Ints) -> Ints:
     return result
 
 
-def sentences_between(trigger: int, at: Ints) -> Ints:
+def sentences_between(trigger: int | Ints, at: Ints) -> Ints:
     """Bucket of the signed distance in sentences from a trigger: 0 to 2 * NEAR."""
     result: Ints = np.clip(at - trigger, -NEAR, NEAR) + NEAR
     return result
