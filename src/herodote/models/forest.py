@@ -109,16 +109,22 @@ class _Splits:
         most = max(len(tree.leaves) for tree in trees)
         self._bits = next(kind for kind in (np.uint8, np.uint16, np.uint32, np.uint64) if most <= 8 * kind().nbytes)
         every = np.iinfo(self._bits).max
+        # for each split of each tree: which it is, the tree, the node, and the two sets of leaves
+        found = [(d, t, *split) for t, tree in enumerate(trees) for d, split in enumerate(tree.splits)]
+        at, of, node, right_keeps, left_keeps = (
+            (list(column) for column in zip(*found, strict=True)) if found else [[]] * 5
+        )
         self._column = np.zeros((depth, len(trees)), dtype=np.intp)
         self._threshold = np.full((depth, len(trees), 1), np.inf)
         self._keeps = np.full((depth, len(trees), 1), every, dtype=self._bits)
         self._keeps_left = np.full((depth, len(trees), 1), every, dtype=self._bits)
+        self._column[at, of] = arrays["feature"][of, node]
+        self._threshold[at, of, 0] = threshold[of, node]
+        self._keeps[at, of, 0] = np.array(right_keeps, dtype=np.uint64).astype(self._bits)
+        self._keeps_left[at, of, 0] = np.array(left_keeps, dtype=np.uint64).astype(self._bits)
         self._value = np.full((len(trees), most), -np.inf)
         for t, tree in enumerate(trees):
             self._value[t, : len(tree.leaves)] = value[t, tree.leaves]
-            for d, (node, right_keeps, left_keeps) in enumerate(tree.splits):
-                self._column[d, t], self._threshold[d, t] = feature[t][node], threshold[t, node]
-                self._keeps[d, t], self._keeps_left[d, t] = right_keeps & every, left_keeps & every
 
     def reached(self, columns: Floats) -> Floats:
         """For each tree and row the value of the leaf that the row reaches."""
@@ -152,20 +158,19 @@ class _Tree:
     def __init__(self, feature: Sequence[int], left: Sequence[int], right: Sequence[int]) -> None:
         self.leaves: list[int] = []
         self.splits: list[tuple[int, int, int]] = []
-        self._feature, self._left, self._right = feature, left, right
-        self._walk(0)
+        self._walk(0, feature, left, right)
 
-    def _walk(self, node: int) -> None:
-        if self._feature[node] < 0:
+    def _walk(self, node: int, feature: Sequence[int], left: Sequence[int], right: Sequence[int]) -> None:
+        if feature[node] < 0:
             self.leaves.append(node)
             return
-        begin = len(self.leaves)
-        self._walk(self._left[node])
-        middle = len(self.leaves)
-        self._walk(self._right[node])
-        self.splits.append((node, _without(begin, middle), _without(middle, len(self.leaves))))
+        begin = 1 << len(self.leaves)
+        self._walk(left[node], feature, left, right)
+        middle = 1 << len(self.leaves)
+        self._walk(right[node], feature, left, right)
+        end = 1 << len(self.leaves)
+        self.splits.append((node, _EVERY ^ (middle - begin), _EVERY ^ (end - middle)))
 
 
-def _without(first: int, last: int) -> int:
-    """A bit for each leaf but those from `first` up to `last`."""
-    return (2**64 - 1) ^ (((1 << last) - 1) ^ ((1 << first) - 1))
+_EVERY = 2**64 - 1
+"""A bit for each leaf."""
