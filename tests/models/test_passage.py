@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from herodote.models.wordpieces import NEAR, PASSAGE, passage_of
+from herodote.models.wordpieces import AROUND, PASSAGE, passage_of
 
 
 @given(st.lists(st.integers(1, 400), min_size=1, max_size=12), st.integers(0, 10_000))
@@ -14,7 +14,7 @@ def test_a_passage_holds_its_event_and_never_more_than_it_may(lengths: list[int]
     first, last = passage_of(sentence_of, trigger)
     assert 0 <= first <= trigger < last <= len(sentence_of)
     assert last - first <= PASSAGE
-    assert np.abs(sentence_of[first:last] - sentence_of[trigger]).max() <= NEAR
+    assert np.abs(sentence_of[first:last] - sentence_of[trigger]).max() <= AROUND
 
 
 @given(st.lists(st.integers(1, 30), min_size=1, max_size=12), st.integers(0, 10_000))

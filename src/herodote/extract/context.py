@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from msgspec import Struct
+from numpy.typing import NDArray
 
 from herodote.extract.fillers import Fillers
 from herodote.extract.parsed import Parsed
@@ -13,6 +14,7 @@ from herodote.models.encoded import Encoded
 from herodote.models.encoder import Encoder
 
 Span = tuple[int, int]
+Numbers32 = NDArray[np.float32]
 
 
 class Encoding(Struct, frozen=True):
@@ -20,11 +22,9 @@ class Encoding(Struct, frozen=True):
 
     encoded: Encoded
 
-    def trigger(self, span: Span) -> dict[str, float]:
+    def trigger(self, span: Span) -> Mapping[str, float]:
         """The types that words name, `none` for no event, and `tagged`: how sure the tagger is that they name one."""
-        told = dict(self.encoded.trigger_probabilities(*span))
-        told["tagged"] = sum(self.encoded.trigger_token_probabilities(*span).values())
-        return told
+        return self.encoded.named(*span)
 
     def sentence_types(self, sentence: int) -> dict[str, float]:
         return self.encoded.sentence_types(sentence)
@@ -63,11 +63,13 @@ class Encoding(Struct, frozen=True):
         """Whether the words name an event at all, and whether others name it better."""
         return self.encoded.focused_naming(span)
 
-    def same_event(self, first: Span, second: Span) -> float:
-        return self.encoded.same_event(first, second)
+    def kinds(self, words: Sequence[Span]) -> Numbers32:
+        """The types that words name, given that they name an event: a row for each."""
+        return self.encoded.kinds(words)
 
-    def relation(self, first: Span, second: Span) -> dict[str, float]:
-        return self.encoded.relation(first, second)
+    def relations(self, pairs: Sequence[tuple[Span, Span]]) -> list[dict[str, float]]:
+        """The relation that leads from the first words of each pair to the second."""
+        return self.encoded.relations(pairs)
 
     def proposals(self, least: float) -> list[tuple[int, int, float]]:
         """Words that the tagger takes to name an event."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 
 from msgspec import Struct
 
 from herodote.extract.answers import Answers
-from herodote.extract.events import Cluster, Named, cluster, pair_features, pairs_to_judge
+from herodote.extract.events import Cluster, Named, Pairs, cluster, pairs_to_judge
 from herodote.extract.filling import Filling, in_order
 from herodote.extract.lexicon import TriggerLexicon
 from herodote.extract.material import Material
@@ -15,8 +16,9 @@ from herodote.extract.relations import pairs_of_events, relation_features
 from herodote.extract.rivals import among_rivals
 from herodote.extract.roles import Candidate, Kind, Options, RoleLexicon, find_options, held_against
 from herodote.extract.sharing import one_event_each, share_coordination, surest_only
-from herodote.extract.standing import Overview, event_features, kind_features
+from herodote.extract.standing import Overview, focus_features, kind_features, needs_focus, plain_features
 from herodote.extract.triggers import find_triggers, trigger_features, type_features
+from herodote.models.forest import Forest, Together
 from herodote.models.judge import Features, Judge
 
 FIELDS: Mapping[str, Kind] = {
@@ -26,7 +28,7 @@ FIELDS: Mapping[str, Kind] = {
 """The roles that things fill, with the kind of thing that fills them."""
 
 
-class Judges(Struct, frozen=True):
+class Judges(Struct, frozen=True, dict=True):
     """All judges with what they need: `named` decides on words, `type`, `same`, `event`, `standing`, `status`, one
     judge a role, `relation`; `cuts` are the probabilities from which a thing is held to be so."""
 
@@ -40,6 +42,26 @@ class Judges(Struct, frozen=True):
         if not rows:
             return []
         return [tuple(row) for row in self.judges[question].probabilities(rows).tolist()]
+
+    def ask_each(self, questions: Sequence[str], rows: Sequence[Features]) -> dict[str, list[tuple[float, ...]]]:
+        """Several questions about the same things."""
+        forests = [judge for q in questions if isinstance(judge := self.judges[q], Forest)]
+        if not rows or len(forests) < len(questions):
+            return {q: self.ask(q, rows) for q in questions}
+        key = tuple(questions)
+        if key not in self._together:
+            self._together[key] = Together(forests)
+        told = self._together[key].probabilities(rows)
+        return {q: [tuple(row) for row in p.tolist()] for q, p in zip(questions, told, strict=True)}
+
+    @cached_property
+    def _together(self) -> dict[tuple[str, ...], Together]:
+        return {}
+
+    def at_most(self, question: str, rows: Sequence[Features], unknown: Callable[[str], bool]) -> list[float]:
+        """The highest answer that each row can get, whatever its unknown features are."""
+        judge = self.judges[question]
+        return judge.at_most(rows, unknown).tolist() if rows and isinstance(judge, Forest) else [1.0] * len(rows)
 
 
 class Judged(Struct, frozen=True):
@@ -67,7 +89,8 @@ def name_events(material: Material, judges: Judges) -> tuple[Named, ...]:
 def join_events(material: Material, named: Sequence[Named], judges: Judges) -> tuple[Cluster, ...]:
     """The words by the event that they name."""
     pairs = pairs_to_judge(material, named)
-    asked = judges.ask("same", [pair_features(material, named[i], named[j], judges.lexicon) for i, j in pairs])
+    features = Pairs(material, named).features
+    asked = judges.ask("same", [features(i, j) for i, j in pairs])
     answers = Answers(material)
     alike = ALIKE if answers.any_told else 0.0
     same = {
@@ -90,17 +113,38 @@ def _named_alike(material: Material, one: Named, other: Named) -> bool:
 
 
 def judge_events(material: Material, clusters: Sequence[Cluster], judges: Judges) -> tuple[Judged, ...]:
-    """Each event with how sure it is, its type, standing and status."""
+    """Each event with how sure it is, its type, standing and status.
+
+    One that cannot reach the cut whatever its passage says is not read again, and of one that does not reach it nothing
+    else is asked: it has no standing and status, its types are those of its words.
+    """
     overview = Overview.of(material, clusters)
-    rows = [event_features(material, clusters, i, judges.types, overview) for i in range(len(clusters))]
-    real = judges.ask("event", rows)
-    standing = _named_answers(judges, "standing", rows)
-    status = _named_answers(judges, "status", rows)
-    kinds = judges.ask("kind", [kind_features(material, c, judges.types) for c in clusters])
-    dated = judges.ask("dateline", rows) if material.published else [(0.0,)] * len(rows)
+    rows = [plain_features(material, clusters, i, judges.types, overview) for i in range(len(clusters))]
+    sure = judges.at_most("event", rows, needs_focus)
+    open_ = [i for i, p in enumerate(sure) if p >= judges.cuts["heard"]]
+    for i in open_:
+        rows[i] |= focus_features(material, clusters[i], overview.kinds[i], judges.types)
+    for i, p in zip(open_, judges.ask("event", [rows[i] for i in open_]), strict=True):
+        sure[i] = p[0]
+    kept = [i for i, p in enumerate(sure) if p >= judges.cuts["heard"]]
+    told = [rows[i] for i in kept]
+    standing = dict(zip(kept, _named_answers(judges, "standing", told), strict=True))
+    status = dict(zip(kept, _named_answers(judges, "status", told), strict=True))
+    kinds = dict(
+        zip(kept, judges.ask("kind", [kind_features(material, clusters[i], judges.types) for i in kept]), strict=True)
+    )
+    dated = dict(zip(kept, judges.ask("dateline", told) if material.published else (), strict=False))
     return tuple(
-        Judged(c, p[0], k, s, t, f, d[0])
-        for c, p, k, s, t, f, d in zip(clusters, real, kinds, standing, status, rows, dated, strict=True)
+        Judged(
+            cluster,
+            sure[i],
+            kinds.get(i, overview.kinds[i]),
+            standing.get(i, {}),
+            status.get(i, {}),
+            rows[i],
+            dated.get(i, (0.0,))[0],
+        )
+        for i, cluster in enumerate(clusters)
     )
 
 
@@ -139,6 +183,8 @@ def fill_roles(material: Material, events: Sequence[Judged], judges: Judges) -> 
     """
     rows = role_rows(material, events, judges)
     out: list[dict[str, tuple[Filling, ...]]] = [{} for _ in events]
+    parties = [c.features for candidates in rows for c in candidates if c.option.kind == "party"]
+    of_parties = judges.ask_each([field for field, kind in FIELDS.items() if kind == "party"], parties)
     for field, kind in FIELDS.items():
         flat = [
             (e, c)
@@ -146,7 +192,7 @@ def fill_roles(material: Material, events: Sequence[Judged], judges: Judges) -> 
             for c in candidates
             if c.option.kind == kind and fits(material, field, c)
         ]
-        asked = judges.ask(field, [c.features for _, c in flat])
+        asked = of_parties[field] if kind == "party" else judges.ask(field, [c.features for _, c in flat])
         found: dict[int, list[Filling]] = {}
         for (e, c), p in zip(flat, asked, strict=True):
             found.setdefault(e, []).append(Filling(c, p[0]))
@@ -166,11 +212,9 @@ def settle_roles(
             shared: Sequence[Filling] = (
                 share_coordination(material, fillings) if kind in ("party", "place") else fillings
             )
-            others = [f for k, own in found.items() if k != e for f in own]
-            if field == "responsibility":
-                shared = one_event_each(fillings, others)
-            elif kind == "count":
-                shared = surest_only(fillings, others)
+            if field == "responsibility" or kind == "count":
+                others = [f for k, own in found.items() if k != e for f in own]
+                shared = (one_event_each if field == "responsibility" else surest_only)(fillings, others)
             out[e][field] = in_order(shared)
     return out
 

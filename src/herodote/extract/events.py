@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+import numpy as np
 from msgspec import Struct
 
-from herodote.extract.lexicon import TriggerLexicon
 from herodote.extract.material import Material
+from herodote.extract.parsed import Sentence, Token
 from herodote.extract.triggers import Trigger
 
 WINDOW_SENTENCES = 40
@@ -33,60 +34,109 @@ class Cluster(Struct, frozen=True):
     """How sure it is, on the whole, that these words belong together; 1 for a single word."""
 
 
-def pair_features(material: Material, a: Named, b: Named, lexicon: TriggerLexicon) -> dict[str, float]:
-    """What speaks for two words (the first stands before the second) naming one event."""
+class _Word(Struct, frozen=True):
+    """What is asked of a word in each of its pairs."""
+
+    token: Token
+    sentence: Sentence
+    best: int
+    """Its most probable type."""
+    determiners: tuple[str, ...]
+    above: tuple[int, ...]
+
+
+class Pairs:
+    """The words of a report that may name events, two by two: what speaks for two naming one event."""
+
+    def __init__(self, material: Material, named: Sequence[Named]) -> None:
+        self._material = material
+        self._named = named
+        self._words = [_word(material, n) for n in named]
+        self._types = np.ascontiguousarray(np.array([n.types for n in named]).T)
+        spans = [(n.trigger.start, n.trigger.end) for n in named]
+        self._kinds = material.context.kinds(spans) if material.context is not None and spans else None
+        self._alike: dict[int, tuple[list[float], list[float], list[float]]] = {}
+
+    def _compared(self, j: int) -> tuple[list[float], list[float], list[float]]:
+        """Word j with each of the `WINDOW_WORDS` before it: how alike their types are, how they agree, and how alike
+        the encoder finds their kinds. Sums run over the types in order, as `sum` does."""
+        if j not in self._alike:
+            first = max(0, j - WINDOW_WORDS)
+            before, own = self._types[:, first:j], self._types[:, j : j + 1]
+            kinds = np.zeros(0)
+            if self._kinds is not None:
+                kinds = np.minimum(self._kinds[first:j], self._kinds[j]).sum(axis=1)
+            self._alike = {
+                j: (np.minimum(before, own).sum(axis=0).tolist(), (before * own).sum(axis=0).tolist(), kinds.tolist())
+            }
+        return self._alike[j]
+
+    def features(self, i: int, j: int) -> dict[str, float]:
+        """What speaks for words i and j (i stands before j) naming one event."""
+        material, a, b = self._material, self._named[i], self._named[j]
+        one, two = self._words[i], self._words[j]
+        first, second, s, t = one.token, two.token, one.sentence, two.sentence
+        at = i - max(0, j - WINDOW_WORDS)
+        alike, agree, kinds = self._compared(j)
+        apart = t.i - s.i
+        f = {
+            "alike": alike[at],
+            "agree": agree[at],
+            "same_best": float(one.best == two.best),
+            "same_lemma": float(first.lemma == second.lemma),
+            "same_start": float(first.lemma[:5] == second.lemma[:5]),
+            "sentences_apart": float(apart),
+            "words_apart": float(min(second.i - first.i, 300)),
+            "first_sentence": float(min(s.i, 20)),
+            "second_sentence": float(min(t.i, 20)),
+            "heading_first": float(s.heading),
+            "p_low": min(a.probability, b.probability),
+            "p_high": max(a.probability, b.probability),
+            "nouns": float((first.pos == "NOUN") + (second.pos == "NOUN")),
+            "second_noun": float(second.pos == "NOUN"),
+        }
+        for determiner in two.determiners:
+            f[f"det={determiner}"] = 1.0
+            f["definite"] = float(determiner in DEFINITE)
+        for determiner in one.determiners:
+            f[f"first_det={determiner}"] = 1.0
+        if apart == 0:
+            f["governs"] = float(second.head == first.i or first.i in two.above)
+            f["governed"] = float(first.head == second.i or second.i in one.above)
+            f[f"dep_first={first.dep}"] = 1.0
+            f[f"dep_second={second.dep}"] = 1.0
+            f["siblings"] = float(first.head == second.head and first.head not in (first.i, second.i))
+            f["conj"] = float(second.dep == "conj" or first.dep == "conj")
+        if material.context is not None:
+            told = material.context.evidence((a.trigger.start, a.trigger.end), t.i)
+            back = material.context.evidence((b.trigger.start, b.trigger.end), s.i)
+            f["enc_same"] = (told + back) / 2 * kinds[at]  # each tells of the other's sentence, and their kinds agree
+            f["enc_told"] = told
+            f["enc_told_back"] = back
+        places_a, places_b = (
+            material.places_by_sentence.get(s.i, frozenset()),
+            material.places_by_sentence.get(t.i, frozenset()),
+        )
+        f["places_shared"] = float(len(places_a & places_b))
+        f["places_differ"] = float(bool(places_a) and bool(places_b) and not places_a & places_b)
+        names_a, names_b = material.names[s.i], material.names[t.i]
+        f["names_shared"] = float(len(names_a & names_b))
+        f["names_only_second"] = float(len(names_b - names_a))
+        f["numbers_shared"] = float(len(material.numbers[s.i] & material.numbers[t.i]))
+        f["lemmas_shared"] = float(len(material.content[s.i] & material.content[t.i]))
+        return f
+
+
+def _word(material: Material, named: Named) -> _Word:
     parsed = material.parsed
-    first, second = parsed.tokens[a.trigger.token], parsed.tokens[b.trigger.token]
-    s, t = parsed.sentences[first.sentence], parsed.sentences[second.sentence]
-    apart = t.i - s.i
-    alike = sum(min(x, y) for x, y in zip(a.types, b.types, strict=True))
-    agree = sum(x * y for x, y in zip(a.types, b.types, strict=True))
-    f = {
-        "alike": alike,
-        "agree": agree,
-        "same_best": float(a.types.index(max(a.types)) == b.types.index(max(b.types))),
-        "same_lemma": float(first.lemma == second.lemma),
-        "same_start": float(first.lemma[:5] == second.lemma[:5]),
-        "sentences_apart": float(apart),
-        "words_apart": float(min(second.i - first.i, 300)),
-        "first_sentence": float(min(s.i, 20)),
-        "second_sentence": float(min(t.i, 20)),
-        "heading_first": float(s.heading),
-        "p_low": min(a.probability, b.probability),
-        "p_high": max(a.probability, b.probability),
-        "nouns": float((first.pos == "NOUN") + (second.pos == "NOUN")),
-        "second_noun": float(second.pos == "NOUN"),
-    }
-    for kid in parsed.children(second.i):
-        if kid.dep == "det":
-            f[f"det={kid.lower}"] = 1.0
-            f["definite"] = float(kid.lower in DEFINITE)
-    for kid in parsed.children(first.i):
-        if kid.dep == "det":
-            f[f"first_det={kid.lower}"] = 1.0
-    if apart == 0:
-        f["governs"] = float(second.head == first.i or first.i in material.above(second.i)[:3])
-        f["governed"] = float(first.head == second.i or second.i in material.above(first.i)[:3])
-        f[f"dep_first={first.dep}"] = 1.0
-        f[f"dep_second={second.dep}"] = 1.0
-        f["siblings"] = float(first.head == second.head and first.head not in (first.i, second.i))
-        f["conj"] = float(second.dep == "conj" or first.dep == "conj")
-    if material.context is not None:
-        f["enc_same"] = material.context.same_event((a.trigger.start, a.trigger.end), (b.trigger.start, b.trigger.end))
-        f["enc_told"] = material.context.evidence((a.trigger.start, a.trigger.end), t.i)
-        f["enc_told_back"] = material.context.evidence((b.trigger.start, b.trigger.end), s.i)
-    places_a, places_b = (
-        material.places_by_sentence.get(s.i, frozenset()),
-        material.places_by_sentence.get(t.i, frozenset()),
+    token = parsed.tokens[named.trigger.token]
+    return _Word(
+        token,
+        parsed.sentences[token.sentence],
+        named.types.index(max(named.types)),
+        tuple(kid.lower for kid in parsed.children(token.i) if kid.dep == "det"),
+        material.above(token.i)[:3],
     )
-    f["places_shared"] = float(len(places_a & places_b))
-    f["places_differ"] = float(bool(places_a) and bool(places_b) and not places_a & places_b)
-    names_a, names_b = material.names[s.i], material.names[t.i]
-    f["names_shared"] = float(len(names_a & names_b))
-    f["names_only_second"] = float(len(names_b - names_a))
-    f["numbers_shared"] = float(len(material.numbers[s.i] & material.numbers[t.i]))
-    f["lemmas_shared"] = float(len(material.content[s.i] & material.content[t.i]))
-    return f
 
 
 def pairs_to_judge(material: Material, named: Sequence[Named]) -> list[tuple[int, int]]:

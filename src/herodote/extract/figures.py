@@ -11,6 +11,7 @@ from herodote.extract.parsed import Token
 from herodote.lang.records import Numbers
 
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3}){1,4}|\d{1,9}(?:\.\d{1,3})?")
+_LEADS = frozenset(["a", "an", "quarter", "half"])
 _MAX = 10**10
 """More than all people: a larger figure is no count."""
 
@@ -41,13 +42,17 @@ def find_figures(tokens: Sequence[Token], numbers: Numbers) -> Iterator[Figure]:
     """
     at = 0
     while at < len(tokens):
-        number = _number(tokens, at, numbers)
+        number = _number(tokens, at, numbers) if _may_begin(tokens[at].lower, numbers) else None
         if number is None:
             at += 1
             continue
         second = _range(tokens, at, number, numbers)
         yield _bounded(tokens, at, second or number, numbers, is_range=second is not None)
         at = (second or number).after
+
+
+def _may_begin(word: str, numbers: Numbers) -> bool:
+    return word in numbers.beginnings or word in _LEADS or word[:1].isdecimal()
 
 
 def _number(tokens: Sequence[Token], at: int, numbers: Numbers) -> _Number | None:

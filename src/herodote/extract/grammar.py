@@ -18,7 +18,7 @@ REMEMBERED = 60_000
 """So many words are kept with their lemma: some 15 MB; after that it begins afresh."""
 
 
-class Annotated(Struct, frozen=True):
+class Annotated(Struct, frozen=True, gc=False):
     """One word as the pipeline sees it. `head` counts from the first word of the sentence."""
 
     lemma: str

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Protocol
 
+import numpy as np
 from msgspec import Struct
+from numpy.typing import NDArray
 
 from herodote.extract.fillers import Fillers
 from herodote.extract.found import Attributions, FoundCount, FoundResponsibility, FoundTime
@@ -50,7 +52,7 @@ class Party(Struct, frozen=True):
 class Context(Protocol):
     """What a learned encoder says of spans in their context; spans are (start, end) in code points."""
 
-    def trigger(self, span: tuple[int, int]) -> dict[str, float]: ...
+    def trigger(self, span: tuple[int, int]) -> Mapping[str, float]: ...
 
     def sentence_types(self, sentence: int) -> dict[str, float]: ...
 
@@ -70,9 +72,9 @@ class Context(Protocol):
 
     def focused_naming(self, span: tuple[int, int]) -> dict[str, float]: ...
 
-    def same_event(self, first: tuple[int, int], second: tuple[int, int]) -> float: ...
+    def kinds(self, words: Sequence[tuple[int, int]]) -> NDArray[np.float32]: ...
 
-    def relation(self, first: tuple[int, int], second: tuple[int, int]) -> dict[str, float]: ...
+    def relations(self, pairs: Sequence[tuple[tuple[int, int], tuple[int, int]]]) -> list[dict[str, float]]: ...
 
     def proposals(self, least: float) -> list[tuple[int, int, float]]: ...
 
@@ -140,6 +142,23 @@ class Material(Struct, frozen=True, dict=True):
         return tuple(
             frozenset(t.lower for t in self.parsed.tokens_of(s.i) if t.pos == "NUM") for s in self.parsed.sentences
         )
+
+    @cached_property
+    def named_things(self) -> tuple[tuple[float, float, float, float], ...]:
+        """Sentence by sentence: how many numbers, names, words of places, words of dates."""
+        out = []
+        for s in self.parsed.sentences:
+            tokens = self.parsed.tokens_of(s.i)
+            kinds = [t.ent_type for t in tokens]
+            out.append(
+                (
+                    float(sum(t.pos == "NUM" for t in tokens)),
+                    float(sum(t.ent_start for t in tokens)),
+                    float(kinds.count("GPE") + kinds.count("LOC")),
+                    float(kinds.count("DATE") + kinds.count("TIME")),
+                )
+            )
+        return tuple(out)
 
     @cached_property
     def content(self) -> tuple[frozenset[str], ...]:

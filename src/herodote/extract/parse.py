@@ -53,7 +53,7 @@ REMEMBERED = 50_000
 """So many runs without a space are kept with their words, some 10 MB: "said.", "Aleppo," come again and again."""
 
 
-class Word(Struct, frozen=True):
+class Word(Struct, frozen=True, gc=False):
     """A word before it is parsed."""
 
     text: str

@@ -14,14 +14,14 @@ CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis", "csubj", "cs
 """Dependency labels of a clause that hangs on another word."""
 
 
-class Stretch(Struct, frozen=True):
+class Stretch(Struct, frozen=True, gc=False):
     """A run of the text, in code points, end exclusive."""
 
     start: int
     end: int
 
 
-class Sentence(Struct, frozen=True):
+class Sentence(Struct, frozen=True, gc=False):
     """One sentence or headline. `first` and `last` are the indices of its first token and the one after its last."""
 
     i: int
@@ -34,7 +34,7 @@ class Sentence(Struct, frozen=True):
     """It is a title, a date line or a crosshead: a line with no full stop that stands alone."""
 
 
-class Token(Struct, frozen=True):
+class Token(Struct, frozen=True, gc=False):
     """One word with its grammar. `head` is the index of the word it depends on (its own index at the root)."""
 
     i: int

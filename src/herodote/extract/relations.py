@@ -106,10 +106,10 @@ def relation_features(
         for kind, cues in CUES.items():
             f[f"in_{name}={kind}"] = float(any(c in said for c in cues))
     if material.context is not None:
-        for x in words_a[:2]:
-            for y in words_b[:2]:
-                for kind, p in material.context.relation((x.start, x.end), (y.start, y.end)).items():
-                    f[f"enc_{kind}"] = max(f.get(f"enc_{kind}", 0.0), p)
+        held = [((x.start, x.end), (y.start, y.end)) for x in words_a[:2] for y in words_b[:2]]
+        for answer in material.context.relations(held):
+            for kind, p in answer.items():
+                f[f"enc_{kind}"] = max(f.get(f"enc_{kind}", 0.0), p)
     return f
 
 

@@ -6,6 +6,7 @@ what they need to know of the others is written into its features.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
@@ -37,9 +38,7 @@ def among_rivals(material: Material, events: Sequence[tuple[Candidate, ...]]) ->
         for c in candidates:
             for name, value in _heard(c):
                 highest.setdefault((c.option.kind, c.option.key, name), []).append((value, e))
-    return [
-        tuple(_compared(c, e, candidates, highest, rows) for c in candidates) for e, candidates in enumerate(events)
-    ]
+    return [_compared(e, candidates, highest, rows) for e, candidates in enumerate(events)]
 
 
 class Rows:
@@ -68,27 +67,45 @@ def _heard(candidate: Candidate) -> Iterator[tuple[str, float]]:
 
 
 def _compared(
-    candidate: Candidate,
     event: int,
     candidates: Sequence[Candidate],
     highest: Mapping[tuple[str, str, str], Sequence[tuple[float, int]]],
     rows: Rows,
-) -> Candidate:
-    kind, key = candidate.option.kind, candidate.option.key
-    more: dict[str, float] = {}
-    beside = [
-        c
-        for c in candidates
-        if c.option.kind == kind
-        and c.option.key != key
-        and rows.first(c.mention.token) == rows.first(candidate.mention.token)
-    ]
-    for name, value in _heard(candidate):
-        more[f"row_{name}"] = max((c.features.get(f"enc_{name}", 0.0) for c in beside), default=0.0)
-        others = [
-            c.features.get(f"enc_{name}", 0.0) for c in candidates if c.option.kind == kind and c.option.key != key
-        ]
-        more[f"above_{name}"] = float(sum(1 for other in others if other > value))
-        more[f"lead_{name}"] = value - max(others, default=0.0)
-        more[f"elsewhere_{name}"] = max((v for v, e in highest[kind, key, name] if e != event), default=0.0) - value
-    return replace(candidate, features={**candidate.features, **more}) if more else candidate
+) -> tuple[Candidate, ...]:
+    """The candidates of one event, each thing once, held against those of its kind."""
+    kinds: dict[Kind, list[int]] = {}
+    for i, c in enumerate(candidates):
+        kinds.setdefault(c.option.kind, []).append(i)
+    more: list[dict[str, float]] = [{} for _ in candidates]
+    for kind, own in kinds.items():
+        in_row: dict[int, list[int]] = {}
+        for i in own:
+            in_row.setdefault(rows.first(candidates[i].mention.token), []).append(i)
+        for name in HEARD[kind]:
+            heard = f"enc_{name}"
+            values = {i: v for i in own if (v := candidates[i].features.get(heard)) is not None}
+            if not values:
+                continue
+            ordered = sorted(candidates[i].features.get(heard, 0.0) for i in own)
+            beside = {first: sorted(values.get(i, 0.0) for i in row) for first, row in in_row.items()}
+            for first, row in in_row.items():
+                for i in row:
+                    if i not in values:
+                        continue
+                    value, key = values[i], candidates[i].option.key
+                    more[i][f"row_{name}"] = _best_other(beside[first], value)
+                    more[i][f"above_{name}"] = float(len(ordered) - bisect_right(ordered, value))
+                    more[i][f"lead_{name}"] = value - _best_other(ordered, value)
+                    more[i][f"elsewhere_{name}"] = (
+                        max((v for v, e in highest[kind, key, name] if e != event), default=0.0) - value
+                    )
+    return tuple(
+        replace(c, features={**c.features, **added}) if added else c for c, added in zip(candidates, more, strict=True)
+    )
+
+
+def _best_other(ordered: Sequence[float], value: float) -> float:
+    """The highest of some values in order but for one that is `value`; 0 where there is no other."""
+    if len(ordered) < 2:
+        return 0.0
+    return ordered[-2] if ordered[-1] == value else ordered[-1]

@@ -142,13 +142,36 @@ def held_against(
 ) -> tuple[Candidate, ...]:
     """Each thing near the event, held against it. `triggers` are the event words of each sentence; `shared` are
     features of the event; `kinds` its types with their probabilities."""
-    told = event_sentences(material, cluster)
-    near = options.near(told)
-    mentions = [_nearest(material, option, told) for option in near]
-    out = []
-    for option, own, heard in zip(near, mentions, _context_features(material, mentions, leading(cluster)), strict=True):
-        out.append(_candidate(material, cluster, options, option, own, told, triggers, lexicon, roles, shared, heard))
-    return tuple(out)
+    event = _Event.of(material, cluster)
+    near = options.near(event.told)
+    mentions = [_nearest(material, option, event.told) for option in near]
+    return tuple(
+        _candidate(material, event, options, option, own, triggers, lexicon, roles, shared, heard)
+        for option, own, heard in zip(near, mentions, _context_features(material, mentions, event.words), strict=True)
+    )
+
+
+class _Event(Struct, frozen=True):
+    """What every thing near an event is held against."""
+
+    own: frozenset[int]
+    """The tokens that name it."""
+    words: tuple[Trigger, ...]
+    """The surest of them, best first."""
+    homes: tuple[int, ...]
+    """Their sentences."""
+    told: tuple[int, ...]
+    """The sentences that name it, the surest first."""
+
+    @staticmethod
+    def of(material: Material, cluster: Cluster) -> _Event:
+        words = leading(cluster)
+        return _Event(
+            frozenset(n.trigger.token for n in cluster.named),
+            words,
+            tuple(material.parsed.tokens[t.token].sentence for t in words),
+            event_sentences(material, cluster),
+        )
 
 
 def _nearest(material: Material, option: Option, told: Sequence[int]) -> tuple[Mention, ...]:
@@ -162,26 +185,26 @@ def _nearest(material: Material, option: Option, told: Sequence[int]) -> tuple[M
 
 
 def _candidate(
-    material: Material, cluster: Cluster, options: Options, option: Option, mentions: Sequence[Mention],
-    told: Sequence[int], triggers: Mapping[int, Sequence[int]], lexicon: TriggerLexicon, roles: RoleLexicon,
-    shared: Mapping[str, float], heard: Mapping[str, float],
+    material: Material, event: _Event, options: Options, option: Option, mentions: Sequence[Mention],
+    triggers: Mapping[int, Sequence[int]], lexicon: TriggerLexicon, roles: RoleLexicon, shared: Mapping[str, float],
+    heard: Mapping[str, float],
 ) -> Candidate:  # fmt: skip
     parsed = material.parsed
-    words = leading(cluster)
-    own = {n.trigger.token for n in cluster.named}
-    home = {t.token: parsed.tokens[t.token].sentence for t in words}
+    words, own, told = event.words, event.own, event.told
     pairs = []
     for mention in mentions:
         sentence = parsed.tokens[mention.token].sentence
         for rank, trigger in enumerate(words):
-            apart = abs(home[trigger.token] - sentence)
+            apart = abs(event.homes[rank] - sentence)
             if apart <= NEAR:
                 steps = material.path(trigger.token, mention.token) if apart == 0 else None
                 pairs.append((_closeness(apart, steps, trigger.token, mention.token) + 0.3 * rank, mention, trigger))
     if not pairs:
         pairs.append((99.0, mentions[0], words[0]))
     closeness, mention, trigger = min(pairs, key=lambda p: p[0])
-    rivals = [t for t in triggers.get(parsed.tokens[mention.token].sentence, ()) if t not in own]
+    token = parsed.tokens[mention.token]
+    beside = triggers.get(token.sentence, ())
+    rivals = [t for t in beside if t not in own]
     f = link_features(material, trigger.token, mention.token, rivals)
     f.update(shared)
     f["closeness"] = closeness
@@ -189,7 +212,6 @@ def _candidate(
     f["mentions"] = float(min(len(option.mentions), 10))
     f["first_mention"] = float(min(parsed.tokens[option.mentions[0].token].sentence, 30))
     f["in_told"] = float(len({parsed.tokens[m.token].sentence for m in option.mentions} & set(told)))
-    token = parsed.tokens[mention.token]
     f["sentence"] = float(min(token.sentence, 30))
     preposition = preposition_of(parsed, mention.token)
     f[f"preposition={preposition}"] = 1.0
@@ -197,11 +219,11 @@ def _candidate(
     if governor is not None:
         f["governor_rate"] = lexicon.rate(governor.lemma)
         f["governed_by_own"] = float(governor.i in own)
-        f["governed_by_rival"] = float(governor.i in triggers.get(token.sentence, ()) and governor.i not in own)
+        f["governed_by_rival"] = float(governor.i in rivals)
     f[f"dep={token.dep}"] = 1.0
-    f["rivals_in_sentence"] = float(len([t for t in triggers.get(token.sentence, ()) if t not in own]))
+    f["rivals_in_sentence"] = float(len(rivals))
     f["own_in_sentence"] = float(any(parsed.tokens[t].sentence == token.sentence for t in own))
-    f.update(options.own_features(material, option, mention, roles, triggers.get(token.sentence, ())))
+    f.update(options.own_features(material, option, mention, roles, beside))
     if option.kind == "source":
         f.update(_said_features(material, int(option.key), words, told))
     f.update(heard)

@@ -58,6 +58,15 @@ def event_features(
 ) -> dict[str, float]:
     """Features of the event at index `at` among those of the report; `overview` is that of all of them."""
     overview = overview or Overview.of(material, clusters)
+    return plain_features(material, clusters, at, types, overview) | focus_features(
+        material, clusters[at], overview.kinds[at], types
+    )
+
+
+def plain_features(
+    material: Material, clusters: Sequence[Cluster], at: int, types: Sequence[str], overview: Overview
+) -> dict[str, float]:
+    """Those of its features that do not need its passage to be read again."""
     parsed = material.parsed
     cluster = clusters[at]
     told = event_sentences(material, cluster)
@@ -116,13 +125,32 @@ def event_features(
         f["enc_sentence"] = sentence_types.get(types[_best(kinds)], 0.0)
         f["enc_sentence_any"] = max(sentence_types.values(), default=0.0)
         f["enc_evidence"] = max(context_evidence(material, cluster, told), default=0.0)
-        f.update({f"enc_focus_{k}": v for k, v in material.context.focused_status(span).items()})
-        f.update({f"naming_{k}": v for k, v in material.context.focused_naming(span).items()})
-        f["enc_told"] = max((material.context.told_by(span, s) for s in told[:4]), default=0.0)
-        focused = material.context.focused_types(span)
-        f["enc_focus_sure"] = max(focused.values(), default=0.0)
-        f["enc_focus_agrees"] = focused.get(types[_best(kinds)], 0.0)
     return f
+
+
+def focus_features(
+    material: Material, cluster: Cluster, kinds: Sequence[float], types: Sequence[str]
+) -> dict[str, float]:
+    """Features of an event from its passage, which is read again for it: the dearest."""
+    if material.context is None:
+        return {}
+    word = leading(cluster)[0]
+    span = (word.start, word.end)
+    focused = material.context.focused_types(span)
+    return {
+        **{f"enc_focus_{k}": v for k, v in material.context.focused_status(span).items()},
+        **{f"naming_{k}": v for k, v in material.context.focused_naming(span).items()},
+        "enc_told": max(
+            (material.context.told_by(span, s) for s in event_sentences(material, cluster)[:4]), default=0.0
+        ),
+        "enc_focus_sure": max(focused.values(), default=0.0),
+        "enc_focus_agrees": focused.get(types[_best(kinds)], 0.0),
+    }
+
+
+def needs_focus(name: str) -> bool:
+    """Whether a feature is one of `focus_features`."""
+    return name == "enc_told" or name.startswith(("enc_focus_", "naming_"))
 
 
 def context_evidence(material: Material, cluster: Cluster, told: Sequence[int]) -> list[float]:

@@ -128,10 +128,7 @@ def trigger_features(material: Material, trigger: Trigger, lexicon: TriggerLexic
             f[f"subject={kid.ent_type or kid.pos}"] = 1.0
     lemmas = material.sentence_lemmas[token.sentence]
     f["weapons_near"] = float(len(lemmas & WEAPON_WORDS))
-    f["numbers_near"] = float(sum(1 for t in parsed.tokens_of(token.sentence) if t.pos == "NUM"))
-    f["names_near"] = float(sum(1 for t in parsed.tokens_of(token.sentence) if t.ent_start))
-    f["gpe_near"] = float(sum(1 for t in parsed.tokens_of(token.sentence) if t.ent_type in ("GPE", "LOC")))
-    f["dates_near"] = float(sum(1 for t in parsed.tokens_of(token.sentence) if t.ent_type in ("DATE", "TIME")))
+    f["numbers_near"], f["names_near"], f["gpe_near"], f["dates_near"] = material.named_things[token.sentence]
     f["same_lemma"] = float(min(material.lemma_counts[token.lemma], 8))
     rates = sorted(
         (lexicon.rate(t.lemma) for t in parsed.tokens_of(token.sentence) if t.pos in PARTS and t.i != token.i),

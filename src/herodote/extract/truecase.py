@@ -7,6 +7,7 @@ a word has is read off the model's own vocabulary, which is ordered by how often
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 
 UPPER_SHARE = 0.75
@@ -22,8 +23,9 @@ Rank = Callable[[str], int | None]
 
 def is_upper_case(text: str) -> bool:
     """Whether a stretch of text is written in capitals: "TWO SOLDIERS WERE KILLED" is; "UN: NATO, EU" is too short."""
-    letters = [c for c in text[:20000] if c.isalpha() and c.lower() != c.upper()]
-    return len(letters) >= MIN_LETTERS and sum(c.isupper() for c in letters) >= UPPER_SHARE * len(letters)
+    letters = {c: n for c, n in Counter(text[:20000]).items() if c.isalpha() and c.lower() != c.upper()}
+    total = sum(letters.values())
+    return total >= MIN_LETTERS and sum(n for c, n in letters.items() if c.isupper()) >= UPPER_SHARE * total
 
 
 def true_case(text: str, rank: Rank) -> str:

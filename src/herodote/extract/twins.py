@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from herodote.extract.decide import Judged, Judges
-from herodote.extract.events import WINDOW_SENTENCES, Named, pair_features
+from herodote.extract.events import Named, Pairs, pairs_to_judge
 from herodote.extract.filling import Filling
 from herodote.extract.material import Material
 from herodote.extract.roles import event_sentences
@@ -22,21 +22,15 @@ SHARED = ("actor", "recipient", "place", "time", "count", "source")
 
 def sameness(material: Material, events: Sequence[Judged], live: Sequence[int], judges: Judges) -> Sameness:
     """How sure it is that two of the live events are one, by their words alone; nothing for two that lie far apart."""
-    spoken = {i: _speakers(events[i]) for i in live}
-    asked: list[tuple[tuple[int, int], Named, Named]] = []
-    for n, j in enumerate(live):
-        for i in live[:n]:
-            asked += [((i, j), x, y) for a in spoken[i] for b in spoken[j] for x, y in [_in_order(a, b)]]
-    tokens = material.parsed.tokens
-    near = [
-        (pair, x, y)
-        for pair, x, y in asked
-        if tokens[y.trigger.token].sentence - tokens[x.trigger.token].sentence <= WINDOW_SENTENCES
-    ]
-    answers = judges.ask("same", [pair_features(material, x, y, judges.lexicon) for _, x, y in near])
+    speakers = sorted(((n, i) for i in live for n in _speakers(events[i])), key=lambda x: (x[0].trigger.token, x[1]))
+    words = [n for n, _ in speakers]
+    near = [(x, y) for x, y in pairs_to_judge(material, words) if speakers[x][1] != speakers[y][1]]
+    features = Pairs(material, words).features
+    answers = judges.ask("same", [features(x, y) for x, y in near])
     heard: dict[tuple[int, int], list[float]] = {}
-    for (pair, _, _), answer in zip(near, answers, strict=True):
-        heard.setdefault(pair, []).append(answer[0])
+    for (x, y), answer in zip(near, answers, strict=True):
+        i, j = sorted((speakers[x][1], speakers[y][1]))
+        heard.setdefault((i, j), []).append(answer[0])
     out: dict[tuple[int, int], tuple[float, float]] = {}
     for (i, j), found in heard.items():
         out[i, j] = out[j, i] = (sum(found) / len(found), max(found))
@@ -45,10 +39,6 @@ def sameness(material: Material, events: Sequence[Judged], live: Sequence[int], 
 
 def _speakers(event: Judged) -> list[Named]:
     return sorted(event.cluster.named, key=lambda n: (-n.probability, n.trigger.token))[:SPOKEN_FOR]
-
-
-def _in_order(a: Named, b: Named) -> tuple[Named, Named]:
-    return (a, b) if a.trigger.token <= b.trigger.token else (b, a)
 
 
 def compare(

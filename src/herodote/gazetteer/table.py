@@ -273,8 +273,9 @@ def load_gazetteer() -> Gazetteer:
     """The bundled gazetteer, read once a process; DataError where a file of it is missing or damaged."""
     version = _checked_version()
     try:
-        places = pq.read_table(DATA / "places.parquet", read_dictionary=list(REPEATED), use_threads=False)
-        names = pq.read_table(DATA / "names.parquet", use_threads=False)
+        # not `read_table`, which imports what it would need for a folder of files
+        places = pq.ParquetFile(DATA / "places.parquet", read_dictionary=list(REPEATED)).read(use_threads=False)
+        names = pq.ParquetFile(DATA / "names.parquet").read(use_threads=False)
     except (OSError, pa.ArrowInvalid) as error:
         raise DataError(f"the gazetteer in {DATA.name}/ cannot be read ({error}): install Herodote again") from error
     gazetteer = Gazetteer(places, names, version)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from functools import lru_cache
 
 from msgspec import Struct
@@ -13,7 +14,7 @@ _GAP = re.compile(r"[ \u00a0]*[-\u2010\u2011\u2013/]?[ \u00a0]*\n?[ \u00a0]*")
 CASELESS = ("ARABIC", "HEBREW")
 
 
-class Token(Struct, frozen=True):
+class Token(Struct, frozen=True, gc=False):
     """One word: `text[start:end]`."""
 
     start: int
@@ -70,5 +71,6 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
 
 def is_upper_case(text: str) -> bool:
     """Whether a text is written in capitals throughout, as news agencies did in the 1980s."""
-    letters = [c for c in text[:5000] if c.isupper() or c.islower()]
-    return len(letters) > 20 and sum(c.isupper() for c in letters) > 0.8 * len(letters)
+    letters = {c: n for c, n in Counter(text[:5000]).items() if c.isupper() or c.islower()}
+    total = sum(letters.values())
+    return total > 20 and sum(n for c, n in letters.items() if c.isupper()) > 0.8 * total

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from msgspec import Struct
 
 from herodote.records import Certainty, Outcome, SourceKind
 
 
-class Numbers(Struct, frozen=True, forbid_unknown_fields=True):
+class Numbers(Struct, frozen=True, dict=True, forbid_unknown_fields=True):
     """How a language counts."""
 
     values: dict[str, int]
@@ -28,6 +30,11 @@ class Numbers(Struct, frozen=True, forbid_unknown_fields=True):
     """After a figure: `five or more`."""
     none: tuple[str, ...]
     """`no`, `zero`, `without`."""
+
+    @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """The words with which a number in words may begin; most words are none of them."""
+        return frozenset([*(words.split(" ")[0] for words in self.vague), *self.values, *self.multipliers])
 
 
 class Harm(Struct, frozen=True, forbid_unknown_fields=True):

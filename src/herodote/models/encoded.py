@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -290,6 +290,15 @@ class Encoded:
         """The types of event that the words name, with `none` for no event, from the words, sentence and report."""
         return _named(("none", *self.labels.types), self._event(start, end)[0])
 
+    def named(self, start: int, end: int) -> Mapping[str, float]:
+        """Both: what the words name by all that is known, and how sure the tagger is that they name one (`tagged`)."""
+        key = ("named", start, end)
+        if key not in self._cache:
+            tagged = sum(self.trigger_token_probabilities(start, end).values())
+            self._remember(key, {**self.trigger_probabilities(start, end), "tagged": tagged})
+        result: Mapping[str, float] = self._cache[key]
+        return result
+
     def triggers(self, threshold: float = 0.3) -> list[Trigger]:
         """The words that name events, by the tagger."""
         any_type = 1.0 - self.token_trigger[:, 0]
@@ -445,31 +454,25 @@ class Encoded:
             self._cache.clear()
         self._cache[key] = value
 
-    def relation(self, first: Span, second: Span) -> dict[str, float]:
-        """Which relation leads from the first event to the second, with `none`."""
-        a, b = self.tokens(*first), self.tokens(*second)
-        x = self.hidden[a].mean(axis=0)
-        y = self.hidden[b].mean(axis=0)
-        near = self.heads.table("relation_sentences")[
-            sentences_between(int(self.sentence_of[a[0]]), self.sentence_of[b[:1]])[0]
-        ]
-        joined = np.concatenate([x, y, x * y, near]).astype(np.float32)
-        return _named(("none", *self.labels.relations), softmax(self.heads.mlp("relation", joined)))
+    def relations(self, pairs: Sequence[tuple[Span, Span]]) -> list[dict[str, float]]:
+        """Which relation leads from the first event of each pair to the second, with `none`."""
+        if not pairs:
+            return []
+        spans = list(dict.fromkeys(span for pair in pairs for span in pair))
+        number = {span: i for i, span in enumerate(spans)}
+        vectors = np.array([self.vector(*span) for span in spans])
+        sentences = np.array([int(self.sentence_of[self.tokens(*span)[0]]) for span in spans])
+        first, second = np.array([(number[a], number[b]) for a, b in pairs]).T
+        x, y = vectors[first], vectors[second]
+        near = self.heads.table("relation_sentences")[sentences_between(sentences[first], sentences[second])]
+        told = softmax(self.heads.mlp("relation", np.concatenate([x, y, x * y, near], axis=1).astype(np.float32)))
+        names = ("none", *self.labels.relations)
+        return [dict(zip(names, row, strict=True)) for row in _rounded(told).tolist()]
 
-    def same_event(self, first: Span, second: Span) -> float:
-        """How probable it is that two triggers name one event: each tells of the other's sentence, and types agree."""
-        told = (
-            self.evidence(first, self.sentence_index(second[0])) + self.evidence(second, self.sentence_index(first[0]))
-        ) / 2
-        return told * float(np.minimum(self._kinds(first), self._kinds(second)).sum())
-
-    def _kinds(self, trigger: Span) -> Floats:
-        """How probable each type is, given that the words name an event."""
-        key = ("kinds", *trigger)
-        if key not in self._cache:
-            named = self._event(*trigger)[0][1:]
-            self._remember(key, named / max(float(named.sum()), 1e-6))
-        result: Floats = self._cache[key]
+    def kinds(self, triggers: Sequence[Span]) -> Floats:
+        """How probable each type is, given that the words name an event: (trigger, type)."""
+        named = np.array([self._event(*trigger)[0][1:] for trigger in triggers])
+        result: Floats = named / np.maximum(named.sum(axis=1), 1e-6)[:, None]
         return result
 
     # --- figures and responsibility

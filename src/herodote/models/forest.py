@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from herodote.models.judge import Features, Floats, Table, sigmoid, softmax
+from herodote.models.judge import Columns, Features, Floats, Table, sigmoid, softmax
 
-Ints = NDArray[np.int32]
+AT_ONCE = 512
+"""Rows whose features are held at a time."""
 
 
 class Forest:
@@ -25,8 +26,9 @@ class Forest:
         self._arrays = dict(arrays)
         self._table = Table(names)
         self._splits = _Splits(arrays)
-        self._value = arrays["value"].astype(np.float64)
-        self._answer = arrays["answer"].astype(np.int32)
+        answer = arrays["answer"].astype(np.int32)
+        own = [np.flatnonzero(answer == k) for k in range(len(self._answers))]
+        self._own = [None if len(at) == len(answer) else at for at in own]
         self._baseline = arrays["baseline"].astype(np.float64)
 
     @property
@@ -36,68 +38,139 @@ class Forest:
     def probabilities(self, rows: Sequence[Features]) -> Floats:
         if not rows:
             return np.zeros((0, len(self._answers)))
-        chunks = [self._scores(self._table.matrix(rows[i : i + 512])) for i in range(0, len(rows), 512)]
-        scores = np.concatenate(chunks)
+        chunks = [self.told_by(self._table.columns(rows[i : i + AT_ONCE])) for i in range(0, len(rows), AT_ONCE)]
+        return np.concatenate(chunks)
+
+    def told_by(self, columns: Floats) -> Floats:
+        """The same for a matrix with a row for each of its names."""
+        scores = self._scores(columns)
         return sigmoid(scores) if len(self._answers) == 1 else softmax(scores)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The features that it knows."""
+        return self._table.names
+
+    def at_most(self, rows: Sequence[Features], unknown: Callable[[str], bool]) -> Floats:
+        """For each row the highest answer that it can get, whatever the features that are unknown turn out to be.
+
+        Of a tree that asks for an unknown feature every leaf on both sides counts, so a row whose highest answer is
+        below a cut need not be asked again with those features. Only for a yes-or-no question.
+        """
+        x = self._table.columns(rows)
+        x[[i for i, name in enumerate(self._table.names) if unknown(name)]] = np.nan
+        return sigmoid(self._baseline[None, :1] + self._splits.highest(x).sum(axis=0)[:, None])[:, 0]
 
     def stored(self) -> tuple[dict[str, NDArray[np.generic]], dict[str, object]]:
         """Its arrays, and what else is needed to make it again."""
         return self._arrays, {"kind": "forest", "answers": list(self._answers), "names": list(self._table.names)}
 
-    def _scores(self, x: Floats) -> Floats:
-        leaves = self._value[np.arange(len(self._value))[None, :], self._splits.leaves(x)]
-        scores = np.repeat(self._baseline[None, :], len(x), axis=0)
-        for k in range(len(self._answers)):
-            scores[:, k] += leaves[:, self._answer == k].sum(axis=1)
+    def _scores(self, columns: Floats) -> Floats:
+        leaves = np.ascontiguousarray(self._splits.reached(columns).T)
+        scores = np.repeat(self._baseline[None, :], columns.shape[1], axis=0)
+        for k, own in enumerate(self._own):
+            scores[:, k] += (leaves if own is None else leaves[:, own]).sum(axis=1)
         return scores
+
+
+class Together:
+    """Forests that are asked of the same things: the features become a matrix once for all of them."""
+
+    def __init__(self, forests: Sequence[Forest]) -> None:
+        self._forests = tuple(forests)
+        self._table = Table(tuple(dict.fromkeys(name for forest in forests for name in forest.names)))
+        column = Columns(self._table.names)
+        self._own = [np.array([column[name] for name in forest.names]) for forest in forests]
+
+    def probabilities(self, rows: Sequence[Features]) -> list[Floats]:
+        """What each forest says of the rows."""
+        parts = [self._table.columns(rows[i : i + AT_ONCE]) for i in range(0, len(rows), AT_ONCE)]
+        return [
+            np.concatenate([forest.told_by(x[own]) for x in parts]) if parts else forest.probabilities(())
+            for forest, own in zip(self._forests, self._own, strict=True)
+        ]
 
 
 class _Splits:
     """The splits of all trees, in layers of one split a tree. `_keeps[d, t]` has a bit for each leaf of tree `t`, from
-    left to right, that can still be reached where split `d` of the tree sends to the right."""
+    left to right, that can still be reached where split `d` of the tree sends to the right; `_keeps_left` those where
+    it sends to the left. To find one leaf the former is enough, since the first that is left is the leaf.
+
+    The numbers of leaves are small, so the bits fit a byte or two; a column is one stretch of memory. Both matter:
+    these loops are bound by how many bytes they move.
+    """
 
     def __init__(self, arrays: Mapping[str, NDArray[np.generic]]) -> None:
         feature, left, right = (arrays[name].astype(np.int32).tolist() for name in ("feature", "left", "right"))
         threshold = arrays["threshold"].astype(np.float64)
+        value = arrays["value"].astype(np.float64)
         trees = [_Tree(f, a, b) for f, a, b in zip(feature, left, right, strict=True)]
         depth = max(len(tree.splits) for tree in trees)
+        most = max(len(tree.leaves) for tree in trees)
+        self._bits = next(kind for kind in (np.uint8, np.uint16, np.uint32, np.uint64) if most <= 8 * kind().nbytes)
+        every = np.iinfo(self._bits).max
+        # for each split of each tree: which it is, the tree, the node, and the two sets of leaves
+        found = [(d, t, *split) for t, tree in enumerate(trees) for d, split in enumerate(tree.splits)]
+        at, of, node, right_keeps, left_keeps = (
+            (list(column) for column in zip(*found, strict=True)) if found else [[]] * 5
+        )
         self._column = np.zeros((depth, len(trees)), dtype=np.intp)
-        self._threshold = np.full((depth, len(trees)), np.inf)
-        self._keeps = np.full((depth, len(trees)), _EVERY, dtype=np.uint64)
-        self._leaf = np.zeros((len(trees), 64), dtype=np.intp)
+        self._threshold = np.full((depth, len(trees), 1), np.inf)
+        self._keeps = np.full((depth, len(trees), 1), every, dtype=self._bits)
+        self._keeps_left = np.full((depth, len(trees), 1), every, dtype=self._bits)
+        self._column[at, of] = arrays["feature"][of, node]
+        self._threshold[at, of, 0] = threshold[of, node]
+        self._keeps[at, of, 0] = np.array(right_keeps, dtype=np.uint64).astype(self._bits)
+        self._keeps_left[at, of, 0] = np.array(left_keeps, dtype=np.uint64).astype(self._bits)
+        self._value = np.full((len(trees), most), -np.inf)
         for t, tree in enumerate(trees):
-            self._leaf[t, : len(tree.leaves)] = tree.leaves
-            for d, (node, keeps) in enumerate(tree.splits):
-                self._column[d, t], self._keeps[d, t] = feature[t][node], keeps
-                self._threshold[d, t] = threshold[t, node]
+            self._value[t, : len(tree.leaves)] = value[t, tree.leaves]
 
-    def leaves(self, x: Floats) -> NDArray[np.intp]:
-        """The node of the leaf that each row reaches in each tree."""
-        reached = np.full((len(x), self._column.shape[1]), _EVERY, dtype=np.uint64)
+    def reached(self, columns: Floats) -> Floats:
+        """For each tree and row the value of the leaf that the row reaches."""
+        every = self._bits(np.iinfo(self._bits).max)
+        left = np.full((self._column.shape[1], columns.shape[1]), every, dtype=self._bits)
         for column, threshold, keeps in zip(self._column, self._threshold, self._keeps, strict=True):
-            reached &= np.where(x[:, column] <= threshold, _EVERY, keeps)
-        first = np.bitwise_count((reached & (~reached + np.uint64(1))) - np.uint64(1))
-        return self._leaf[np.arange(len(self._leaf))[None, :], first]
+            left &= np.where(columns[column] <= threshold, every, keeps)
+        first = np.bitwise_count((left & (~left + self._bits(1))) - self._bits(1))
+        result: Floats = np.take_along_axis(self._value, first.astype(np.intp), axis=1)
+        return result
 
-
-_EVERY = np.uint64(2**64 - 1)
+    def highest(self, columns: Floats) -> Floats:
+        """For each tree and row the highest value among the leaves that the row may reach; what is unknown is NaN."""
+        every = self._bits(np.iinfo(self._bits).max)
+        left = np.full((self._column.shape[1], columns.shape[1]), every, dtype=self._bits)
+        for column, threshold, goes_right, goes_left in zip(
+            self._column, self._threshold, self._keeps, self._keeps_left, strict=True
+        ):
+            asked = columns[column]
+            left &= np.where(asked <= threshold, goes_left, np.where(asked > threshold, goes_right, every))
+        most = self._value.shape[1]
+        can = (left[:, :, None] >> np.arange(most, dtype=self._bits)) & self._bits(1)
+        result: Floats = np.where(can == 1, self._value[:, None, :], -np.inf).max(axis=2)
+        return result
 
 
 class _Tree:
-    """One tree: its leaves from left to right, and its splits with the leaves that are not to their left."""
+    """One tree: its leaves from left to right, and its splits with the leaves that are not to their left, and those
+    that are not to their right."""
 
     def __init__(self, feature: Sequence[int], left: Sequence[int], right: Sequence[int]) -> None:
         self.leaves: list[int] = []
-        self.splits: list[tuple[int, int]] = []
-        self._feature, self._left, self._right = feature, left, right
-        self._walk(0)
+        self.splits: list[tuple[int, int, int]] = []
+        self._walk(0, feature, left, right)
 
-    def _walk(self, node: int) -> None:
-        if self._feature[node] < 0:
+    def _walk(self, node: int, feature: Sequence[int], left: Sequence[int], right: Sequence[int]) -> None:
+        if feature[node] < 0:
             self.leaves.append(node)
             return
-        begin = len(self.leaves)
-        self._walk(self._left[node])
-        struck = ((1 << len(self.leaves)) - 1) ^ ((1 << begin) - 1)
-        self.splits.append((node, int(_EVERY) ^ struck))
-        self._walk(self._right[node])
+        begin = 1 << len(self.leaves)
+        self._walk(left[node], feature, left, right)
+        middle = 1 << len(self.leaves)
+        self._walk(right[node], feature, left, right)
+        end = 1 << len(self.leaves)
+        self.splits.append((node, _EVERY ^ (middle - begin), _EVERY ^ (end - middle)))
+
+
+_EVERY = 2**64 - 1
+"""A bit for each leaf."""

@@ -36,24 +36,29 @@ class Table:
 
     def __init__(self, names: Sequence[str]) -> None:
         self.names = tuple(names)
-        self._column = _Columns({name: i for i, name in enumerate(self.names)})
+        self._column = Columns(self.names)
 
     def matrix(self, rows: Sequence[Features]) -> Floats:
-        out = np.zeros((len(rows), len(self.names) + 1))  # the last column takes what training never saw
+        """A row for each thing, a column for each name."""
+        return self.columns(rows).T
+
+    def columns(self, rows: Sequence[Features]) -> Floats:
+        """The same turned round: each name's values lie side by side."""
+        out = np.zeros((len(self.names) + 1, len(rows)))  # the last takes what training never saw
         sizes = [len(row) for row in rows]
         total = sum(sizes)
-        columns = np.fromiter(map(self._column.__getitem__, chain.from_iterable(rows)), np.intp, total)
+        names = np.fromiter(map(self._column.__getitem__, chain.from_iterable(rows)), np.intp, total)
         values = np.fromiter(chain.from_iterable(row.values() for row in rows), np.float64, total)
-        out[np.repeat(np.arange(len(rows)), sizes), columns] = values
-        return out[:, :-1]
+        out[names, np.repeat(np.arange(len(rows)), sizes)] = values
+        return out[:-1]
 
 
-class _Columns(dict[str, int]):
+class Columns(dict[str, int]):
     """The column of each name; of any other name the one after the last."""
 
-    def __init__(self, columns: Mapping[str, int]) -> None:
-        super().__init__(columns)
-        self._beyond = len(columns)
+    def __init__(self, names: Sequence[str]) -> None:
+        super().__init__({name: i for i, name in enumerate(names)})
+        self._beyond = len(names)
 
     def __missing__(self, name: str) -> int:
         return self._beyond

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
-from herodote.models.judge import Features, Floats, sigmoid, softmax
+from herodote.models.judge import Columns, Features, Floats, sigmoid, softmax
+
+AT_ONCE = 256
+"""Rows whose weights are held at a time."""
 
 
 class Linear:
@@ -17,22 +21,35 @@ class Linear:
         self, answers: Sequence[str], names: Sequence[str], weights: NDArray[np.generic], bias: NDArray[np.generic]
     ) -> None:
         self._answers = tuple(answers)
-        self._row = {name: i for i, name in enumerate(names)}
+        self._names = tuple(names)
+        self._column = Columns(self._names)
         self._weights = weights.astype(np.float64)
         self._bias = bias.astype(np.float64)
+        # nothing for what is not known, then what every row begins with
+        self._added = np.concatenate([self._weights, np.zeros_like(self._bias)[None], self._bias[None]])
 
     @property
     def answers(self) -> tuple[str, ...]:
         return self._answers
 
     def probabilities(self, rows: Sequence[Features]) -> Floats:
-        scores = np.repeat(self._bias[None, :], len(rows), axis=0)
-        for i, row in enumerate(rows):
-            known = [(self._row[name], value) for name, value in row.items() if name in self._row]
-            if known:
-                added = np.array([v for _, v in known])[:, None] * self._weights[[at for at, _ in known]]
-                scores[i] = np.concatenate([scores[i : i + 1], added]).sum(axis=0)  # one after the other
+        parts = [self._scores(rows[i : i + AT_ONCE]) for i in range(0, len(rows), AT_ONCE)]
+        scores = np.concatenate(parts) if parts else np.zeros((0, len(self._answers)))
         return sigmoid(scores) if len(self._answers) == 1 else softmax(scores)
+
+    def _scores(self, rows: Sequence[Features]) -> Floats:
+        """Each row's weights times how much of it was seen, added one after the other."""
+        sizes = [len(row) + 1 for row in rows]
+        total = sum(sizes)
+        bias = (len(self._names) + 1,)
+        at = np.fromiter(
+            chain.from_iterable(chain(bias, map(self._column.__getitem__, row)) for row in rows), np.intp, total
+        )
+        seen = np.fromiter(chain.from_iterable(chain((1.0,), row.values()) for row in rows), np.float64, total)
+        added = self._added[at]
+        added *= seen[:, None]
+        ends = np.cumsum(sizes).tolist()
+        return np.array([added[end - size : end].sum(axis=0) for end, size in zip(ends, sizes, strict=True)])
 
     def stored(self) -> tuple[dict[str, NDArray[np.generic]], dict[str, object]]:
         """Its arrays, and what else is needed to make it again."""
@@ -40,4 +57,4 @@ class Linear:
             "weights": self._weights.astype(np.float16),
             "bias": self._bias.astype(np.float32),
         }
-        return arrays, {"kind": "linear", "answers": list(self._answers), "names": list(self._row)}
+        return arrays, {"kind": "linear", "answers": list(self._answers), "names": list(self._names)}

@@ -24,7 +24,7 @@ from herodote.extract.decide import (
     name_events,
     role_rows,
 )
-from herodote.extract.events import Cluster, Named, pair_features, pairs_to_judge
+from herodote.extract.events import Cluster, Named, Pairs, pairs_to_judge
 from herodote.extract.filling import Filling
 from herodote.extract.lexicon import TriggerLexicon
 from herodote.extract.material import Material
@@ -202,8 +202,9 @@ class Chain:
             judges = self.held_out(d)
             named = self._named[d.coded.doc_id] = name_events(d.material, judges)
             labels = label_words(d.material.parsed, d.gold, [n.trigger.token for n in named], judges.lexicon, FAMILIES)
+            features = Pairs(d.material, named).features
             rows[d.coded.doc_id] = [
-                (pair_features(d.material, named[i], named[j], judges.lexicon), labels[i].event == labels[j].event, 1.0)
+                (features(i, j), labels[i].event == labels[j].event, 1.0)
                 for i, j in pairs_to_judge(d.material, named)
                 if labels[i].event is not None and labels[j].event is not None
             ]

@@ -112,7 +112,7 @@ def head_measures(folder: Path, gold: Path) -> dict[str, object]:
             for j, other in enumerate(ex.events):
                 if i != j:
                     to = int(ex.offsets[other.trigger[0], 0]), int(ex.offsets[other.trigger[-1], 1])
-                    r = enc.relation(span, to)
+                    r = enc.relations([(span, to)])[0]
                     best = likeliest(r)
                     gold_kind = relation.get((i, j))
                     tally["relation"] += [
