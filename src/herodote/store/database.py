@@ -38,6 +38,13 @@ class Published(msgspec.Struct, frozen=True):
     before: str | None = None
 
 
+FEW = 2_000
+"""Readings and events up to which a casebook is small."""
+SMALL_BLOCK, BLOCK = 16_384, 262_144
+"""Bytes. Every column of every table takes a block of its own: three reports made 5.2 MB with DuckDB's large blocks and
+make 0.7 MB with small ones, in less memory. A large casebook is read quicker from large ones."""
+
+
 def publish(folder: Path, state: State, derived: Derived) -> Published:
     """Makes the database of a state and puts it in the place of the one before."""
     new = folder / f".{DATABASE}.{os.getpid()}.new"
@@ -84,8 +91,13 @@ _FULL = ("No space left", "File too large", "quota", "Could not write all bytes"
 def _write_tables(path: Path, state: State, derived: Derived) -> None:
     import duckdb
 
-    connection = duckdb.connect(str(path))
+    few = len(state.readings) + len(derived.events) < FEW
+    connection = duckdb.connect(":memory:", config={"threads": 1} if few else {})
     try:
+        block = SMALL_BLOCK if few else BLOCK
+        name = str(path).replace("'", "''")
+        connection.execute(f"ATTACH '{name}' AS casebook (BLOCK_SIZE {block})")
+        connection.execute("USE casebook")
         connection.execute("SET preserve_insertion_order = true")
         _fill(connection, "event", tables.EventRow, tables.event_rows(derived.events))
         _fill(connection, "event_place", tables.EventPlaceRow, tables.place_rows(derived.events))
@@ -109,6 +121,7 @@ def _write_tables(path: Path, state: State, derived: Derived) -> None:
         connection.execute("CREATE TABLE meta (key VARCHAR, value VARCHAR)")
         meta = {"head": state.head, "entries": str(state.entries), "schema": str(SCHEMA_VERSION)}
         connection.executemany("INSERT INTO meta VALUES (?, ?)", [list(item) for item in sorted(meta.items())])
+        connection.execute("CHECKPOINT casebook")  # here a full disk is told; on closing it would be passed over
     finally:
         connection.close()
 
