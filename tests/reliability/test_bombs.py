@@ -126,7 +126,7 @@ def read(*paths: Path) -> Seen:
     source = Path(__file__).parents[2] / "src"
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(source), *(p for p in sys.path if p)])}
     done = subprocess.run(
-        [sys.executable, "-c", READER, *map(str, paths)], env=environment, capture_output=True, check=True, timeout=500
+        [sys.executable, "-c", READER, *map(str, paths)], env=environment, capture_output=True, check=True, timeout=3000
     )
     return msgspec.convert(json.loads(done.stdout), Seen)
 
