@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from herodote.corroborate import corroborate
 from herodote.store.log import last_seq
+from herodote.store.query import Query
 from herodote.web.app import create_app
 from herodote.web.asked import FIELDS
 from herodote.web.desk import Desk
@@ -37,7 +38,9 @@ VALUES = st.sampled_from(HARD) | st.text(max_size=30)
 @pytest.fixture(scope="module")
 def app(casebook: Path, tmp_path_factory: pytest.TempPathFactory) -> FastAPI:
     folder = Path(shutil.copytree(casebook, tmp_path_factory.mktemp("routes") / "case"))
-    return create_app(folder, desk=Desk(folder, corroborate))
+    made = create_app(folder, desk=Desk(folder, corroborate))
+    made.state.folder = folder
+    return made
 
 
 def routes(app: FastAPI) -> list[tuple[str, str]]:
@@ -80,12 +83,11 @@ def test_no_route_answers_to_a_name_that_is_not_its_own(app: FastAPI, host: str)
     assert client.get("/static/js/map.js", headers={"host": host}).status_code == 421
 
 
-def test_every_route_that_writes_refuses_what_does_not_come_from_the_page_itself(app: FastAPI, casebook: Path) -> None:
+def test_every_route_that_writes_refuses_what_does_not_come_from_the_page_itself(app: FastAPI) -> None:
     client = TestClient(app, base_url=HOME)
     writing = [(method, path) for method, path in routes(app) if method not in ("get", "head")]
     assert writing
-    folder = Path(app.state.casebook) if hasattr(app.state, "casebook") else None
-    before = last_seq(folder / "log") if folder else None
+    before = last_seq(app.state.folder / "log")
     foreign: tuple[dict[str, str], ...] = (
         {"origin": "http://evil.example"}, {"origin": "null"}, {"origin": "https://127.0.0.1:1"},
         {"sec-fetch-site": "cross-site"}, {"sec-fetch-site": "same-site"}, {"sec-fetch-site": "none"},
@@ -103,8 +105,21 @@ def test_every_route_that_writes_refuses_what_does_not_come_from_the_page_itself
         big = b"verb=" + b"x" * 300_000
         form = {"content-type": "application/x-www-form-urlencoded"}
         assert client.request(method, address, content=big, headers=form).status_code in (400, 403, 413, 415)
-    if folder:
-        assert last_seq(folder / "log") == before
+    assert last_seq(app.state.folder / "log") == before
+
+
+def test_an_answer_that_fails_has_the_headers_and_tells_nothing(
+    app: FastAPI, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise RuntimeError("a secret of the machine")
+
+    monkeypatch.setattr(Query, "sources", fail)
+    answer = TestClient(app, base_url=HOME).get("/sources")
+    assert answer.status_code == 500
+    assert "secret" not in answer.text
+    assert "a secret of the machine" in caplog.text
+    assert all(answer.headers[name] == value for name, value in HEADERS.items())
 
 
 def test_no_get_writes(app: FastAPI) -> None:

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable
+from itertools import islice
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 import msgspec
 
-from herodote.ids import content_hash
 from herodote.store import review_tables, tables
 from herodote.store.derive import Derived
-from herodote.store.files import sync_file, sync_folder, write_atomic
+from herodote.store.files import file_hash, sync_file, sync_folder, write_atomic
 from herodote.store.state import State
 
 DATABASE = "casebook.duckdb"
@@ -45,6 +45,10 @@ SMALL_BLOCK, BLOCK = 16_384, 262_144
 make 0.7 MB with small ones, in less memory. A large casebook is read quicker from large ones."""
 
 
+ROWS = 5_000
+"""Rows of a table that are made at once: those of 100,000 reports, each with its text twice, would take a gigabyte."""
+
+
 def publish(folder: Path, state: State, derived: Derived) -> Published:
     """Makes the database of a state and puts it in the place of the one before."""
     new = folder / f".{DATABASE}.{os.getpid()}.new"
@@ -53,11 +57,11 @@ def publish(folder: Path, state: State, derived: Derived) -> Published:
     sync_file(new)
     target = folder / DATABASE
     published = Published(
-        sha256=content_hash(new.read_bytes()),
+        sha256=file_hash(new),
         head=state.head,
         entries=state.entries,
         schema=SCHEMA_VERSION,
-        before=content_hash(target.read_bytes()) if target.exists() else None,
+        before=file_hash(target) if target.exists() else None,
     )
     write_atomic(folder / PUBLISHED, msgspec.json.encode(published) + b"\n")
     os.replace(new, target)
@@ -157,15 +161,18 @@ FROM told t LEFT JOIN alone a ON a.source = t.source GROUP BY t.source ORDER BY 
 """Who is relied on, counted once when the database is made: over all claims it would take the page a second."""
 
 
-def _fill(connection: Any, name: str, row: type[msgspec.Struct], rows: Sequence[msgspec.Struct]) -> None:
+def _fill(connection: Any, name: str, row: type[msgspec.Struct], rows: Iterable[msgspec.Struct]) -> None:
     """Creates a table with a column for each field of a row, and fills it. Names come from the code, not from input."""
     import pyarrow as pa
 
     fields = [(field, _arrow_type(kind)) for field, kind in get_type_hints(row).items()]
-    arrays = [pa.array([getattr(r, field) for r in rows], type=kind) for field, kind in fields]
-    connection.register("incoming", pa.Table.from_arrays(arrays, names=[field for field, _ in fields]))
-    connection.execute(f"CREATE TABLE {name} AS SELECT * FROM incoming")  # noqa: S608
-    connection.unregister("incoming")
+    waiting, begin = iter(rows), f"CREATE TABLE {name} AS"
+    while (some := list(islice(waiting, ROWS))) or begin.startswith("CREATE"):
+        arrays = [pa.array([getattr(r, field) for r in some], type=kind) for field, kind in fields]
+        connection.register("incoming", pa.Table.from_arrays(arrays, names=[field for field, _ in fields]))
+        connection.execute(f"{begin} SELECT * FROM incoming")  # noqa: S608
+        connection.unregister("incoming")
+        begin = f"INSERT INTO {name}"
 
 
 def _arrow_type(kind: object) -> Any:

@@ -129,11 +129,6 @@ class Query:
         old.close()
         return True
 
-    @property
-    def snapshot(self) -> tuple[int, int, int]:
-        """Which snapshot is asked: another one is another value."""
-        return self._identity
-
     # --- events --------------------------------------------------------------------------------------------------
 
     def events(self, wanted: EventFilter = _EVERYTHING, limit: int | None = None, offset: int = 0) -> list[Event]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import get_args
 
 from msgspec import Struct
@@ -156,8 +156,8 @@ class LinkRow(Struct, frozen=True):
     why: list[str]
 
 
-def event_rows(events: Iterable[Event]) -> list[EventRow]:
-    return [_event_row(rank, event) for rank, event in enumerate(events)]
+def event_rows(events: Iterable[Event]) -> Iterator[EventRow]:
+    return (_event_row(rank, event) for rank, event in enumerate(events))
 
 
 def _event_row(rank: int, event: Event) -> EventRow:
@@ -266,9 +266,9 @@ def alias_rows(events: Iterable[Event]) -> list[AliasRow]:
     return [AliasRow(alias, event.id) for event in events for alias in event.was]
 
 
-def claim_rows(derived: Derived) -> list[ClaimRow]:
+def claim_rows(derived: Derived) -> Iterator[ClaimRow]:
     holder = holders(derived.events)
-    return [
+    return (
         ClaimRow(
             rank,
             claim.id,
@@ -280,11 +280,11 @@ def claim_rows(derived: Derived) -> list[ClaimRow]:
             encode(claim),
         )
         for rank, claim in enumerate(derived.claims)
-    ]
+    )
 
 
-def report_rows(state: State) -> list[ReportRow]:
-    return [_report_row(reading, state) for reading in state.standing_readings()]
+def report_rows(state: State) -> Iterator[ReportRow]:
+    return (_report_row(reading, state) for reading in state.standing_readings())
 
 
 def _report_row(reading: Reading, state: State) -> ReportRow:

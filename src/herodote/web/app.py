@@ -10,7 +10,6 @@ from starlette.exceptions import HTTPException
 
 from herodote.errors import CasebookError, UsageError
 from herodote.web.desk import Desk
-from herodote.web.kept import Kept
 from herodote.web.page import Page
 from herodote.web.routes import changes, downloads, events, overview, reports, review
 from herodote.web.security import LOOPBACK, guard
@@ -33,8 +32,6 @@ def create_app(
     """
     page = Page(casebook)
     app = FastAPI(title="Herodote", docs_url=None, redoc_url=None, openapi_url=None)
-    if desk is None:
-        app.add_middleware(Kept, page=page)  # within the guard, which is asked first: what is added last is outermost
     app.middleware("http")(guard(hosts, token, review.WRITABLE if desk else None))
     for room in (overview, events, reports, downloads, changes):
         app.include_router(room.routes(page))
