@@ -17,7 +17,7 @@ from herodote.run.spark.session import check_engine, failure, spark_session
 from herodote.run.spark.taking import GROUP, part_of, take_in, taken
 from herodote.run.spark.units import BYTES, FILES, StoredFile, Unit, units_of
 from tests.run import spark_fakes
-from tests.run.spark_fakes import KILL_ALWAYS, KILL_ONCE, SLIP, write_reports
+from tests.run.spark_fakes import KILL_ALWAYS, SLIP, write_reports
 
 
 def nothing(_address: str) -> list[StoredFile]:
@@ -70,16 +70,21 @@ def test_standard_input_is_refused_because_no_worker_can_read_it() -> None:
         units("-")
 
 
+def write(place: Place, content: bytes, fails: bool = False) -> None:
+    with place.writing("a.parquet") as sink:
+        sink.write(content)
+        if fails:
+            raise ZeroDivisionError
+
+
 def test_a_part_is_there_whole_or_not_at_all(tmp_path: Path) -> None:
     place = Place(str(tmp_path / "parts"))
     assert place.names() == set()
-    with pytest.raises(ZeroDivisionError), place.writing("a.parquet") as sink:
-        sink.write(b"half")
-        raise ZeroDivisionError
+    with pytest.raises(ZeroDivisionError):
+        write(place, b"half", fails=True)
     assert place.names() == set()
     assert list((tmp_path / "parts").iterdir()) == []
-    with place.writing("a.parquet") as sink:
-        sink.write(b"whole")
+    write(place, b"whole")
     assert place.names() == {"a.parquet"}
     assert place.reading("a.parquet").read() == b"whole"
     place.clear()

@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import sys
+import warnings
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -47,9 +48,12 @@ def spark_session(engine: str) -> Iterator[SparkSession]:
         raise MissingPackage("--engine needs Spark: pip install 'herodote[spark]'") from error
     if not os.environ.get("JAVA_HOME") and shutil.which("java") is None:
         raise MissingPackage("--engine needs Java 17 or later: install it, or set JAVA_HOME")
+    warnings.filterwarnings("ignore", "PySpark does not yet fully support pandas", FutureWarning)
     local = _LOCAL.fullmatch(engine)
-    builder = SparkSession.builder.appName("herodote").master(
-        f"local[{local[1] or '1'},{ATTEMPTS}]" if local else engine
+    builder = (
+        SparkSession.builder.appName("herodote")
+        .config("spark.ui.showConsoleProgress", "false")
+        .master(f"local[{local[1] or '1'},{ATTEMPTS}]" if local else engine)
     )
     if local:
         os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
