@@ -121,7 +121,7 @@ def make_lookups(connection: Any) -> None:
     connection.execute(_EVENT_WORD)
     connection.execute("DROP TABLE words")
     connection.execute(_SOURCE_TOTAL)
-    for table, column in _LOOKED_UP:
+    for table, column in LOOKED_UP:
         connection.execute(f"CREATE INDEX {table}_by_{column} ON {table} ({column})")
 
 
@@ -137,7 +137,7 @@ SELECT w.id AS word, s.event FROM ({_SPLIT}) s JOIN word w ON w.word = s.word OR
 """  # noqa: S608
 """Sorted by word, so that of twenty million rows only those of the words asked for are read."""
 
-_LOOKED_UP = (
+LOOKED_UP = (
     ("event", "id"),
     ("event", "rank"),
     ("event_alias", "alias"),
