@@ -1,11 +1,11 @@
-"""The made-up wars that linking is measured on: sound readings, the same every time, with a truth that can be checked."""
+"""The made-up wars that linking is measured on: sound readings, the same every time, with a truth to check."""
 
 from __future__ import annotations
 
-from msgspec.structs import replace
-
 from benchmarks.worlds import Reported, readings
 from benchmarks.worlds.truth import measure, truth_of
+from msgspec.structs import replace
+
 from herodote.corroborate import corroborate
 from herodote.records import Event, Telling
 from herodote.store.codec import decode_reading, encode
