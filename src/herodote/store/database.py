@@ -24,7 +24,7 @@ from herodote.store.state import State
 DATABASE = "casebook.duckdb"
 PUBLISHED = "published.json"
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """Raised whenever a table changes: an older database is then made again from the log."""
 
 
