@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import islice
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
@@ -184,17 +185,24 @@ def _fill_named(connection: Any, kind: str, row: type[msgspec.Struct], rows: Seq
     connection.execute("DROP TABLE named")
 
 
+ROWS_AT_ONCE = 10_000
+"""Rows that are in memory at one time: of reports with their texts about 100 MB."""
+
+
 def _fill(
-    connection: Any, name: str, row: type[msgspec.Struct], rows: Sequence[msgspec.Struct], kind: str = "TABLE"
+    connection: Any, name: str, row: type[msgspec.Struct], rows: Iterable[msgspec.Struct], kind: str = "TABLE"
 ) -> None:
     """Creates a table with a column for each field of a row, and fills it. Names come from the code, not from input."""
     import pyarrow as pa
 
     fields = [(field, _arrow_type(kind)) for field, kind in get_type_hints(row).items()]
-    arrays = [pa.array([getattr(r, field) for r in rows], type=kind) for field, kind in fields]
-    connection.register("incoming", pa.Table.from_arrays(arrays, names=[field for field, _ in fields]))
-    connection.execute(f"CREATE {kind} {name} AS SELECT * FROM incoming")  # noqa: S608
-    connection.unregister("incoming")
+    coming, does = iter(rows), f"CREATE {kind} {name} AS"
+    while (part := list(islice(coming, ROWS_AT_ONCE))) or does.startswith("CREATE"):
+        arrays = [pa.array([getattr(r, field) for r in part], type=kind) for field, kind in fields]
+        connection.register("incoming", pa.Table.from_arrays(arrays, names=[field for field, _ in fields]))
+        connection.execute(f"{does} SELECT * FROM incoming")  # noqa: S608
+        connection.unregister("incoming")
+        does = f"INSERT INTO {name}"
 
 
 def _arrow_type(kind: object) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import get_args
 
 from msgspec import Struct
@@ -182,9 +182,9 @@ class LinkRow(Struct, frozen=True):
     why: list[str]
 
 
-def event_rows(events: Sequence[Event]) -> list[EventRow]:
+def event_rows(events: Sequence[Event]) -> Iterator[EventRow]:
     recency = _recency(events)
-    return [_event_row(rank, event, recency[rank]) for rank, event in enumerate(events)]
+    return (_event_row(rank, event, recency[rank]) for rank, event in enumerate(events))
 
 
 def _recency(events: Sequence[Event]) -> list[int]:
@@ -259,8 +259,8 @@ def _most(found: Toll) -> int | None:
     return max((n for n in (found.low, found.best, found.high) if n is not None), default=None)
 
 
-def words_rows(events: Iterable[Event]) -> list[EventWordsRow]:
-    return [EventWordsRow(rank, _event_words(event)) for rank, event in enumerate(events)]
+def words_rows(events: Iterable[Event]) -> Iterator[EventWordsRow]:
+    return (EventWordsRow(rank, _event_words(event)) for rank, event in enumerate(events))
 
 
 def _event_words(event: Event) -> str:
@@ -332,9 +332,9 @@ def alias_rows(events: Iterable[Event]) -> list[AliasRow]:
     return [AliasRow(alias, event.id) for event in events for alias in event.was]
 
 
-def claim_rows(derived: Derived) -> list[ClaimRow]:
+def claim_rows(derived: Derived) -> Iterator[ClaimRow]:
     holder = holders(derived.events)
-    return [
+    return (
         ClaimRow(
             rank,
             claim.id,
@@ -346,12 +346,12 @@ def claim_rows(derived: Derived) -> list[ClaimRow]:
             encode(claim),
         )
         for rank, claim in enumerate(derived.claims)
-    ]
+    )
 
 
-def report_rows(state: State) -> list[ReportRow]:
+def report_rows(state: State) -> Iterator[ReportRow]:
     readings = sorted(state.standing_readings(), key=_publication)
-    return [_report_row(rank, reading, state) for rank, reading in enumerate(readings)]
+    return (_report_row(rank, reading, state) for rank, reading in enumerate(readings))
 
 
 def _publication(reading: Reading) -> tuple[bool, str, bool, str, str]:
