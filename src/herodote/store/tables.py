@@ -260,10 +260,11 @@ def _most(found: Toll) -> int | None:
 
 
 def words_rows(events: Iterable[Event]) -> Iterator[EventWordsRow]:
-    return (EventWordsRow(rank, _event_words(event)) for rank, event in enumerate(events))
+    return (EventWordsRow(rank, event_words(event)) for rank, event in enumerate(events))
 
 
-def _event_words(event: Event) -> str:
+def event_words(event: Event) -> str:
+    """What a search looks in, in small letters: summary, type, names of parties, places and sources."""
     parts = [event.summary, event.type.replace("_", " ")]
     for party in (*event.actors, *event.recipients, *event.instruments):
         parts += [party.name, *party.texts]
