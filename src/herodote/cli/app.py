@@ -152,6 +152,14 @@ def add(
     json: Annotated[bool, Option("--json", help="Say what became of the inputs in JSON on the last line.")] = False,
     published: Published = None,
     workers: Workers = 1,
+    engine: Annotated[
+        str | None,
+        Option(metavar="MASTER", help="Read on Apache Spark: local[*], spark://HOST:7077, yarn, k8s://ADDRESS."),
+    ] = None,
+    parts: Annotated[
+        str | None,
+        Option(metavar="DIR", help="With --engine: where all machines write what they read; else in the casebook."),
+    ] = None,
     quiet: Quiet = False,
 ) -> None:
     """Reads new reports into a casebook.
@@ -159,6 +167,12 @@ def add(
     The casebook is made where there is none; its events are brought up to date."""
     from herodote.cli import adding
 
+    if engine is not None:
+        if dataset is not None or readings is not None:
+            raise typer.BadParameter("--engine reads reports: leave out --from and --readings")
+        raise typer.Exit(adding.add_on(engine, casebook, paths or [], parts, published, json))
+    if parts is not None:
+        raise typer.BadParameter("--parts goes with --engine")
     raise typer.Exit(adding.add(casebook, paths or [], readings, json, published, workers, dataset))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import islice
 from pathlib import Path
 from types import NoneType, UnionType
@@ -24,7 +24,7 @@ from herodote.store.state import State
 DATABASE = "casebook.duckdb"
 PUBLISHED = "published.json"
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 5
 """Raised whenever a table changes: an older database is then made again from the log."""
 
 
@@ -43,10 +43,6 @@ FEW = 2_000
 SMALL_BLOCK, BLOCK = 16_384, 262_144
 """Bytes. Every column of every table takes a block of its own: three reports made 5.2 MB with DuckDB's large blocks and
 make 0.7 MB with small ones, in less memory. A large casebook is read quicker from large ones."""
-
-
-ROWS = 5_000
-"""Rows of a table that are made at once: those of 100,000 reports, each with its text twice, would take a gigabyte."""
 
 
 def publish(folder: Path, state: State, derived: Derived) -> Published:
@@ -81,8 +77,11 @@ def write_database(path: Path, state: State, derived: Derived) -> None:
     """Writes the tables of a state to a new file."""
     import duckdb
 
+    from herodote.store.ready import make_ready
+
     try:
         _write_tables(path, state, derived)
+        make_ready(path)
     except duckdb.IOException as error:
         full = any(words in str(error) for words in _FULL)
         raise OSError(errno.ENOSPC if full else errno.EIO, str(error).splitlines()[0][:200], str(path)) from error
@@ -105,8 +104,9 @@ def _write_tables(path: Path, state: State, derived: Derived) -> None:
         connection.execute("SET preserve_insertion_order = true")
         _fill(connection, "event", tables.EventRow, tables.event_rows(derived.events))
         _fill(connection, "event_place", tables.EventPlaceRow, tables.place_rows(derived.events))
-        _fill(connection, "event_party", tables.EventPartyRow, tables.party_rows(derived.events))
-        _fill(connection, "event_source", tables.EventSourceRow, tables.source_rows(derived))
+        _fill_named(connection, "party", tables.EventPartyRow, tables.party_rows(derived.events))
+        _fill_named(connection, "source", tables.EventSourceRow, tables.source_rows(derived))
+        _fill(connection, "words", tables.EventWordsRow, tables.words_rows(derived.events), kind="TEMP TABLE")
         _fill(connection, "event_toll", tables.EventTollRow, tables.toll_rows(derived.events))
         _fill(connection, "event_telling", tables.TellingRow, tables.telling_rows(derived.events))
         _fill(connection, "event_alias", tables.AliasRow, tables.alias_rows(derived.events))
@@ -119,9 +119,7 @@ def _write_tables(path: Path, state: State, derived: Derived) -> None:
         _fill(connection, "same_event", tables.LinkRow, tables.same_event_rows(derived))
         _fill(connection, "review", review_tables.ReviewRow, review_tables.review_rows(state, derived))
         _fill(connection, "judgement", review_tables.JudgementRow, review_tables.judgement_rows(state, derived))
-        connection.execute(_SOURCE_TOTAL)
-        for table, column in _LOOKED_UP:
-            connection.execute(f"CREATE INDEX {table}_by_{column} ON {table} ({column})")
+        make_lookups(connection)
         connection.execute("CREATE TABLE meta (key VARCHAR, value VARCHAR)")
         meta = {"head": state.head, "entries": str(state.entries), "schema": str(SCHEMA_VERSION)}
         connection.executemany("INSERT INTO meta VALUES (?, ?)", [list(item) for item in sorted(meta.items())])
@@ -130,8 +128,31 @@ def _write_tables(path: Path, state: State, derived: Derived) -> None:
         connection.close()
 
 
-_LOOKED_UP = (
+def make_lookups(connection: Any) -> None:
+    """What follows from the tables: the list of words with their events, sums over sources, indexes."""
+    connection.execute(_WORD)
+    connection.execute(_EVENT_WORD)
+    connection.execute("DROP TABLE words")
+    connection.execute(_SOURCE_TOTAL)
+    for table, column in LOOKED_UP:
+        connection.execute(f"CREATE INDEX {table}_by_{column} ON {table} ({column})")
+
+
+_SPLIT = "SELECT DISTINCT event, unnest(string_split_regex(words, '\\s+')) AS word FROM words"
+_WORD = f"""
+CREATE TABLE word AS
+SELECT (row_number() OVER (ORDER BY word) - 1)::INTEGER AS id, word
+FROM (SELECT DISTINCT word FROM ({_SPLIT}) WHERE word <> '') ORDER BY id
+"""  # noqa: S608
+_EVENT_WORD = f"""
+CREATE TABLE event_word AS
+SELECT w.id AS word, s.event FROM ({_SPLIT}) s JOIN word w ON w.word = s.word ORDER BY w.id, s.event
+"""  # noqa: S608
+"""Sorted by word, so that of twenty million rows only those of the words asked for are read."""
+
+LOOKED_UP = (
     ("event", "id"),
+    ("event", "rank"),
     ("event_alias", "alias"),
     ("event_link", "to_id"),
     ("event_telling", "report_id"),
@@ -161,18 +182,39 @@ FROM told t LEFT JOIN alone a ON a.source = t.source GROUP BY t.source ORDER BY 
 """Who is relied on, counted once when the database is made: over all claims it would take the page a second."""
 
 
-def _fill(connection: Any, name: str, row: type[msgspec.Struct], rows: Iterable[msgspec.Struct]) -> None:
+def _fill_named(connection: Any, kind: str, row: type[msgspec.Struct], rows: Sequence[tables.Named]) -> None:
+    """Fills `event_<kind>` with numbers in place of names, and `<kind>` with the names, also in small letters.
+
+    Searching a name reads each once, and not once for each event that bears it.
+    """
+    found = sorted({one.name for one in rows})
+    _fill(connection, kind, tables.NameRow, [tables.NameRow(at, name, name.lower()) for at, name in enumerate(found)])
+    _fill(connection, "named", row, rows, kind="TEMP TABLE")
+    connection.execute(
+        f"CREATE TABLE event_{kind} AS SELECT t.* REPLACE (n.id AS name) FROM named t "  # noqa: S608
+        f"JOIN {kind} n ON n.name = t.name ORDER BY t.event, n.id"
+    )
+    connection.execute("DROP TABLE named")
+
+
+ROWS_AT_ONCE = 10_000
+"""Rows that are in memory at one time: of reports with their texts about 100 MB."""
+
+
+def _fill(
+    connection: Any, name: str, row: type[msgspec.Struct], rows: Iterable[msgspec.Struct], kind: str = "TABLE"
+) -> None:
     """Creates a table with a column for each field of a row, and fills it. Names come from the code, not from input."""
     import pyarrow as pa
 
     fields = [(field, _arrow_type(kind)) for field, kind in get_type_hints(row).items()]
-    waiting, begin = iter(rows), f"CREATE TABLE {name} AS"
-    while (some := list(islice(waiting, ROWS))) or begin.startswith("CREATE"):
-        arrays = [pa.array([getattr(r, field) for r in some], type=kind) for field, kind in fields]
+    coming, does = iter(rows), f"CREATE {kind} {name} AS"
+    while (part := list(islice(coming, ROWS_AT_ONCE))) or does.startswith("CREATE"):
+        arrays = [pa.array([getattr(r, field) for r in part], type=kind) for field, kind in fields]
         connection.register("incoming", pa.Table.from_arrays(arrays, names=[field for field, _ in fields]))
-        connection.execute(f"{begin} SELECT * FROM incoming")  # noqa: S608
+        connection.execute(f"{does} SELECT * FROM incoming")  # noqa: S608
         connection.unregister("incoming")
-        begin = f"INSERT INTO {name}"
+        does = f"INSERT INTO {name}"
 
 
 def _arrow_type(kind: object) -> Any:
