@@ -16,15 +16,16 @@ from typing import Any, get_args, get_origin, get_type_hints
 import msgspec
 
 from herodote.ids import content_hash
-from herodote.store import review_tables, tables
+from herodote.store import review_tables, standing_tables, tables
 from herodote.store.derive import Derived
 from herodote.store.files import sync_file, sync_folder, write_atomic
 from herodote.store.state import State
+from herodote.store.totals import TOTALS
 
 DATABASE = "casebook.duckdb"
 PUBLISHED = "published.json"
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Raised whenever a table changes: an older database is then made again from the log."""
 
 
@@ -103,7 +104,12 @@ def _write_tables(path: Path, state: State, derived: Derived) -> None:
         _fill(connection, "same_event", tables.LinkRow, tables.same_event_rows(derived))
         _fill(connection, "review", review_tables.ReviewRow, review_tables.review_rows(state, derived))
         _fill(connection, "judgement", review_tables.JudgementRow, review_tables.judgement_rows(state, derived))
-        connection.execute(_SOURCE_TOTAL)
+        blamed = standing_tables.responsibility_rows(derived.events)
+        _fill(connection, "event_responsibility", standing_tables.ResponsibilityRow, blamed)
+        pairs = standing_tables.source_pair_rows(state, derived)
+        _fill(connection, "source_pair", standing_tables.SourcePairRow, pairs)
+        for total in TOTALS:
+            connection.execute(total)
         for table, column in _LOOKED_UP:
             connection.execute(f"CREATE INDEX {table}_by_{column} ON {table} ({column})")
         connection.execute("CREATE TABLE meta (key VARCHAR, value VARCHAR)")
@@ -125,23 +131,18 @@ _LOOKED_UP = (
     ("report_link", "a"),
     ("report_link", "b"),
     ("review", "event_id"),
+    ("event_party", "name"),
+    ("event_place", "name"),
+    ("event_source", "source"),
+    ("event_responsibility", "actor"),
+    ("event_responsibility", "said_by"),
+    ("claim", "source"),
+    ("report", "outlet"),
+    ("source_pair", "a"),
+    ("actor_total", "name"),
+    ("source_total", "name"),
 )
-"""Columns by which single rows are found: an event, a report and what belongs to it."""
-
-_SOURCE_TOTAL = """
-CREATE TABLE source_total AS
-WITH told AS (SELECT source, report_id, event_id, stance FROM claim WHERE source IS NOT NULL),
-alone AS (
-    SELECT source, count(*) AS n FROM (
-        SELECT event_id, any_value(source) AS source FROM claim WHERE event_id IS NOT NULL
-        GROUP BY event_id HAVING count(DISTINCT coalesce(source, report_id)) = 1
-    ) GROUP BY source
-)
-SELECT t.source AS name, count(DISTINCT t.report_id) AS reports, count(DISTINCT t.event_id) AS events,
-    coalesce(any_value(a.n), 0) AS alone, count(*) FILTER (t.stance = 'denies') AS denies
-FROM told t LEFT JOIN alone a ON a.source = t.source GROUP BY t.source ORDER BY reports DESC, name
-"""
-"""Who is relied on, counted once when the database is made: over all claims it would take the page a second."""
+"""Columns by which single rows are found: an event, a report, a name, and what belongs to it."""
 
 
 def _fill(connection: Any, name: str, row: type[msgspec.Struct], rows: Sequence[msgspec.Struct]) -> None:

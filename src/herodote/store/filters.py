@@ -26,6 +26,12 @@ class EventFilter(Struct, frozen=True):
     """Part of the name of an actor or recipient, in any case."""
     source: str | None = None
     """Part of the name of one who says something of it."""
+    place: str | None = None
+    """Part of the name of a place or province where it was, in any case."""
+    actor_is: str | None = None
+    """The whole name of an actor or recipient, as the events have it."""
+    source_is: str | None = None
+    place_is: str | None = None
     outcome: Outcome | None = None
     at_least: int | None = None
     """People with that outcome (killed, if none is named), by the highest figure that is told."""
@@ -66,6 +72,10 @@ def _conditions(wanted: EventFilter) -> list[Condition | None]:
         _among(wanted.admin1, _some("event_place", "list_contains(?, x.admin1)")),
         _part(wanted.actor, _some("event_party", "x.role <> 'instrument' AND contains(lower(x.name), ?)")),
         _part(wanted.source, _some("event_source", "contains(lower(x.source), ?)")),
+        _within(wanted.place),
+        _if(wanted.actor_is, _some("event_party", "x.name = ? AND x.role <> 'instrument'")),
+        _if(wanted.source_is, _some("event_source", "x.source = ?")),
+        _if(wanted.place_is, _some("event_place", "x.name = ?")),
         _toll(wanted),
         _among(wanted.grade, "list_contains(?, e.grade)"),
         None if wanted.contested is None else Condition("e.contested = ?", (wanted.contested,)),
@@ -94,6 +104,13 @@ def _if(value: str | None, sql: str) -> Condition | None:
 
 def _among(values: tuple[str, ...], sql: str) -> Condition | None:
     return Condition(sql, (list(values),)) if values else None
+
+
+def _within(value: str | None) -> Condition | None:
+    if value is None:
+        return None
+    part = "contains(lower(x.name), ?) OR contains(lower(x.admin1), ?)"
+    return Condition(_some("event_place", part), (value.lower(), value.lower()))
 
 
 def _part(value: str | None, sql: str) -> Condition | None:

@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from herodote.errors import CasebookError, UsageError
 from herodote.web.desk import Desk
 from herodote.web.page import Page
-from herodote.web.routes import changes, downloads, events, overview, reports, review
+from herodote.web.routes import changes, downloads, events, names, overview, reports, review
 from herodote.web.security import LOOPBACK, guard
 
 STATIC = Path(__file__).parent / "static"
@@ -33,7 +33,7 @@ def create_app(
     page = Page(casebook)
     app = FastAPI(title="Herodote", docs_url=None, redoc_url=None, openapi_url=None)
     app.middleware("http")(guard(hosts, token, review.WRITABLE if desk else None))
-    for room in (overview, events, reports, downloads, changes):
+    for room in (overview, events, names, reports, downloads, changes):
         app.include_router(room.routes(page))
     app.include_router(review.routes(page, desk, reviewers))
     if desk is not None:

@@ -117,6 +117,26 @@ def precision_words(place: MergedPlace | Place) -> str:
     return f"known to: {PRECISION_WORDS[place.precision]}"
 
 
+def precision_sentence(precision: int | None) -> str:
+    """How exactly the reports say where it was, as a sentence.
+
+    >>> precision_sentence(4), precision_sentence(None)
+    ('The reports name the province and nothing closer.', 'The reports do not say how exactly.')
+    """
+    return _PRECISION_SENTENCES.get(precision or 0, "The reports do not say how exactly.")
+
+
+_PRECISION_SENTENCES = {
+    1: "The reports name the place itself.",
+    2: "The reports say that it was near here.",
+    3: "The reports name the district and nothing closer.",
+    4: "The reports name the province and nothing closer.",
+    5: "The reports name a region, not a point.",
+    6: "The reports name the country and nothing closer.",
+    7: "It was at sea or in the air.",
+}
+
+
 def label(code: str) -> str:
     """A code as words: `air_strike` -> `Air strike`."""
     return code.replace("_", " ").capitalize()
