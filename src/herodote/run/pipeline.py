@@ -78,11 +78,17 @@ def read(paths: Sequence[str], published: str | None, parts: Parts, workers: int
 
 def add(casebook: Casebook, items: Iterable[Incoming | Given | Problem], parts: Parts, run: AddRun) -> Added:
     """Reads what is new into the casebook and publishes it; what is there is not read again."""
+    added = take_in(casebook, items, parts, run)
+    casebook.publish(run.command)
+    return added
+
+
+def take_in(casebook: Casebook, items: Iterable[Incoming | Given | Problem], parts: Parts, run: AddRun) -> Added:
+    """`add` without publishing: everything is in the log and safe, and readers do not see it yet."""
     intake = _Intake(casebook, run)
     for outcome in read_reports(intake.decide(items), parts.load_reader, run.workers):
         intake.take(outcome)
     intake.flush()
-    casebook.publish(run.command)
     return intake.result()
 
 

@@ -44,12 +44,17 @@ def publish(folder: Path, state: State, derived: Derived) -> Published:
     new = folder / f".{DATABASE}.{os.getpid()}.new"
     new.unlink(missing_ok=True)
     write_database(new, state, derived)
+    return put_in_place(folder, new, state.head, state.entries)
+
+
+def put_in_place(folder: Path, new: Path, head: str, entries: int) -> Published:
+    """Puts a whole database in the place of the one before; `head` and `entries` are of the log that it is made of."""
     sync_file(new)
     target = folder / DATABASE
     published = Published(
         sha256=content_hash(new.read_bytes()),
-        head=state.head,
-        entries=state.entries,
+        head=head,
+        entries=entries,
         schema=SCHEMA_VERSION,
         before=content_hash(target.read_bytes()) if target.exists() else None,
     )
@@ -57,6 +62,38 @@ def publish(folder: Path, state: State, derived: Derived) -> Published:
     os.replace(new, target)
     sync_folder(folder)
     return published
+
+
+def draft_path(folder: Path, number: int) -> Path:
+    """Where a database is made by a process that does not hold the writer's lock meanwhile."""
+    return folder / f".{DATABASE}.{os.getpid()}.{number}.draft"
+
+
+def remove_dead_drafts(folder: Path) -> None:
+    """Takes away drafts of processes that are no more."""
+    for path in [*folder.glob(f".{DATABASE}.*.draft"), *folder.glob(f".{DATABASE}.*.draft.wal")]:
+        owner = path.name.removeprefix(f".{DATABASE}.").partition(".")[0]
+        if not (owner.isdigit() and _lives(int(owner))):
+            path.unlink(missing_ok=True)
+
+
+def _lives(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (PermissionError, OverflowError):  # it is somebody else's, and lives
+        return True
+    return True
+
+
+def set_meta(path: Path, head: str, entries: int) -> None:
+    """Says in a database of which head of the log it is."""
+    import duckdb
+
+    with duckdb.connect(str(path)) as connection:
+        for key, value in (("head", head), ("entries", str(entries))):
+            connection.execute("UPDATE meta SET value = ? WHERE key = ?", (value, key))
 
 
 def read_published(folder: Path) -> Published | None:

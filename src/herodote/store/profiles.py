@@ -1,4 +1,4 @@
-"""What the casebook holds on one name: an actor, a source, an outlet, a place. Each question finds its rows by an index."""
+"""What the casebook holds on one name: an actor, a source, an outlet, a place. Each question has an index."""
 
 from __future__ import annotations
 
@@ -165,7 +165,7 @@ def against(query: Query, name: str, role: PartyRole, most: int = MOST) -> tuple
 
 def party_months(query: Query, name: str) -> tuple[FacetValue, ...]:
     """The months of what somebody did or suffered, with how many events each."""
-    condition = f"e.id IN (SELECT event_id FROM event_party WHERE name = ? AND role <> 'instrument') AND {_REAL}"
+    condition = f"e.id IN (SELECT event_id FROM event_party WHERE name = ? AND role <> 'instrument') AND {_REAL}"  # noqa: S608
     return _months(query, condition, (name,))
 
 

@@ -5,6 +5,8 @@ Each is a record of numbers for a template's SVG; nothing of a report becomes ma
 
 from __future__ import annotations
 
+import datetime
+import itertools
 import math
 from collections.abc import Sequence
 
@@ -179,12 +181,10 @@ def step_plot(casualties: Casualties) -> StepPlot | None:
 
 def _places_of(days: Sequence[str]) -> dict[str, float]:
     """Where each day stands: by time, but never so near to another that they cannot be told apart."""
-    import datetime
-
     numbers = [datetime.date.fromisoformat(d).toordinal() for d in days]
     wide = WIDE - _LEFT - _RIGHT - 60
     least = min(26.0, wide / len(days))
-    gaps = [max(1, b - a) for a, b in zip(numbers, numbers[1:], strict=False)]
+    gaps = [max(1, b - a) for a, b in itertools.pairwise(numbers)]
     free = wide - least * len(gaps)
     total = sum(gaps)
     x, out = _LEFT + 8, {days[0]: _LEFT + 8}
