@@ -148,7 +148,7 @@ def main() -> None:
     if chromium is None:
         sys.exit("Chromium is not installed (Debian: apt-get install chromium)")
     event = options.event or dossier_of(options.casebook)
-    wanted = {"overview": ("/", "#map[data-settled]"), "dossier": (f"/event/{event}", "#minimap[data-settled]")}
+    wanted = {"overview": ("/", "#map[data-whole]"), "dossier": (f"/event/{event}", "#minimap[data-whole]")}
     with served(options.casebook) as address, sync_playwright() as started:
         browser = started.chromium.launch(executable_path=chromium, args=FLAGS)
         page = browser.new_page(viewport={"width": SIZE[0], "height": SIZE[1]}, color_scheme=options.theme)
