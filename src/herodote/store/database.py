@@ -16,11 +16,10 @@ from typing import Any, get_args, get_origin, get_type_hints
 import msgspec
 
 from herodote.ids import content_hash
-from herodote.store import review_tables, standing_tables, tables
+from herodote.store import profile_tables, review_tables, tables
 from herodote.store.derive import Derived
 from herodote.store.files import sync_file, sync_folder, write_atomic
 from herodote.store.state import State
-from herodote.store.totals import TOTALS
 
 DATABASE = "casebook.duckdb"
 PUBLISHED = "published.json"
@@ -139,14 +138,10 @@ def _write_tables(path: Path, state: State, derived: Derived) -> None:
         _fill(connection, "claim", tables.ClaimRow, tables.claim_rows(derived))
         _fill(connection, "report_link", tables.LinkRow, tables.report_link_rows(derived))
         _fill(connection, "same_event", tables.LinkRow, tables.same_event_rows(derived))
+        _fill_profiles(connection, state, derived)
         _fill(connection, "review", review_tables.ReviewRow, review_tables.review_rows(state, derived))
         _fill(connection, "judgement", review_tables.JudgementRow, review_tables.judgement_rows(state, derived))
-        blamed = standing_tables.responsibility_rows(derived.events)
-        _fill(connection, "event_responsibility", standing_tables.ResponsibilityRow, blamed)
-        pairs = standing_tables.source_pair_rows(state, derived)
-        _fill(connection, "source_pair", standing_tables.SourcePairRow, pairs)
-        for total in TOTALS:
-            connection.execute(total)
+        connection.execute(_SOURCE_TOTAL)
         for table, column in _LOOKED_UP:
             connection.execute(f"CREATE INDEX {table}_by_{column} ON {table} ({column})")
         connection.execute("CREATE TABLE meta (key VARCHAR, value VARCHAR)")
@@ -168,18 +163,35 @@ _LOOKED_UP = (
     ("report_link", "a"),
     ("report_link", "b"),
     ("review", "event_id"),
-    ("event_party", "name"),
-    ("event_place", "name"),
-    ("event_source", "source"),
-    ("event_responsibility", "actor"),
-    ("event_responsibility", "said_by"),
-    ("claim", "source"),
-    ("report", "outlet"),
-    ("source_pair", "a"),
-    ("actor_total", "name"),
-    ("source_total", "name"),
 )
-"""Columns by which single rows are found: an event, a report, a name, and what belongs to it."""
+"""Columns by which single rows are found: an event, a report and what belongs to it."""
+
+_SOURCE_TOTAL = """
+CREATE TABLE source_total AS
+WITH told AS (SELECT source, report_id, event_id, stance FROM claim WHERE source IS NOT NULL),
+alone AS (
+    SELECT source, count(*) AS n FROM (
+        SELECT event_id, any_value(source) AS source FROM claim WHERE event_id IS NOT NULL
+        GROUP BY event_id HAVING count(DISTINCT coalesce(source, report_id)) = 1
+    ) GROUP BY source
+)
+SELECT t.source AS name, count(DISTINCT t.report_id) AS reports, count(DISTINCT t.event_id) AS events,
+    coalesce(any_value(a.n), 0) AS alone, count(*) FILTER (t.stance = 'denies') AS denies
+FROM told t LEFT JOIN alone a ON a.source = t.source GROUP BY t.source ORDER BY reports DESC, name
+"""
+"""Who is relied on, counted once when the database is made: over all claims it would take the page a second."""
+
+
+def _fill_profiles(connection: Any, state: State, derived: Derived) -> None:
+    """What the pages of actors, sources and places ask for: tables of their own, with totals and indexes."""
+    _fill(connection, "name_of", profile_tables.NameRow, profile_tables.name_rows(derived))
+    _fill(connection, "place_of", profile_tables.PlaceRow, profile_tables.place_rows(derived.events))
+    _fill(connection, "blame", profile_tables.BlameRow, profile_tables.blame_rows(derived.events))
+    _fill(connection, "source_pair", profile_tables.SourcePairRow, profile_tables.source_pair_rows(state, derived))
+    for statement in profile_tables.TOTALS:
+        connection.execute(statement)
+    for table, column in profile_tables.LOOKED_UP:
+        connection.execute(f"CREATE INDEX {table}_of_{column} ON {table} ({column})")
 
 
 def _fill(connection: Any, name: str, row: type[msgspec.Struct], rows: Sequence[msgspec.Struct]) -> None:

@@ -31,7 +31,7 @@ class EventFilter(Struct, frozen=True):
     actor_is: str | None = None
     """The whole name of an actor or recipient, as the events have it."""
     source_is: str | None = None
-    place_is: str | None = None
+    """The whole name of one who says something of it."""
     outcome: Outcome | None = None
     at_least: int | None = None
     """People with that outcome (killed, if none is named), by the highest figure that is told."""
@@ -59,7 +59,7 @@ _LATEST = "coalesce(e.latest, e.earliest)"
 
 def where(wanted: EventFilter) -> Condition:
     """The condition on table `event e` that a filter asks for; `true` where it asks for nothing."""
-    found = [condition for condition in _conditions(wanted) if condition is not None]
+    found = [condition for condition in (*_conditions(wanted), *_by_name(wanted)) if condition is not None]
     return Condition(" AND ".join(c.sql for c in found) or "true", tuple(v for c in found for v in c.values))
 
 
@@ -72,10 +72,6 @@ def _conditions(wanted: EventFilter) -> list[Condition | None]:
         _among(wanted.admin1, _some("event_place", "list_contains(?, x.admin1)")),
         _part(wanted.actor, _some("event_party", "x.role <> 'instrument' AND contains(lower(x.name), ?)")),
         _part(wanted.source, _some("event_source", "contains(lower(x.source), ?)")),
-        _within(wanted.place),
-        _if(wanted.actor_is, _some("event_party", "x.name = ? AND x.role <> 'instrument'")),
-        _if(wanted.source_is, _some("event_source", "x.source = ?")),
-        _if(wanted.place_is, _some("event_place", "x.name = ?")),
         _toll(wanted),
         _among(wanted.grade, "list_contains(?, e.grade)"),
         None if wanted.contested is None else Condition("e.contested = ?", (wanted.contested,)),
@@ -83,6 +79,17 @@ def _conditions(wanted: EventFilter) -> list[Condition | None]:
         _among(wanted.standing, "list_contains(?, e.standing)"),
         *(Condition("contains(e.words, ?)", (word,)) for word in (wanted.text or "").casefold().split()),
         _if(wanted.report, _some("event_telling", "x.report_id = ?")),
+    ]
+
+
+def _by_name(wanted: EventFilter) -> list[Condition | None]:
+    """Whole names are looked up in the table of the names' own pages."""
+    named = "e.rank IN (SELECT x.event FROM name_of x WHERE x.name = ? AND x.role {} 'source')"
+    within = "e.rank IN (SELECT x.event FROM place_of x WHERE contains(lower(concat_ws(' ', x.name, x.admin1)), ?))"
+    return [
+        _if(wanted.actor_is, named.format("<>")),
+        _if(wanted.source_is, named.format("=")),
+        _part(wanted.place, within),
     ]
 
 
@@ -104,13 +111,6 @@ def _if(value: str | None, sql: str) -> Condition | None:
 
 def _among(values: tuple[str, ...], sql: str) -> Condition | None:
     return Condition(sql, (list(values),)) if values else None
-
-
-def _within(value: str | None) -> Condition | None:
-    if value is None:
-        return None
-    part = "contains(lower(x.name), ?) OR contains(lower(x.admin1), ?)"
-    return Condition(_some("event_place", part), (value.lower(), value.lower()))
 
 
 def _part(value: str | None, sql: str) -> Condition | None:

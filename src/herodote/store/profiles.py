@@ -139,7 +139,7 @@ def outlet_total(query: Query, name: str) -> OutletTotal | None:
 
 # --- one name --------------------------------------------------------------------------------------------------------
 
-_PARTY = "e.id IN (SELECT event_id FROM event_party WHERE name = ? AND role = ?)"
+_PARTY = "e.rank IN (SELECT event FROM name_of WHERE name = ? AND role = ?)"
 
 
 def party_events(query: Query, name: str, role: PartyRole, most: int = MOST) -> tuple[EventSummary, ...]:
@@ -155,8 +155,8 @@ def party_types(query: Query, name: str, role: PartyRole) -> tuple[FacetValue, .
 def against(query: Query, name: str, role: PartyRole, most: int = MOST) -> tuple[FacetValue, ...]:
     """Who stands on the other side of what somebody did or suffered."""
     sql = (
-        "SELECT p.name, count(DISTINCT p.event_id) AS n FROM event_party p WHERE p.role = ? AND p.name <> ? "
-        "AND p.event_id IN (SELECT event_id FROM event_party WHERE name = ? AND role = ?) "
+        "SELECT p.name, count(*) AS n FROM name_of p WHERE p.role = ? AND p.name <> ? "
+        "AND p.event IN (SELECT event FROM name_of WHERE name = ? AND role = ?) "
         "GROUP BY p.name ORDER BY n DESC, p.name LIMIT ?"
     )
     other = "recipient" if role == "actor" else "actor"
@@ -165,20 +165,20 @@ def against(query: Query, name: str, role: PartyRole, most: int = MOST) -> tuple
 
 def party_months(query: Query, name: str) -> tuple[FacetValue, ...]:
     """The months of what somebody did or suffered, with how many events each."""
-    condition = f"e.id IN (SELECT event_id FROM event_party WHERE name = ? AND role <> 'instrument') AND {_REAL}"  # noqa: S608
+    condition = f"e.rank IN (SELECT event FROM name_of WHERE name = ? AND role <> 'source') AND {_REAL}"  # noqa: S608
     return _months(query, condition, (name,))
 
 
 def party_places(query: Query, name: str, most: int = MOST) -> tuple[PlaceTotal, ...]:
     """Where somebody did or suffered something."""
-    own = "SELECT event_id FROM event_party WHERE name = ? AND role <> 'instrument'"
-    return _some_places(query, f"p.event_id IN ({own})", (name,), most)
+    own = "SELECT event FROM name_of WHERE name = ? AND role <> 'source'"
+    return _some_places(query, f"p.event IN ({own})", (name,), most)
 
 
 def blamed_by(query: Query, name: str) -> tuple[Blame, ...]:
     """Who holds somebody responsible, or says that they deny or claim it."""
     sql = (
-        "SELECT said_by, stance, count(DISTINCT event_id) AS n FROM event_responsibility WHERE actor = ? "
+        "SELECT said_by, stance, count(DISTINCT event) AS n FROM blame WHERE actor = ? "
         "GROUP BY said_by, stance ORDER BY n DESC, stance, said_by NULLS LAST LIMIT 20"
     )
     return tuple(Blame(*row) for row in query.ask(sql, (name,)))
@@ -187,7 +187,7 @@ def blamed_by(query: Query, name: str) -> tuple[Blame, ...]:
 def blames(query: Query, name: str) -> tuple[Blame, ...]:
     """Whom a source holds responsible."""
     sql = (
-        "SELECT actor, stance, count(DISTINCT event_id) AS n FROM event_responsibility WHERE said_by = ? "
+        "SELECT actor, stance, count(DISTINCT event) AS n FROM blame WHERE said_by = ? "
         "GROUP BY actor, stance ORDER BY n DESC, stance, actor LIMIT 20"
     )
     return tuple(Blame(*row) for row in query.ask(sql, (name,)))
@@ -219,7 +219,7 @@ def claims_told(query: Query, name: str, most: int = 15) -> tuple[ClaimTold, ...
 
 def said_events(query: Query, name: str, most: int = MOST) -> tuple[EventSummary, ...]:
     """The newest events that a source says something of."""
-    return _events(query, "e.id IN (SELECT event_id FROM event_source WHERE source = ?)", (name,), most)
+    return _events(query, f"{_PARTY} AND {_REAL}", (name, "source"), most)
 
 
 def pairs(query: Query, name: str, most: int = 20) -> tuple[Pair, ...]:
@@ -262,7 +262,7 @@ def place_parties(query: Query, asked: PlaceAsked, role: PartyRole, most: int = 
     """Who acted at a place, or was acted on."""
     condition, values = _at(asked)
     sql = (
-        f"SELECT p.name, count(DISTINCT p.event_id) AS n FROM event_party p JOIN event e ON e.id = p.event_id "  # noqa: S608
+        f"SELECT p.name, count(*) AS n FROM name_of p JOIN event e ON e.rank = p.event "  # noqa: S608
         f"WHERE p.role = ? AND {condition} AND {_REAL} GROUP BY p.name ORDER BY n DESC, p.name LIMIT ?"
     )
     return tuple(FacetValue(*row) for row in query.ask(sql, (role, *values, most)))
@@ -272,8 +272,8 @@ def place_sources(query: Query, asked: PlaceAsked, most: int = MOST) -> tuple[Fa
     """Who tells of a place."""
     condition, values = _at(asked)
     sql = (
-        f"SELECT s.source, count(DISTINCT s.event_id) AS n FROM event_source s JOIN event e ON e.id = s.event_id "  # noqa: S608
-        f"WHERE {condition} AND {_REAL} GROUP BY s.source ORDER BY n DESC, s.source LIMIT ?"
+        f"SELECT p.name, count(*) AS n FROM name_of p JOIN event e ON e.rank = p.event "  # noqa: S608
+        f"WHERE p.role = 'source' AND {condition} AND {_REAL} GROUP BY p.name ORDER BY n DESC, p.name LIMIT ?"
     )
     return tuple(FacetValue(*row) for row in query.ask(sql, (*values, most)))
 
@@ -282,9 +282,9 @@ def place_total(query: Query, asked: PlaceAsked) -> PlaceTotal | None:
     """The totals of a place, a province or a country; None where nothing is told of it."""
     condition, values = _inside(asked, "p.")
     sql = (
-        f"SELECT min(p.kind), median(p.lat), median(p.lon), min(p.precision), count(DISTINCT p.event_id), "  # noqa: S608
+        f"SELECT min(p.kind), median(p.lat), median(p.lon), min(p.precision), count(DISTINCT p.event), "  # noqa: S608
         f"min(coalesce(e.earliest, e.latest)), max(coalesce(e.latest, e.earliest)) "
-        f"FROM event_place p JOIN event e ON e.id = p.event_id WHERE {condition} AND {_REAL}"
+        f"FROM place_of p JOIN event e ON e.rank = p.event WHERE {condition} AND {_REAL}"
     )
     kind, lat, lon, precision, events, first, last = query.ask(sql, values)[0]
     if not events:
@@ -315,7 +315,7 @@ def _inside(asked: PlaceAsked, of: str = "") -> tuple[str, tuple[Bound, ...]]:
 
 def _at(asked: PlaceAsked) -> tuple[str, tuple[Bound, ...]]:
     condition, values = _inside(asked)
-    return f"e.id IN (SELECT event_id FROM event_place WHERE {condition})", values  # noqa: S608
+    return f"e.rank IN (SELECT event FROM place_of WHERE {condition})", values  # noqa: S608
 
 
 def _events(query: Query, condition: str, values: Sequence[Bound], most: int) -> tuple[EventSummary, ...]:
@@ -345,7 +345,7 @@ def _months(query: Query, condition: str, values: Sequence[Bound]) -> tuple[Face
 def _some_places(query: Query, condition: str, values: Sequence[Bound], most: int) -> tuple[PlaceTotal, ...]:
     sql = (
         "SELECT p.name, p.country, p.admin1, min(p.kind), median(p.lat), median(p.lon), min(p.precision), "  # noqa: S608
-        "count(DISTINCT p.event_id) AS n, 0, NULL, NULL FROM event_place p "
+        "count(*) AS n, 0, NULL, NULL FROM place_of p "
         f"WHERE {condition} GROUP BY p.name, p.country, p.admin1 ORDER BY n DESC, p.name, p.country, p.admin1 LIMIT ?"
     )
     return tuple(PlaceTotal(*row) for row in query.ask(sql, (*values, most)))

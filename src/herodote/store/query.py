@@ -144,17 +144,11 @@ class Query:
         """A page of a list of events, sorted, and how many there are in all."""
         condition = where(wanted)
         columns = ", ".join(f"e.{field}" for field in EventSummary.__struct_fields__)
-        # One pass: what is searched for is looked for once, for the lines and for how many there are.
-        sql = (
-            f"WITH m AS MATERIALIZED (SELECT e.rank AS rank, e.lat IS NULL AS unplaced, row_number() OVER "  # noqa: S608
-            f"(ORDER BY {_ORDER[sort]}) AS line FROM event e WHERE {condition.sql}), "
-            "s AS (SELECT count(*) AS total, count(*) FILTER (unplaced) AS unplaced FROM m) "
-            f"SELECT s.total, s.unplaced, {columns} FROM s LEFT JOIN (SELECT * FROM m WHERE line > ? AND line <= ?) p "
-            "ON true LEFT JOIN event e ON e.rank = p.rank ORDER BY p.line"
-        )
-        rows = self._rows(sql, (*condition.values, offset, offset + _limit(limit)))
-        total, unplaced = rows[0][:2]
-        return EventPage(total, tuple(EventSummary(*row[2:]) for row in rows if row[2] is not None), unplaced)
+        sql = f"SELECT {columns} FROM event e WHERE {condition.sql} ORDER BY {_ORDER[sort]} LIMIT ? OFFSET ?"  # noqa: S608
+        rows = self._rows(sql, (*condition.values, _limit(limit), offset))
+        counts = f"SELECT count(*), count(*) FILTER (WHERE e.lat IS NULL) FROM event e WHERE {condition.sql}"  # noqa: S608
+        ((total, unplaced),) = self._rows(counts, condition.values)
+        return EventPage(total, tuple(EventSummary(*row) for row in rows), unplaced)
 
     def summaries_of(self, ids: Sequence[str]) -> dict[str, EventSummary]:
         """The lines of some events, by id; an id that is none is left out."""
@@ -409,7 +403,7 @@ class Query:
         return dict(self._rows("SELECT key, value FROM meta ORDER BY key", ()))
 
     def ask(self, sql: str, values: Sequence[Bound | None] = ()) -> list[tuple]:  # type: ignore[type-arg]
-        """The rows that a question of our own has for an answer; values are bound, never written into it."""
+        """The rows that a question of another module has for an answer; values are bound, never written into it."""
         return self._rows(sql, values)
 
     # --- within --------------------------------------------------------------------------------------------------

@@ -55,12 +55,8 @@ class EventRow(Struct, frozen=True):
 class EventPlaceRow(Struct, frozen=True):
     event_id: str
     name: str
-    kind: str | None
     country: str | None
     admin1: str | None
-    lat: float | None
-    lon: float | None
-    precision: int | None
 
 
 class EventPartyRow(Struct, frozen=True):
@@ -230,11 +226,7 @@ def party_rows(events: Iterable[Event]) -> list[EventPartyRow]:
 
 
 def place_rows(events: Iterable[Event]) -> list[EventPlaceRow]:
-    return [
-        EventPlaceRow(e.id, p.name, p.kind, p.country, p.admin1, p.lat, p.lon, p.precision)
-        for e in events
-        for p in e.places
-    ]
+    return [EventPlaceRow(e.id, p.name, p.country, p.admin1) for e in events for p in e.places]
 
 
 def toll_rows(events: Iterable[Event]) -> list[EventTollRow]:

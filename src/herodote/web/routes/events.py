@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from urllib.parse import urlencode
 
 from fastapi import APIRouter, Response
 from fastapi.responses import RedirectResponse
 from msgspec import Struct
 
-from herodote.records import Claim, Event, MergedPlace, Reading, Report, ReportEvent, ReportLink
+from herodote.records import Claim, Event, Reading, Report, ReportEvent, ReportLink
 from herodote.review.settled import review_of
 from herodote.store.query import Query
-from herodote.web.cards import heading, when
+from herodote.web.cards import heading, place_href, when
 from herodote.web.decisions import decision_lines
 from herodote.web.groups import group_of
 from herodote.web.highlight import Mark, Piece, pieces
@@ -226,12 +225,6 @@ def _point(event: Event) -> PointView | None:
     return PointView(place.lat, place.lon, RADIUS_KM[place.precision or 6], group_of(event.type))
 
 
-def _place_href(place: MergedPlace) -> str:
-    """The page of a place; of a country where the report names no more."""
-    pairs = (("country", place.country), ("admin1", place.admin1), ("name", place.name))
-    return "/place?" + urlencode([(field, value) for field, value in pairs if value])
-
-
 def routes(page: Page) -> APIRouter:
     """`/event/<id>`; an id that was absorbed leads to the event that absorbed it."""
     router = APIRouter()
@@ -256,7 +249,10 @@ def routes(page: Page) -> APIRouter:
             plots=[toll_plot(c) for c in event.casualties if c.by_source],
             matrix=claims_matrix(claims, outlets, event.contested),
             tellings=tellings,
-            places=[PlaceView(place_words(p), precision_words(p), _place_href(p)) for p in event.places],
+            places=[
+                PlaceView(place_words(p), precision_words(p), place_href(p.country, p.admin1, p.name))
+                for p in event.places
+            ],
             steps=[plot for c in event.casualties if (plot := step_plot(c)) is not None],
             lineage=(lineage := descents(tellings, claims)),
             quoted=quoted_often(lineage),

@@ -13,7 +13,7 @@ from herodote.store.answers import FacetValue, SourceSummary
 from herodote.store.profiles import OutletTotal, Pair, PlaceAsked, PlaceTotal
 from herodote.store.query import Query
 from herodote.web.asked import number
-from herodote.web.cards import EventCard, event_card
+from herodote.web.cards import EventCard, event_card, place_href
 from herodote.web.groups import group_of, type_label
 from herodote.web.marks import claim_href
 from herodote.web.matrix import value_of
@@ -118,15 +118,12 @@ def pair_lines(pairs: tuple[Pair, ...]) -> tuple[PairLine, ...]:
     return tuple(PairLine(p.name, p.events, p.agree, p.differ, round(100 * p.agree / p.events, 1)) for p in pairs)
 
 
-def place_href(place: PlaceTotal | PlaceAsked) -> str:
-    """The address of a place, a province or a country."""
-    pairs = [(f, v) for f in ("country", "admin1", "name") if (v := getattr(place, f)) is not None]
-    return f"/place?{urlencode(pairs)}"
-
-
 def place_lines(places: tuple[PlaceTotal, ...]) -> tuple[Line, ...]:
     top = max((p.events for p in places), default=1)
-    return tuple(Line(_full_name(p), p.events, round(100 * p.events / top, 1), place_href(p)) for p in places)
+    return tuple(
+        Line(_full_name(p), p.events, round(100 * p.events / top, 1), place_href(p.country, p.admin1, p.name))
+        for p in places
+    )
 
 
 def _full_name(place: PlaceTotal) -> str:
@@ -281,7 +278,10 @@ def routes(page: Page) -> APIRouter:
     def places(request: Request) -> Response:
         text, at = request.query_params.get("text", "")[:MAX_NAME], number(request.query_params, "page", 10_000) or 0
         rows = profiles.places(page.query, text, PAGE_SIZE + 1, at * PAGE_SIZE)
-        shown = [(row, place_href(row), country_name(row.country) if row.country else "") for row in rows[:PAGE_SIZE]]
+        shown = [
+            (row, place_href(row.country, row.admin1, row.name), country_name(row.country) if row.country else "")
+            for row in rows[:PAGE_SIZE]
+        ]
         return page.show("places.html", page="Places", rows=shown, **_paging(rows, at, text))
 
     @router.get("/sources")
@@ -301,9 +301,9 @@ def _paging(rows: tuple[object, ...], at: int, text: str) -> dict[str, object]:
 
 def _place_values(query: Query, asked: PlaceAsked, total: PlaceTotal) -> dict[str, object]:
     name = asked.name or asked.admin1 or country_name(asked.country or "")
-    around = [(country_name(asked.country), place_href(PlaceAsked(asked.country)))] if asked.country else []
+    around = [(country_name(asked.country), place_href(asked.country, None, None))] if asked.country else []
     if asked.admin1 and asked.name:
-        around.append((asked.admin1, place_href(PlaceAsked(asked.country, asked.admin1))))
+        around.append((asked.admin1, place_href(asked.country, asked.admin1, None)))
     elif not asked.name and not asked.admin1:
         around = []
     more = urlencode(

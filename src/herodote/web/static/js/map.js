@@ -51,7 +51,7 @@ function baseStyle(base) {
       label("province-names", "near", ["all", ["==", ["get", "kind"], "province"], shown], 12.5, p.textSmall, { "text-letter-spacing": 0.06 }),
       label("small-town-names", "near", ["all", ["==", ["get", "kind"], "settlement"], shown], ["interpolate", ["linear"], ["zoom"], 4, 12.5, 9, 14], p.text),
       label("town-names", "labels", ["all", ["==", ["get", "kind"], "settlement"], shown], ["interpolate", ["linear"], ["zoom"], 4, 13, 9, 15], p.text),
-      label("country-names", "labels", ["all", ["==", ["get", "kind"], "country"], shown], ["interpolate", ["linear"], ["zoom"], 1.5, 12.5, 5, 16], p.text, { "text-letter-spacing": 0.08, "text-transform": "uppercase" }),
+      label("country-names", "labels", ["all", ["==", ["get", "kind"], "country"], ["<=", ["-", ["get", "zoom"], 1], ["zoom"]]], ["interpolate", ["linear"], ["zoom"], 1.5, 12.5, 5, 16], p.text, { "text-letter-spacing": 0.08, "text-transform": "uppercase" }),
     ],
   };
 }
