@@ -200,7 +200,7 @@ def test_the_sentence_says_what_is_claimed_and_by_whom() -> None:
     found = merged(reading(one, sources=WIRES, published="2025-12-20"))
     assert found.summary == (
         "US forces struck Islamic State from the air in Homs on 19 December 2025; at least 5 killed, according to "
-        "Syrian Observatory for Human Rights."
+        "the Syrian Observatory for Human Rights."
     )
 
 

@@ -38,7 +38,9 @@ def sentence(
         ("a hospital", "a hospital"), ("The Malabar Ledger", "the Malabar Ledger"),
         ("displaced people", "displaced people"),
         ("Unidentified gunmen", "unidentified gunmen"), ("Islamic State", "Islamic State"), ("المرصد", "المرصد"),
-        ("al-Shabaab", "al-Shabaab"), ("", ""),
+        ("al-Shabaab", "al-Shabaab"), ("unidentified attackers", "unidentified attackers"), ("US forces", "US forces"),
+        ("Syrian government", "the Syrian government"), ("Malian Armed Forces", "the Malian Armed Forces"),
+        ("governor of the Donetsk region", "the governor of the Donetsk region"), ("", ""),
     ],
 )  # fmt: skip
 def test_a_name_stands_in_a_sentence_as_english_has_it(name: str, words: str) -> None:

@@ -122,7 +122,8 @@ def test_a_hostile_name_and_text_stay_text(desk: Desk) -> None:
 
 @pytest.mark.parametrize(
     ("given", "kept"),
-    [("../../etc/passwd", "passwd"), ("C:\\a\\b.pdf", "b.pdf"), ("", "report"), ("a\nb\x1b[31m.txt", "a b[31m.txt"), ("///", "report"), ("خبر.txt", "خبر.txt")],
+    [("../../etc/passwd", "passwd"), ("C:\\a\\b.pdf", "b.pdf"), ("", "report"), ("a\nb\x1b[31m.txt", "a b[31m.txt"),
+     ("///", "report"), ("خبر.txt", "خبر.txt")],
 )  # fmt: skip
 def test_only_the_last_part_of_a_name_is_kept_on_one_line(given: str, kept: str) -> None:
     assert plain_name(given) == kept

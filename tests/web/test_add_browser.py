@@ -27,8 +27,8 @@ PATIENCE_MS = 60_000
 DROP = """([name, text]) => {
   const files = new DataTransfer();
   files.items.add(new File([text], name, { type: "text/plain" }));
-  for (const kind of ["dragover", "drop"])
-    document.getElementById("drop").dispatchEvent(new DragEvent(kind, { dataTransfer: files, bubbles: true, cancelable: true }));
+  const how = { dataTransfer: files, bubbles: true, cancelable: true };
+  for (const kind of ["dragover", "drop"]) document.getElementById("drop").dispatchEvent(new DragEvent(kind, how));
 }"""
 
 

@@ -28,8 +28,13 @@ _BARE = _words(
     "businessmen herdsmen tribesmen spokespeople clergy youth crew family"
 )
 """Heads that need none: plurals without an s, and what is not counted."""
+_ONE_OF_ITS_KIND = re.compile(
+    r"\b(?:government|army|military|ministry|navy|pentagon|observatory|air force|armed forces)\Z", re.IGNORECASE
+)
+"""Ends of proper names that take an article: "the Syrian government", "the Malian Armed Forces"; not "US forces"."""
+_OFFICES = _words("governor mayor head leader director president chief commander minister spokesman spokeswoman")
 _VOWEL = re.compile(r"[aeio]|un(?!i[^dn])|u[^ns]|hour")
-_PREPOSITION = re.compile(r"\s(?:of|in|for|at|from|on|with|who|to|near|by|inside|outside|and|\()")
+_PREPOSITION = re.compile(r"\s(?:of|in|for|at|from|on|with|who|to|near|by|inside|outside|and)\b|\s\(")
 _PLURAL = re.compile(r"[^sui']s\Z|ies\Z|uses\Z")
 
 
@@ -39,13 +44,15 @@ def in_sentence(name: str) -> str:
     >>> in_sentence("Three volunteers"), in_sentence("The Movement"), in_sentence("army spokeswoman")
     ('three volunteers', 'the Movement', 'an army spokeswoman')
     >>> in_sentence("army"), in_sentence("foreign fighters"), in_sentence("Malian Armed Forces")
-    ('the army', 'foreign fighters', 'Malian Armed Forces')
+    ('the army', 'foreign fighters', 'the Malian Armed Forces')
     """
     first, _, rest = name.partition(" ")
     if first == "The" and rest:
         return f"the {rest}"
     if first.lower() in _COMMON and (rest[:1].islower() or not rest) and first[1:].islower():
         name = name[:1].lower() + name[1:]
+    if name[:1].isupper() and _ONE_OF_ITS_KIND.search(_PREPOSITION.split(name, maxsplit=1)[0]):
+        return f"the {name}"
     return name if not _wants_article(name) else f"{_article(name)} {name}"
 
 
@@ -58,7 +65,8 @@ def _wants_article(name: str) -> bool:
 
 
 def _article(name: str) -> str:
-    if name.startswith("same ") or _head(name) in _DEFINITE:
+    head = _head(name)
+    if name.startswith("same ") or head in _DEFINITE or (head in _OFFICES and f"{head} of " in name):
         return "the"
     return "an" if _VOWEL.match(name) else "a"
 

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Response
 from fastapi.responses import RedirectResponse
 from msgspec import Struct
 
-from herodote.records import Claim, Event, Reading, Report, ReportEvent, ReportLink
+from herodote.records import Claim, Event, MergedPlace, Reading, Report, ReportEvent, ReportLink
 from herodote.review.settled import review_of
 from herodote.store.query import Query
 from herodote.web.cards import heading, place_href, when
@@ -20,7 +20,7 @@ from herodote.web.matrix import claims_matrix
 from herodote.web.page import Page
 from herodote.web.pictures import LinkGraph, Node, link_graph, step_plot
 from herodote.web.toll import toll_plot
-from herodote.web.words import RADIUS_KM, date_words, place_words, precision_words
+from herodote.web.words import RADIUS_KM, date_words, place_words, precision_sentence
 
 LINK_WORDS = {
     "retaliation_for": "In retaliation for",
@@ -225,6 +225,11 @@ def _point(event: Event) -> PointView | None:
     return PointView(place.lat, place.lon, RADIUS_KM[place.precision or 6], group_of(event.type))
 
 
+def _precision(place: MergedPlace) -> str:
+    """How exactly the reports place it, as a sentence."""
+    return "It cannot be located." if place.lat is None else precision_sentence(place.precision)
+
+
 def routes(page: Page) -> APIRouter:
     """`/event/<id>`; an id that was absorbed leads to the event that absorbed it."""
     router = APIRouter()
@@ -250,8 +255,7 @@ def routes(page: Page) -> APIRouter:
             matrix=claims_matrix(claims, outlets, event.contested),
             tellings=tellings,
             places=[
-                PlaceView(place_words(p), precision_words(p), place_href(p.country, p.admin1, p.name))
-                for p in event.places
+                PlaceView(place_words(p), _precision(p), place_href(p.country, p.admin1, p.name)) for p in event.places
             ],
             steps=[plot for c in event.casualties if (plot := step_plot(c)) is not None],
             lineage=(lineage := descents(tellings, claims)),
