@@ -87,7 +87,17 @@ def test_every_page_loads_without_error_or_outside_request(page: Any, address: s
     page.goto(address)
     page.wait_for_load_state("networkidle")
     event = page.locator(".event-card a").first.get_attribute("href")
-    for path in ("/reports", "/sources", "/problems", "/method", event):
+    for path in (
+        "/reports",
+        "/actors",
+        "/sources",
+        "/places",
+        "/add",
+        "/place?country=SYR",
+        "/problems",
+        "/method",
+        event,
+    ):
         page.goto(address + path)
         page.wait_for_load_state("networkidle")
     for reading in READINGS:

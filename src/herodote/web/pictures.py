@@ -15,7 +15,7 @@ from msgspec import Struct
 from herodote.records import Casualties
 from herodote.store.answers import FacetValue
 from herodote.web.toll import round_ticks
-from herodote.web.words import count_words, date_words
+from herodote.web.words import count_words, date_words, is_day
 
 MOST_BARS = 120
 """Bars that a small picture of time can show apart; more months are put together."""
@@ -122,7 +122,7 @@ def step_plot(casualties: Casualties) -> StepPlot | None:
     "at least 5" on Monday, "12" and "up to 20" on Wednesday -> 5 and open, then 5 to 20.
     """
     figures = sorted(
-        (f for f in casualties.by_source if f.first and (f.low is not None or f.high is not None)),
+        (f for f in casualties.by_source if is_day(f.first) and (f.low is not None or f.high is not None)),
         key=lambda f: (f.first or "", f.source),
     )
     days = sorted({f.first[:10] for f in figures if f.first})

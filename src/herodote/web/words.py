@@ -46,6 +46,11 @@ def _day(value: str | None) -> datetime.date | None:
         return None
 
 
+def is_day(value: str | None) -> bool:
+    """Whether a text begins with a day of the calendar: readings that others made may hold anything."""
+    return _day(value) is not None
+
+
 def date_words(earliest: str | None, latest: str | None) -> str:
     """An interval of ISO dates in words; an unknown date is said to be unknown.
 

@@ -18,7 +18,7 @@ from herodote.web.groups import group_of, type_label
 from herodote.web.marks import claim_href
 from herodote.web.matrix import value_of
 from herodote.web.page import Page
-from herodote.web.pictures import Spark, spark
+from herodote.web.pictures import spark
 from herodote.web.routes.events import PointView
 from herodote.web.words import RADIUS_KM, country_name, date_words, precision_sentence
 
@@ -310,13 +310,15 @@ def _place_values(query: Query, asked: PlaceAsked, total: PlaceTotal) -> dict[st
         {"place": asked.name or asked.admin1} if asked.name or asked.admin1 else {"country": asked.country}
     )
     level = total.precision or 6
-    point = total.lat is not None and total.lon is not None and asked.name
+    point = None
+    if asked.name and total.lat is not None and total.lon is not None:
+        point = PointView(total.lat, total.lon, RADIUS_KM[level], "other")
     return {
         "name": name,
         "around": around,
         "total": total,
         "span": date_words(total.first, total.last) if total.first else "",
-        "point": PointView(total.lat, total.lon, RADIUS_KM[level], "other") if point else None,
+        "point": point,
         "precision": precision_sentence(total.precision) if asked.name else "",
         "types": type_lines(profiles.place_types(query, asked), more),
         "actors": lines(profiles.place_parties(query, asked, "actor"), "/who?name="),
@@ -327,6 +329,3 @@ def _place_values(query: Query, asked: PlaceAsked, total: PlaceTotal) -> dict[st
         "newest": tuple(event_card(e) for e in profiles.place_events(query, asked)),
         "more": more,
     }
-
-
-__all__ = ["Spark", "routes"]

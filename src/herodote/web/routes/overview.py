@@ -79,6 +79,8 @@ class ListView(Struct, frozen=True):
     offset: int
     next_offset: int | None
     next_query: str
+    reports: int | None
+    """All reports that there are, where nothing is filtered."""
 
 
 def _list(query: Query, state: Asked, offset: int) -> ListView:
@@ -92,6 +94,7 @@ def _list(query: Query, state: Asked, offset: int) -> ListView:
         offset=offset,
         next_offset=next_offset,
         next_query=state.address(offset=next_offset) if next_offset is not None else "",
+        reports=None if state.address() else query.report_count(),
     )
 
 
