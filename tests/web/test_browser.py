@@ -123,6 +123,22 @@ def test_a_filter_changes_the_list_and_the_address(page: Any, address: str) -> N
     assert page.locator(".empty").count() == 1
 
 
+def test_dragging_over_the_timeline_chooses_days_and_the_address_says_so(page: Any, address: str) -> None:
+    page.set_default_timeout(60_000)
+    page.goto(address)
+    page.wait_for_selector("#timeline canvas")
+    box = page.locator("#timeline .u-over").bounding_box()
+    middle = box["y"] + box["height"] / 2
+    page.mouse.move(box["x"] + box["width"] * 0.1, middle)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.9, middle, steps=6)
+    page.mouse.up()
+    page.wait_for_url("**since=*")
+    assert "until=" in page.url
+    page.click("#time-clear")
+    page.wait_for_url(lambda url: "since" not in url)
+
+
 @pytest.mark.parametrize("reading", READINGS, ids=["latin", "second", "arabic", "hostile"])
 def test_the_words_lit_in_the_browser_are_the_words_of_the_claim(page: Any, address: str, reading: Any) -> None:
     page.goto(f"{address}/report/{reading.report.id.removeprefix('sha256:')}#e1-killed-0")

@@ -133,7 +133,7 @@ class Desk:
                 self.trouble = str(error)
                 return
             with self._lock:
-                self._behind -= taken
+                self._behind -= taken if whole else 0
                 if whole and not self._behind:
                     self._worker = None
                     return
