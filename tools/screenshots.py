@@ -114,7 +114,6 @@ def served(casebook: Path, writable: bool) -> Iterator[str]:
     import uvicorn
 
     from herodote.run.parts import herodote_parts
-
     from herodote.web.app import create_app
     from herodote.web.desk import Desk
     from herodote.web.tray import Tray
