@@ -71,7 +71,7 @@ def _toll(low: int | None, high: int | None) -> str | None:
 def heading(event: Event) -> str:
     """The event as a heading: `Air strike, Palmyra, Homs, Syria`. The date stands beside it."""
     place = next((p for p in event.places if p.lat is not None), event.places[0] if event.places else None)
-    return ", ".join([type_label(event.type), *([place_words(place)] if place else [])])
+    return f"{type_label(event.type)}, {place_words(place) if place else 'place not given'}"
 
 
 def when(event: Event) -> str:
