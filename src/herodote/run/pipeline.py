@@ -78,17 +78,11 @@ def read(paths: Sequence[str], published: str | None, parts: Parts, workers: int
 
 def add(casebook: Casebook, items: Iterable[Incoming | Given | Problem], parts: Parts, run: AddRun) -> Added:
     """Reads what is new into the casebook and publishes it; what is there is not read again."""
-    added = take_in(casebook, items, parts, run)
-    casebook.publish(run.command)
-    return added
-
-
-def take_in(casebook: Casebook, items: Iterable[Incoming | Given | Problem], parts: Parts, run: AddRun) -> Added:
-    """`add` without publishing: everything is in the log and safe, and readers do not see it yet."""
-    intake = _Intake(casebook, run)
+    intake = Intake(casebook, run)
     for outcome in read_reports(intake.decide(items), parts.load_reader, run.workers):
         intake.take(outcome)
     intake.flush()
+    casebook.publish(run.command)
     return intake.result()
 
 
@@ -107,8 +101,8 @@ class Given(Struct, frozen=True):
     reading: Reading
 
 
-class _Intake:
-    """Decides what is to be read and gathers what came of it into batches."""
+class Intake:
+    """Into a casebook: decides what is to be read and gathers what came of it into batches."""
 
     def __init__(self, casebook: Casebook, run: AddRun) -> None:
         self._casebook, self._run = casebook, run
@@ -214,3 +208,12 @@ def add_to(folder: Path, items: Iterable[Incoming | Given | Problem], parts: Par
     """`add` to the casebook in a folder, which is made where there is none."""
     with Casebook.open(folder, parts.corroborator, create=True) as casebook:
         return add(casebook, items, parts, run)
+
+
+def take_in(casebook: Casebook, items: Iterable[Incoming | Given | Problem], parts: Parts, run: AddRun) -> Added:
+    """`add` without publishing: everything is in the log and safe, and readers do not see it yet."""
+    intake = Intake(casebook, run)
+    for outcome in read_reports(intake.decide(items), parts.load_reader, run.workers):
+        intake.take(outcome)
+    intake.flush()
+    return intake.result()

@@ -24,7 +24,7 @@ from herodote.store.state import State
 DATABASE = "casebook.duckdb"
 PUBLISHED = "published.json"
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """Raised whenever a table changes: an older database is then made again from the log."""
 
 
@@ -182,18 +182,6 @@ FROM told t LEFT JOIN alone a ON a.source = t.source GROUP BY t.source ORDER BY 
 """Who is relied on, counted once when the database is made: over all claims it would take the page a second."""
 
 
-def _fill_profiles(connection: Any, state: State, derived: Derived) -> None:
-    """What the pages of actors, sources and places ask for: tables of their own, with totals and indexes."""
-    _fill(connection, "name_of", profile_tables.NameRow, profile_tables.name_rows(derived))
-    _fill(connection, "place_of", profile_tables.PlaceRow, profile_tables.place_rows(derived.events))
-    _fill(connection, "blame", profile_tables.BlameRow, profile_tables.blame_rows(derived.events))
-    _fill(connection, "source_pair", profile_tables.SourcePairRow, profile_tables.source_pair_rows(state, derived))
-    for statement in profile_tables.TOTALS:
-        connection.execute(statement)
-    for table, column in profile_tables.LOOKED_UP:
-        connection.execute(f"CREATE INDEX {table}_of_{column} ON {table} ({column})")
-
-
 def _fill(connection: Any, name: str, row: type[msgspec.Struct], rows: Sequence[msgspec.Struct]) -> None:
     """Creates a table with a column for each field of a row, and fills it. Names come from the code, not from input."""
     import pyarrow as pa
@@ -214,3 +202,15 @@ def _arrow_type(kind: object) -> Any:
     if get_origin(kind) is list:
         return pa.list_(pa.string())
     return plain[kind]  # type: ignore[index]
+
+
+def _fill_profiles(connection: Any, state: State, derived: Derived) -> None:
+    """What the pages of actors, sources and places ask for: tables of their own, with totals and indexes."""
+    _fill(connection, "name_of", profile_tables.NameRow, profile_tables.name_rows(derived))
+    _fill(connection, "place_of", profile_tables.PlaceRow, profile_tables.place_rows(derived.events))
+    _fill(connection, "blame", profile_tables.BlameRow, profile_tables.blame_rows(derived.events))
+    _fill(connection, "source_pair", profile_tables.SourcePairRow, profile_tables.source_pair_rows(state, derived))
+    for statement in profile_tables.TOTALS:
+        connection.execute(statement)
+    for table, column in profile_tables.LOOKED_UP:
+        connection.execute(f"CREATE INDEX {table}_of_{column} ON {table} ({column})")
