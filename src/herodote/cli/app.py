@@ -536,11 +536,12 @@ def serve(
     reviewers: Annotated[
         int, Option(min=1, max=9, metavar="N", help="How many must agree on an event before it is settled.")
     ] = 1,
+    add: Annotated[bool, Option("--add", help="Let people add reports on the page, by file or by pasting.")] = False,
 ) -> None:
     """Shows the casebook as a page, until Ctrl-C."""
     from herodote.cli import serving
 
-    raise typer.Exit(serving.serve(casebook, host, port, review, reviewers))
+    raise typer.Exit(serving.serve(casebook, host, port, review, reviewers, add))
 
 
 @app.command(epilog=examples("evaluate"))

@@ -16,7 +16,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 
 import msgspec
 
-from herodote.store import review_tables, tables
+from herodote.store import profile_tables, review_tables, tables
 from herodote.store.derive import Derived
 from herodote.store.files import file_hash, sync_file, sync_folder, write_atomic
 from herodote.store.state import State
@@ -50,12 +50,17 @@ def publish(folder: Path, state: State, derived: Derived) -> Published:
     new = folder / f".{DATABASE}.{os.getpid()}.new"
     new.unlink(missing_ok=True)
     write_database(new, state, derived)
+    return put_in_place(folder, new, state.head, state.entries)
+
+
+def put_in_place(folder: Path, new: Path, head: str, entries: int) -> Published:
+    """Puts a whole database in the place of the one before; `head` and `entries` are of the log that it is made of."""
     sync_file(new)
     target = folder / DATABASE
     published = Published(
         sha256=file_hash(new),
-        head=state.head,
-        entries=state.entries,
+        head=head,
+        entries=entries,
         schema=SCHEMA_VERSION,
         before=file_hash(target) if target.exists() else None,
     )
@@ -63,6 +68,38 @@ def publish(folder: Path, state: State, derived: Derived) -> Published:
     os.replace(new, target)
     sync_folder(folder)
     return published
+
+
+def draft_path(folder: Path, number: int) -> Path:
+    """Where a database is made by a process that does not hold the writer's lock meanwhile."""
+    return folder / f".{DATABASE}.{os.getpid()}.{number}.draft"
+
+
+def remove_dead_drafts(folder: Path) -> None:
+    """Takes away drafts of processes that are no more."""
+    for path in [*folder.glob(f".{DATABASE}.*.draft"), *folder.glob(f".{DATABASE}.*.draft.wal")]:
+        owner = path.name.removeprefix(f".{DATABASE}.").partition(".")[0]
+        if not (owner.isdigit() and _lives(int(owner))):
+            path.unlink(missing_ok=True)
+
+
+def _lives(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (PermissionError, OverflowError):  # it is somebody else's, and lives
+        return True
+    return True
+
+
+def set_meta(path: Path, head: str, entries: int) -> None:
+    """Says in a database of which head of the log it is."""
+    import duckdb
+
+    with duckdb.connect(str(path)) as connection:
+        for key, value in (("head", head), ("entries", str(entries))):
+            connection.execute("UPDATE meta SET value = ? WHERE key = ?", (value, key))
 
 
 def read_published(folder: Path) -> Published | None:
@@ -117,6 +154,7 @@ def _write_tables(path: Path, state: State, derived: Derived) -> None:
         _fill(connection, "claim", tables.ClaimRow, tables.claim_rows(derived))
         _fill(connection, "report_link", tables.LinkRow, tables.report_link_rows(derived))
         _fill(connection, "same_event", tables.LinkRow, tables.same_event_rows(derived))
+        _fill_profiles(connection, state, derived)
         _fill(connection, "review", review_tables.ReviewRow, review_tables.review_rows(state, derived))
         _fill(connection, "judgement", review_tables.JudgementRow, review_tables.judgement_rows(state, derived))
         make_lookups(connection)
@@ -226,3 +264,15 @@ def _arrow_type(kind: object) -> Any:
     if get_origin(kind) is list:
         return pa.list_(pa.string())
     return plain[kind]  # type: ignore[index]
+
+
+def _fill_profiles(connection: Any, state: State, derived: Derived) -> None:
+    """What the pages of actors, sources and places ask for: tables of their own, with totals and indexes."""
+    _fill(connection, "name_of", profile_tables.NameRow, profile_tables.name_rows(derived))
+    _fill(connection, "place_of", profile_tables.PlaceRow, profile_tables.place_rows(derived.events))
+    _fill(connection, "blame", profile_tables.BlameRow, profile_tables.blame_rows(derived.events))
+    _fill(connection, "source_pair", profile_tables.SourcePairRow, profile_tables.source_pair_rows(state, derived))
+    for statement in profile_tables.TOTALS:
+        connection.execute(statement)
+    for table, column in profile_tables.LOOKED_UP:
+        connection.execute(f"CREATE INDEX {table}_of_{column} ON {table} ({column})")
