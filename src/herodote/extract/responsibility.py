@@ -595,8 +595,26 @@ def _make(
         if stance in {"claimed", "denied"} and actor is not None and (self_said := _source_at(said, actor)) is not None:
             chain = (self_said, *(c for c in chain if c != self_said))
     return FoundResponsibility(
-        stance, stretch, actor.i if actor is not None else None, chain, certainty, evidence, token.sentence, token.i
+        stance,
+        stretch,
+        actor.i if actor is not None else None,
+        chain,
+        certainty,
+        evidence,
+        token.sentence,
+        token.i,
+        _of_many(parsed, token),
     )
+
+
+_MANY = frozenset({"both", "two", "three", "four", "several", "all"})
+
+
+def _of_many(parsed: Parsed, token: Token) -> bool:
+    """Whether the statement is about several acts: "claimed responsibility for both attacks"."""
+    near = [t for t in parsed.tokens[token.i : token.i + 10] if t.sentence == token.sentence]
+    acts = [t for t in near if t.tag == "NNS" and t.lemma in ACTS | {"action", "operation", "assault"}]
+    return any(u.lower in _MANY for t in acts for u in parsed.tokens[t.i - 3 : t.i])
 
 
 def _named(parsed: Parsed, actor: Token) -> Stretch:
