@@ -9,6 +9,7 @@ from typing import get_args
 from herodote.cli.entry import OK, REFUSED
 from herodote.cli.out import Column, say, show_table, warn, write_array, write_lines
 from herodote.cli.reading import range_of
+from herodote.cli.sayings import show_sayings
 from herodote.errors import UsageError
 from herodote.records import Claim, Problem
 from herodote.store.answers import EventSummary
@@ -100,7 +101,10 @@ def claims(path: str, event: str | None, field: str | None, published: str | Non
             warn(f"{outcome.input}: {outcome.reason}: {outcome.message}")
         else:
             found += [c for c in claims_of(outcome) if event in (None, c.event) and field in (None, c.field)]
-    _show_claims(tuple(found), format)
+    if format == "table":
+        show_sayings(found)
+    else:
+        _show_claims(tuple(found), format)
     return REFUSED if refused else OK
 
 

@@ -64,7 +64,7 @@ def find_attributions(parsed: Parsed, language: Language, register: Register | N
             statement = _statement(parsed, cue, sentence, roll, language, known)
             if statement is not None:
                 mine.append(statement)
-        mine = _nested(mine, roll)
+        mine = _cited(_nested(mine, roll))
         if not mine and statements:
             mine = _goes_on(parsed, sentence, statements)
         statements.extend(mine)
@@ -175,10 +175,38 @@ def _nested(statements: Sequence[Statement], roll: Roll) -> list[Statement]:
             holds = any(c.start <= inner.cue.start and inner.cue.end <= c.end for c in outer.content)
             back = any(c.start <= outer.cue.start and outer.cue.end <= c.end for c in inner.content)
             press = roll.speakers[outer.chain[0]][0].kind in _PRESS
-            if holds and press and (not back or outer.cue.start < inner.cue.start):
+            by_press = roll.speakers[chain[0]][0].kind in _PRESS
+            if holds and press and (not back or not by_press or outer.cue.start < inner.cue.start):
                 chain = (*chain, *outer.chain)
         out.append(replace(inner, chain=chain) if chain != inner.chain else inner)
     return out
+
+
+def _cited(statements: Sequence[Statement]) -> list[Statement]:
+    """One who cites another says nothing of their own: "Interfax reported, citing the ministry" is the ministry's."""
+    out = []
+    for statement in statements:
+        first = statement.chain[0]
+        longer = next(
+            (
+                s.chain
+                for s in statements
+                if s is not statement
+                and len(s.chain) > len(statement.chain) == 1
+                and s.chain[0] != first
+                and first in s.chain[1:]
+                and s.cue is not None
+                and s.sentence == statement.sentence
+                and _overlap(s, statement)
+            ),
+            None,
+        )
+        out.append(replace(statement, chain=longer) if longer is not None else statement)
+    return out
+
+
+def _overlap(one: Statement, other: Statement) -> bool:
+    return any(a.start < b.end and b.start < a.end for a in one.content for b in other.content)
 
 
 def _goes_on(parsed: Parsed, sentence: Sentence, statements: Sequence[Statement]) -> list[Statement]:

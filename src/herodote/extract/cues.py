@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from herodote.extract.hedges import certainty_at
+from herodote.extract.deeds import denied_act
+from herodote.extract.headings import headed
+from herodote.extract.hedges import certainty_at, is_denied
 from herodote.extract.parsed import Parsed, Sentence, Stretch, Token
 from herodote.lang import Language
 from herodote.records import Certainty, Stance
@@ -33,19 +35,32 @@ class Cue(Struct, frozen=True):
 
 
 def find_cues(parsed: Parsed, sentence: Sentence, language: Language) -> Iterator[Cue]:
+    """The cues of one sentence in order; of a headline first who stands before or behind its colon."""
     saying = language.saying
     verbs = frozenset(saying.verbs)
+    for h in headed(parsed, sentence):
+        yield Cue(h.mark, (Who(h.head, h.name),), (), (h.said,), "asserts", "certain")
     for token in parsed.tokens[sentence.first : sentence.last]:
         if token.lower == "according":
-            yield from _according(parsed, token, sentence)
+            yield from _according(parsed, token, sentence, language)
         elif token.lower in {"citing", "quoting"} or (
             token.lemma in saying.quote and token.tag in {"VBD", "VBZ", "VBN", "VBP"}
         ):
             yield from _quoting(parsed, token, sentence, language)
-        elif token.lemma in verbs and token.tag.startswith("VB") and not _as_saying(parsed, token):
+        elif (
+            (token.lemma in verbs or _is_given(parsed, token))
+            and token.tag.startswith("VB")
+            and not _as_saying(parsed, token)
+        ):
             cue = _verb(parsed, token, sentence, language)
             if cue is not None:
                 yield cue
+
+
+def _is_given(parsed: Parsed, token: Token) -> bool:
+    """ "the toll given by the ministry"."""
+    given = token.lemma in {"give", "issue", "provide"} and token.tag == "VBN" and token.dep == "acl"
+    return given and parsed.head(token.i).lemma in _DOCUMENTS
 
 
 def _as_saying(parsed: Parsed, token: Token) -> bool:
@@ -53,7 +68,7 @@ def _as_saying(parsed: Parsed, token: Token) -> bool:
     return token.tag == "VBG" and token.i > 0 and parsed.tokens[token.i - 1].lower == "as"
 
 
-def _according(parsed: Parsed, token: Token, sentence: Sentence) -> Iterator[Cue]:
+def _according(parsed: Parsed, token: Token, sentence: Sentence, language: Language) -> Iterator[Cue]:
     preposition = next(
         (t for t in parsed.tokens[token.i + 1 : min(token.i + 3, sentence.last)] if t.lower == "to"), None
     )
@@ -105,47 +120,64 @@ def _according(parsed: Parsed, token: Token, sentence: Sentence) -> Iterator[Cue
         relays,
         _without(content, Stretch(token.start, max(last, says[-1].token.end))),
         "asserts",
-        "certain",
+        certainty_at(parsed, head.i, language) if head.pos in {"VERB", "AUX"} else "certain",
     )
 
 
 def _behind(parsed: Parsed, source: Token) -> tuple[tuple[Who, ...], tuple[Who, ...]]:
     """Who speaks in a document: "a statement by the ministry" is the ministry; "... carried by SANA" is relayed."""
-    relays: list[Token] = []
-    if source.lemma in _DOCUMENTS:
-        for kid in parsed.children(source.i):
-            if kid.dep == "poss" and kid.pos != "PRON":
-                return (Who(kid),), ()
-            if kid.dep == "prep" and kid.lower in {"by", "from", "of"}:
-                inner = parsed.child(kid.i, "pobj")
-                if inner is not None:
-                    return _all(inner, *_conjuncts(parsed, inner)), ()
-            if kid.dep in {"acl", "relcl"}:
-                agent = next(
-                    (
-                        a
-                        for k in parsed.children(kid.i)
-                        if k.dep in {"agent", "prep"} and k.lower in {"by", "on"}
-                        if (a := parsed.child(k.i, "pobj"))
-                    ),
-                    None,
-                )
-                if agent is not None and kid.lemma in {
-                    "carry",
-                    "publish",
-                    "quote",
-                    "run",
-                    "broadcast",
-                    "cite",
-                    "report",
-                }:
-                    relays.append(agent)
-                elif agent is not None:
-                    return (Who(agent),), ()
-            if kid.dep == "compound" and kid.ent_type in {"ORG", "GPE", "PERSON"}:
-                return (Who(kid),), ()
     pair = _conjuncts(parsed, source) or _paired(parsed, source)
+    if source.lemma in _DOCUMENTS and source.dep == "nsubj":  # "the report, citing officials, said"
+        citing = next((k for k in parsed.children(source.head) if k.lower in {"citing", "quoting"}), None)
+        cited = parsed.child(citing.i, "dobj") if citing is not None else None
+        if cited is not None:
+            return _all(cited, *_conjuncts(parsed, cited)), ()
+    if source.lemma not in _DOCUMENTS:
+        return _all(source, *pair), _all(*_carriers(parsed, source))
+    relays = [*_carriers(parsed, source)]
+    for kid in parsed.children(source.i):
+        if kid.dep == "poss" and kid.pos != "PRON":
+            return (Who(kid),), _all(*relays)
+        if kid.dep == "prep" and kid.lower in {"by", "from", "of"}:
+            inner = parsed.child(kid.i, "pobj")
+            if inner is not None:
+                return _all(inner, *_conjuncts(parsed, inner)), _all(*relays, *_carriers(parsed, inner))
+        if kid.dep in {"acl", "relcl"} and kid.lemma not in _CARRYING:
+            agent = _agent_of(parsed, kid, "by", "on")
+            if agent is not None:
+                return (Who(agent),), _all(*relays)
+            cited = parsed.child(kid.i, "dobj") if kid.lower in {"citing", "quoting"} else None
+            if cited is not None:
+                return (Who(cited),), _all(*relays)
+        if kid.dep == "compound" and kid.ent_type in {"ORG", "GPE", "PERSON"}:
+            return (Who(kid),), _all(*relays)
     return _all(source, *pair), _all(*relays)
+
+
+_CARRYING = frozenset({"carry", "publish", "quote", "run", "broadcast", "cite", "report", "air", "release"})
+"""What is done to a statement by those who pass it on: "carried by SANA"."""
+
+
+def _carriers(parsed: Parsed, source: Token) -> Iterator[Token]:
+    """Those who pass on what the source said: "the Observatory, cited by AFP", "a statement carried by SANA"."""
+    for kid in parsed.children(source.i):
+        if kid.dep in {"acl", "relcl"} and kid.lemma in _CARRYING and kid.tag == "VBN":
+            agent = _agent_of(parsed, kid, "by", "on")
+            if agent is not None:
+                yield agent
+
+
+def _agent_of(parsed: Parsed, verb: Token, *prepositions: str) -> Token | None:
+    """By whom a thing was done: "carried by SANA", "posted on Telegram"."""
+    return next(
+        (
+            inner
+            for k in parsed.children(verb.i)
+            if k.dep in {"agent", "prep"} and k.lower in prepositions
+            if (inner := parsed.child(k.i, "pobj"))
+        ),
+        None,
+    )
 
 
 _DOCUMENTS = frozenset(
@@ -259,7 +291,8 @@ def _subject(parsed: Parsed, token: Token) -> Token | None:
     """Who does the saying: the verb's own subject, or that of the verb that it hangs on ("..., adding that")."""
     for node in (token, *parsed.ancestors(token.i)[:3]):
         kids = parsed.children(node.i)
-        own = next((t for t in kids if t.dep in {"nsubj", "nsubjpass"}), None)
+        before = [t for t in kids if t.dep in {"nsubj", "nsubjpass"} and t.i < node.i]
+        own = before[-1] if before else next((t for t in kids if t.dep in {"nsubj", "nsubjpass"}), None)
         if own is not None:
             if own.lower in {"who", "which", "that"} and node.dep == "relcl":
                 return parsed.head(node.i)
@@ -277,10 +310,12 @@ def _subject(parsed: Parsed, token: Token) -> Token | None:
 
 def _verb(parsed: Parsed, token: Token, sentence: Sentence, language: Language) -> Cue | None:
     kids = parsed.children(token.i)
-    if any(k.dep == "neg" for k in kids) and token.lemma not in {"deny", "rule"}:
+    if is_denied(parsed, token) or not _can_open(parsed, token, sentence):
         return None
     if any(k.dep == "aux" and k.lower == "to" for k in kids) and token.dep == "xcomp":
         return None
+    if token.lemma in language.saying.tell and any(k.dep == "xcomp" for k in kids):
+        return None  # "told his men to burn it" is an order
     if any(
         k.lower in {"will", "would", "should", "must", "could", "can"} for k in kids if k.dep == "aux"
     ) and token.lemma not in {"say"}:
@@ -298,8 +333,9 @@ def _verb(parsed: Parsed, token: Token, sentence: Sentence, language: Language) 
         if source is None:
             return None
     else:
-        source = _inverted(parsed, token, sentence)
-        closing = _closing(parsed, token, sentence, language) if source is None else None
+        plain = _set_off(parsed, token, sentence)
+        source = None if plain else _inverted(parsed, token, sentence)
+        closing = None if plain or source is not None else _closing(parsed, token, sentence, language)
         closed = _closed(parsed, token, closing, sentence, language) if closing is not None else None
         if closed is not None:
             return closed
@@ -312,6 +348,51 @@ def _verb(parsed: Parsed, token: Token, sentence: Sentence, language: Language) 
     if not content:
         return None
     return Cue(token, says, relays, content, _stance(parsed, token, language), _certainty(parsed, token, language))
+
+
+_CLAUSE_ONLY = frozenset(
+    "continue answer respond reply release charge observe signal publish broadcast relate show point advise "  # noqa: SIM905
+    "question suspect assume retract withdraw recant hold learn threaten".split()
+)
+"""Verbs that say something only where a clause, a claim or a quotation follows: "continued shelling" says nothing."""
+_CLAIMS = frozenset(
+    "claim statement report accusation allegation account assertion charge figure toll version number news".split()  # noqa: SIM905
+)
+_LIVES = frozenset({"life", "victim", "victory", "territory", "asylum", "status", "right", "seat", "casualty"})
+
+
+def _can_open(parsed: Parsed, token: Token, sentence: Sentence) -> bool:
+    """Whether the verb says something here: "claimed that", not "claimed 12 lives"; "put the toll", not "put mines"."""
+    kids = parsed.children(token.i)
+    objects = [k for k in kids if k.dep in {"dobj", "nsubjpass"}]
+    if token.lemma == "claim":
+        return not any(k.lemma in _LIVES for k in objects)
+    if token.lemma == "put":
+        return any(k.lemma in _DOCUMENTS | {"number", "dead", "death", "casualty", "loss"} for k in objects)
+    if token.lemma not in _CLAUSE_ONLY:
+        return True
+    if token.lemma == "threaten":
+        return any(k.dep in {"ccomp", "xcomp"} for k in kids)
+    quoted = token.i > sentence.first and parsed.tokens[max(sentence.first, token.i - 4)].sentence == token.sentence
+    quoted = quoted and any(
+        t.text in {'"', "\u201d", "''"} for t in parsed.tokens[max(sentence.first, token.i - 5) : token.i]
+    )
+    return quoted or any(k.dep == "ccomp" and k.i > token.i for k in kids) or any(k.lemma in _CLAIMS for k in objects)
+
+
+def _set_off(parsed: Parsed, token: Token, sentence: Sentence) -> bool:
+    """Whether the parse has the subject of a closing cue whole: from a comma to the verb."""
+    own = next((t for t in reversed(parsed.children(token.i)) if t.dep == "nsubj" and t.i < token.i), None)
+    if own is None or own.pos not in {"NOUN", "PROPN"}:
+        return False
+    first, last = parsed.edges(own.i)
+    between = parsed.tokens[last + 1 : token.i]
+    before = parsed.tokens[first - 1]
+    return (
+        first > sentence.first
+        and (before.text in {",", '"', "\u201d", "''"} or (token.dep == "conj" and before.dep == "cc"))
+        and all(t.pos in {"AUX", "ADV", "PUNCT"} for t in between)
+    )
 
 
 def _inverted(parsed: Parsed, token: Token, sentence: Sentence) -> Token | None:
@@ -327,6 +408,7 @@ def _inverted(parsed: Parsed, token: Token, sentence: Sentence) -> Token | None:
     if (
         before is None
         or before.lower in _PRONOUNS
+        or before.pos == "PRON"
         or first.ent_type in {"DATE", "TIME"}
         or (
             before.dep == "nsubj"
@@ -576,33 +658,20 @@ def _told(parsed: Parsed, token: Token, language: Language) -> Iterator[Token]:
 
 
 def _carried(parsed: Parsed, token: Token) -> Iterator[Token]:
-    """ "in a statement carried by SANA", "in a post on Twitter"."""
+    """ "in a statement carried by SANA", "as quoted by Wafa", "speaking to Al Arabiya, ... said"."""
     for kid in parsed.children(token.i):
+        if kid.dep == "advcl" and kid.lemma in {"speak", "talk"}:
+            told = _agent_of(parsed, kid, "to", "with")
+            if told is not None and (told.pos == "PROPN" or told.ent_type == "ORG"):
+                yield told
+        if kid.lemma in _CARRYING and kid.tag == "VBN" and any(k.lower == "as" for k in parsed.children(kid.i)):
+            carrier = _agent_of(parsed, kid, "by")
+            if carrier is not None:
+                yield carrier
         inner = parsed.child(kid.i, "pobj") if kid.dep == "prep" and kid.lower in {"in", "on", "via"} else None
         if inner is None:
             continue
-        for sub in parsed.children(inner.i):
-            if sub.dep in {"acl", "relcl"} and sub.lemma in {
-                "carry",
-                "publish",
-                "quote",
-                "run",
-                "broadcast",
-                "cite",
-                "report",
-                "release",
-            }:
-                agent = next(
-                    (
-                        a
-                        for k in parsed.children(sub.i)
-                        if k.dep in {"agent", "prep"}
-                        if (a := parsed.child(k.i, "pobj"))
-                    ),
-                    None,
-                )
-                if agent is not None:
-                    yield agent
+        yield from _carriers(parsed, inner)
 
 
 def _stance(parsed: Parsed, token: Token, language: Language) -> Stance:
@@ -610,19 +679,26 @@ def _stance(parsed: Parsed, token: Token, language: Language) -> Stance:
         return "denies"
     if token.lemma in language.saying.doubt:
         return "doubts"
-    if token.lemma in {"claim", "admit", "accept", "acknowledge"}:
+    if token.lemma in {"claim", "admit", "accept", "acknowledge", "take", "assume"}:
         objects = [k for k in parsed.children(token.i) if k.dep == "dobj"]
         if any(k.lemma in {"responsibility", "credit"} for k in objects):
             return "claims_responsibility"
-    return "asserts"
+    return "denies" if denied_act(parsed, token) is not None else "asserts"
+
+
+_PROBABLE = frozenset({"believe", "suspect", "think", "estimate", "suggest", "indicate", "presume", "assume"})
+_POSSIBLE = frozenset({"speculate", "hint", "fear", "allege"})
 
 
 def _certainty(parsed: Parsed, token: Token, language: Language) -> Certainty:
-    if token.lemma in {"believe", "suspect", "think", "estimate", "suggest", "indicate", "presume", "assume"}:
+    """As sure as the verb and the head of what is said make it."""
+    if token.lemma in _PROBABLE:
         return "probable"
-    if token.lemma in {"speculate", "hint", "fear", "allege"}:
+    if token.lemma in _POSSIBLE:
         return "possible"
     clause = parsed.child(token.i, "ccomp")
+    if clause is None and token.dep in {"parataxis", "ccomp"} and parsed.head(token.i).pos in {"VERB", "AUX"}:
+        clause = parsed.head(token.i)
     return certainty_at(parsed, clause.i, language) if clause is not None else "certain"
 
 
@@ -635,6 +711,8 @@ def _content(
     """The words that the cue governs, without the words that name the source."""
     whole = Stretch(sentence.start, sentence.end)
     tree = parsed.subtree(token.i)
+    if token.dep == "acl" and token.tag == "VBN":  # "the 12 dead reported by the hospital"
+        return _without(parsed.subtree(token.head), Stretch(token.start, parsed.subtree(source.i).end))
     after = [
         k
         for k in parsed.children(token.i)
@@ -643,7 +721,8 @@ def _content(
         and k.lower not in {"reporters", "journalists"}
     ]
     tail = [t for t in parsed.tokens[token.i + 1 : sentence.last] if t.pos not in {"PUNCT", "SPACE"}]
-    closing = not any(k.dep in {"ccomp"} for k in after) and _is_tail(tail)
+    apart = token.dep == "conj" and bool(after) and source.head == token.i  # "police said ..., but medics put ..."
+    closing = not any(k.dep in {"ccomp"} for k in after) and not apart and _is_tail(tail)
     subject = parsed.subtree(source.i)
     cut = (
         Stretch(min(subject.start, token.start), max(subject.end, token.end))
@@ -661,7 +740,7 @@ def _content(
         )
     opening = _opens(parsed, token, source, sentence, tree)
     content = Stretch(cut.end if opening else tree.start, max(tree.end, sentence.end if opening else tree.end))
-    if token.dep == "parataxis" or (token.dep in {"ccomp", "conj", "dep"} and _is_tail(tail)):
+    if token.dep == "parataxis" or (token.dep in {"ccomp", "conj", "dep"} and not apart and _is_tail(tail)):
         return _without(whole, cut)
     return (content,) if content.end > content.start else ()
 

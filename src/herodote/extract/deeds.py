@@ -35,12 +35,42 @@ ACTS = frozenset(
 )
 
 
-OWNING = frozenset({"say", "announce", "admit", "acknowledge", "confirm", "confess", "state", "declare", "claim"})
+OWNING = frozenset(
+    {"boast", "say", "announce", "admit", "acknowledge", "confirm", "confess", "state", "declare", "claim"}
+)
 DONE = frozenset(
     "carry strike bomb kill shoot attack target execute plant detonate launch conduct down destroy ambush abduct "  # noqa: SIM905
     "behead assassinate blow explode use hit shell fire murder kidnap".split()
 )
 """What one does who owns up to an act of war."""
+
+
+HARM = (
+    ACTS
+    | (DONE - {"use", "down", "carry", "hit", "conduct", "launch", "target", "plant"})
+    | frozenset(
+        "atrocity genocide rape torture loot burn chemical gas sarin weapon explosive device slaughter plot assault "  # noqa: SIM905
+        "invade injure wound deadly hostage raze abuse terrorism beheading execution bomber missile rocket offensive "
+        "mortar invasion siege manslaughter murdered plane downing crash shootdown involvement attempt sabotage fire "
+        "responsibility tragedy arson looting rioting clash fighting harm assassin casualty civilian".split()
+    )
+    | {"carry", "plant", "target"}
+) - {"use"}
+"""Lemmas of violence: what one is blamed for must hold one of them."""
+_SELF = frozenset({"it", "they", "we", "he", "she", "i"})
+_FORCES = frozenset(
+    "force troop soldier jet plane warplane aircraft helicopter drone fighter gunner artillery pilot man member "  # noqa: SIM905
+    "militia police navy unit officer guard militant".split()
+)
+
+
+def _speakers_own(parsed: Parsed, verb: Token) -> bool:
+    """Whether the verb's subject is the speaker: "it had struck", "its soldiers killed"."""
+    subject = parsed.child(verb.i, "nsubj")
+    if subject is None:
+        return False
+    own = any(k.dep == "poss" and k.lower in {"its", "their", "our", "his", "her"} for k in parsed.children(subject.i))
+    return subject.lower in _SELF or (own and subject.lemma in _FORCES)
 
 
 def own_act(parsed: Parsed, token: Token) -> Token | None:
@@ -49,14 +79,17 @@ def own_act(parsed: Parsed, token: Token) -> Token | None:
         if kid.i < token.i:
             continue
         if kid.dep == "ccomp" and kid.lemma in DONE and kid.tag != "VBG":
-            own = parsed.child(kid.i, "nsubj")
             future = any(
                 k.dep == "aux" and k.lower in {"will", "would", "may", "might", "could"} for k in parsed.children(kid.i)
             )
             negated = any(k.dep == "neg" for k in parsed.children(kid.i))
-            if own is not None and own.lower in {"it", "they", "we", "he", "she", "i"} and not future and not negated:
+            if _speakers_own(parsed, kid) and not future and not negated:
                 return kid
         admits = token.lemma in {"admit", "acknowledge", "confess", "claim"}
+        if admits and kid.dep == "prep" and kid.lower == "to":
+            done = parsed.child(kid.i, "pcomp", "pobj")
+            if done is not None and done.lemma in DONE | ACTS:
+                return done
         if admits and kid.dep in {"xcomp", "pcomp"} and kid.lemma in DONE:
             return kid
         if (
@@ -65,7 +98,24 @@ def own_act(parsed: Parsed, token: Token) -> Token | None:
             and kid.lemma in {"death", "killing", "role", *ACTS}
         ):
             return kid
+        if token.lemma == "boast" and kid.dep == "prep" and (done := parsed.child(kid.i, "pobj", "pcomp")) is not None:
+            return done if done.lemma in ACTS | DONE else None
     return None
+
+
+def denied_act(parsed: Parsed, token: Token) -> Token | None:
+    """The act that the speaker says is not the speaker's: "said it did not shell", "said it was not behind"."""
+    if token.lemma not in OWNING | {"tell", "insist", "stress"}:
+        return None
+    clause = parsed.child(token.i, "ccomp")
+    if clause is None or clause.i < token.i or not _speakers_own(parsed, clause):
+        return None
+    if not any(k.dep == "neg" for k in parsed.children(clause.i)) or any(
+        k.dep == "aux" and k.lower in {"will", "would", "could", "can"} for k in parsed.children(clause.i)
+    ):
+        return None
+    behind = any(k.lower in {"behind", "responsible", "involved"} for k in parsed.children(clause.i))
+    return clause if clause.lemma in DONE | {"involve"} or (clause.lemma == "be" and behind) else None
 
 
 def to_do_with(parsed: Parsed, token: Token) -> bool:

@@ -136,3 +136,5 @@ class FoundResponsibility(Struct, frozen=True):
     sentence: int
     token: int
     """Index of the word that says it: "claimed", "blamed", "hallmarks"."""
+    many: bool = False
+    """It is about several acts: "both attacks"."""

@@ -27,6 +27,8 @@ def certainty_at(parsed: Parsed, i: int, language: Language) -> Certainty:
 def _around(parsed: Parsed, i: int) -> list[Token]:
     token = parsed.tokens[i]
     near = [t for t in parsed.children(i) if t.dep in {"advmod", "aux", "amod", "compound", "mark"}]
+    if token.pos == "VERB" and parsed.child(i, "xcomp", "ccomp") is not None:
+        near.append(token)  # "appears to have been killed"
     head = parsed.head(i)
     if token.dep in {"xcomp", "ccomp"} and head.i != i:
         near += [head, *(t for t in parsed.children(head.i) if t.dep in {"advmod", "aux"})]
@@ -46,3 +48,11 @@ def is_negated(parsed: Parsed, i: int) -> bool:
         k.dep in {"nsubj", "nsubjpass"} and any(d.lower in {"no", "neither"} for d in parsed.children(k.i))
         for k in kids
     )
+
+
+def is_denied(parsed: Parsed, verb: Token) -> bool:
+    """Whether a verb of saying is itself negated: "did not say", "neither confirmed nor denied"."""
+    if any(k.dep == "neg" for k in parsed.children(verb.i)):
+        return True
+    before = parsed.tokens[max(0, verb.i - 2) : verb.i]
+    return any(t.lower in {"neither", "nor"} and t.sentence == verb.sentence for t in before)

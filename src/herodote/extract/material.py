@@ -15,6 +15,7 @@ from herodote.extract.found import Attributions, FoundCount, FoundResponsibility
 from herodote.extract.parsed import Parsed
 from herodote.extract.paths import LONGEST_PATH, path_between
 from herodote.extract.phrases import Phrase
+from herodote.extract.ties import Tie
 from herodote.records import Entity, Place
 
 WEAPON_WORDS = frozenset(
@@ -98,6 +99,11 @@ class Material(Struct, frozen=True, dict=True):
         return {}
 
     @cached_property
+    def ties(self) -> dict[tuple[tuple[int, ...], ...], dict[tuple[int, int], Tie]]:
+        """What the grammar says of pairs of events, kept for the events that were asked of last."""
+        return {}
+
+    @cached_property
     def _above(self) -> dict[int, tuple[int, ...]]:
         return {}
 
@@ -118,6 +124,20 @@ class Material(Struct, frozen=True, dict=True):
         if (a, b) not in self._paths:
             self._paths[a, b] = path_between(self.parsed, self.above(a), a, b)
         return self._paths[a, b]
+
+    @cached_property
+    def said_in(self) -> tuple[int, ...]:
+        """The sentence of each statement; statements stand in the order of the text."""
+        return tuple(s.sentence for s in self.said.statements)
+
+    @cached_property
+    def said_by(self) -> dict[int, list[int]]:
+        """The sentences in which each source is quoted, in order."""
+        out: dict[int, list[int]] = {}
+        for statement in self.said.statements:
+            for source in statement.chain:
+                out.setdefault(source, []).append(statement.sentence)
+        return out
 
     @cached_property
     def sentence_lemmas(self) -> tuple[frozenset[str], ...]:

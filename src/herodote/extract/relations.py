@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from herodote.extract.events import Cluster
 from herodote.extract.material import Material
 from herodote.extract.roles import event_sentences, leading
+from herodote.extract.ties import Tie, find_ties
 
 CUES: dict[str, tuple[str, ...]] = {
     "retaliation_for": (
@@ -41,6 +42,34 @@ def pairs_of_events(material: Material, clusters: Sequence[Cluster]) -> list[tup
             if a != b and min(abs(s - t) for s in told[a] for t in told[b]) <= NEAR_SENTENCES:
                 out.append((a, b))
     return out
+
+
+def ties_between(
+    material: Material, clusters: Sequence[Cluster], kinds: Sequence[Sequence[float]], types: Sequence[str]
+) -> dict[tuple[int, int], Tie]:
+    """What the grammar says of pairs of events, by their indices; worked out once for the events of a report."""
+    key = tuple(tuple(n.trigger.token for n in c.named) for c in clusters)
+    known = material.ties
+    if key not in known:
+        best = [types[max(range(len(types)), key=lambda k, own=own: own[k])] for own in kinds]  # type: ignore[misc]
+        same = {token: i for i, tokens in enumerate(key) for token in tokens}
+        found = find_ties(material.parsed, {token: best[i] for token, i in same.items()}, same)
+        known.clear()  # the events of a report are joined twice at most
+        known[key] = {(same[t.from_], same[t.to]): t for t in found}
+    return known[key]
+
+
+LATER = (
+    "later",
+    "hours later",
+    "days later",
+    "then",
+    "afterwards",
+    "subsequently",
+    "meanwhile",
+    "earlier",
+    "following",
+)
 
 
 def relation_features(
@@ -105,6 +134,13 @@ def relation_features(
         said = parsed.text[sentence.start : sentence.end].lower()
         for kind, cues in CUES.items():
             f[f"in_{name}={kind}"] = float(any(c in said for c in cues))
+    ties = ties_between(material, clusters, kinds, types)
+    for name, pair in (("tie", (a, b)), ("tied", (b, a))):
+        if pair in ties:
+            f[f"{name}={ties[pair].kind}"] = 1.0
+    for name, s in (("a", near[1]), ("b", near[2])):
+        opening = parsed.text[parsed.sentences[s].start : parsed.sentences[s].start + 40].lower()
+        f[f"opens_{name}"] = float(any(opening.find(cue) >= 0 for cue in LATER))
     if material.context is not None:
         held = [((x.start, x.end), (y.start, y.end)) for x in words_a[:2] for y in words_b[:2]]
         for answer in material.context.relations(held):

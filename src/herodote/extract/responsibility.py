@@ -5,9 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from herodote.extract.antecedents import meant
-from herodote.extract.deeds import ACTS, HEDGES, OWNING, hedged_doer, own_act, row, to_do_with
+from herodote.extract.deeds import (
+    ACTS,
+    DONE,
+    HARM,
+    HEDGES,
+    OWNING,
+    denied_act,
+    hedged_doer,
+    own_act,
+    row,
+    to_do_with,
+)
 from herodote.extract.found import Attributions, FoundResponsibility
-from herodote.extract.hedges import certainty_at
+from herodote.extract.hedges import certainty_at, is_denied
 from herodote.extract.parsed import Parsed, Stretch, Token
 from herodote.lang import Language
 from herodote.records import Certainty, ResponsibilityStance
@@ -39,6 +50,22 @@ def _at(parsed: Parsed, token: Token, said: Attributions, language: Language) ->
         yield from _pointed_at(parsed, token, said)
     elif token.lemma in OWNING and token.tag.startswith("VB") and own_act(parsed, token) is not None:
         yield from _own(parsed, token, said)
+    elif token.lemma in OWNING and token.tag.startswith("VB") and denied_act(parsed, token) is not None:
+        subject = _subject(parsed, token)
+        if subject is not None and not is_denied(parsed, token):
+            yield _make(parsed, "denied", subject, token, said, "certain", token)
+    elif token.lemma == "suspect" and token.pos == "NOUN":
+        yield from _suspect(parsed, token, said)
+    elif token.lemma in {"connection", "involvement", "role", "part", "link", "hand"} and token.dep == "dobj":
+        yield from _no_part(parsed, token, said)
+    elif token.lower == "unclaimed":
+        yield _make(parsed, "unclaimed", None, token, said, "certain", parsed.head(token.i))
+    elif token.lemma == "work" and parsed.head(token.i).lemma == "be":
+        yield from _work_of(parsed, token, said, language)
+    elif token.lemma in {"identify", "name"} and token.tag in {"VBD", "VBN"}:
+        yield from _named_as(parsed, token, said)
+    elif token.lemma in {"say", "believe", "allege"} and token.tag in {"VBP", "VBD", "VBZ"} and token.dep == "relcl":
+        yield from _said_of(parsed, token, said)
     elif token.lemma in blame.deny_verbs and token.tag.startswith("VB"):
         yield from _denied(parsed, token, said, language)
     elif token.lemma in blame.blame_verbs and token.tag.startswith("VB") and token.dep != "amod":
@@ -94,11 +121,15 @@ def _responsibility(parsed: Parsed, token: Token, said: Attributions) -> Iterato
         "say",
     } or token.dep not in {"dobj", "nsubjpass"}:
         return
+    if token.lower == "responsibilities" or any(k.dep in {"acl", "xcomp"} for k in parsed.children(token.i)):
+        return  # "assume their responsibility to protect"
     kids = parsed.children(verb.i)
     subject = _subject(parsed, verb) if token.dep == "dobj" else _agent(parsed, verb)
     negated = any(k.dep == "neg" or k.lower in {"never", "yet"} for k in kids)
     if verb.lemma == "deny":
         yield _make(parsed, "denied", subject, verb, said, "certain", verb)
+    elif subject is None and negated and token.dep == "nsubjpass":
+        yield _make(parsed, "unclaimed", None, verb, said, "certain", verb)
     elif subject is not None and (_no_one(parsed, subject) or negated):
         actor = None if _no_one(parsed, subject) else subject
         yield _make(parsed, "unclaimed", actor, verb, said, "certain", verb)
@@ -121,7 +152,7 @@ def _of_responsibility(parsed: Parsed, token: Token) -> bool:
 def _denied(parsed: Parsed, token: Token, said: Attributions, language: Language) -> Iterator[FoundResponsibility]:
     """ "denied involvement", "denied carrying out", "denied that its aircraft were involved"."""
     subject = _subject(parsed, token)
-    if subject is None or any(k.dep == "neg" for k in parsed.children(token.i)):
+    if subject is None or is_denied(parsed, token) or parsed.child(token.i, "dative") is not None:
         return
     _first, last = parsed.edges(token.i)
     words = {t.lemma for t in parsed.tokens[token.i : last + 1]}
@@ -155,7 +186,7 @@ def _denied(parsed: Parsed, token: Token, said: Attributions, language: Language
         "plan",
     }
     pointed = any(k.dep == "dobj" and k.lower in {"it", "this", "that"} for k in parsed.children(token.i))
-    if pointed or words & (acts | set(language.blame.nouns)):
+    if pointed or words & (acts | ACTS | DONE | set(language.blame.nouns)):
         yield _make(parsed, "denied", subject, token, said, "certain", token)
 
 
@@ -173,6 +204,8 @@ def _blamed(
         return
     if token.lemma in {"suspect", "charge", "convict"} and not _with_act(parsed, token):
         return
+    if not _of_harm(parsed, token) or (preposition and not _of_an_act(parsed, token)):
+        return
     on = preposition or "on"
     blamed = next((a for k in kids if k.dep == "prep" and k.lower == on if (a := parsed.child(k.i, "pobj"))), None)
     if blamed is None and not preposition:
@@ -189,23 +222,125 @@ def _blamed(
             ),
             blamed,
         )
-    if blamed is None or blamed.lemma in {
-        "death",
-        "attack",
-        "incident",
-        "blast",
-        "bombing",
-        "explosion",
-        "it",
-        "this",
-        "strike",
-    }:
+    if blamed is None or (token.lemma not in _TYING and blamed.lemma in _NO_DOERS):
         return
     if _no_one(parsed, blamed):
         return
+    if token.lemma in _TYING:
+        behind = next((k for k in kids if k.dep == "prep" and k.lower in {"to", "with"}), None)
+        other = parsed.child(behind.i, "pobj") if behind is not None else None
+        if other is not None and blamed.lemma in HARM and other.ent_type in _NAMED:
+            blamed = other  # "the attack was linked to the front"
+        elif blamed.lemma not in _BODY and blamed.ent_type not in _NAMED and blamed.pos != "PRON":
+            return
+    blamed = _referred_to(parsed, blamed) or blamed
     by = _agent(parsed, token) if passive else _subject(parsed, token)
     certainty: Certainty = "possible" if token.lemma in {"suspect"} else certainty_at(parsed, token.i, language)
     yield _make(parsed, "attributed", blamed, token, said, certainty, token, by)
+
+
+def _of_an_act(parsed: Parsed, token: Token) -> bool:
+    """Whether what is put down to somebody is an act of war: "attributed the raid to", not "the treaty"."""
+    thing = parsed.child(token.i, "nsubjpass", "dobj") or (parsed.head(token.i) if token.dep == "acl" else None)
+    if thing is None:
+        return True
+    first, last = parsed.edges(thing.i)
+    words = {t.lemma for t in parsed.tokens[first : last + 1]}
+    return bool(words & HARM) or thing.pos == "PRON" or thing.lemma == "responsibility"
+
+
+_NO_DOERS = frozenset({"death", "attack", "incident", "blast", "bombing", "explosion", "it", "this", "strike"})
+_NAMED = frozenset({"PERSON", "ORG", "NORP", "GPE"})
+_BODY = frozenset(
+    "group army military government regime rebel militia militant force front party police man woman soldier suspect "  # noqa: SIM905
+    "organization organisation cell gang guerrilla insurgent fighter leader official general president brother".split()
+)
+_TYING = frozenset({"link", "tie", "connect"})
+
+
+def _of_harm(parsed: Parsed, token: Token) -> bool:
+    """Whether what is laid to somebody is an act of war or a crime: "of killing", "for the raid", not "for prices"."""
+    behind = {"to", "with", "in"} if token.lemma in _TYING else {"of", "for", "with", "in", "over"}
+    told = [k for k in parsed.children(token.i) if k.dep in {"prep", "xcomp"} and k.lower in behind and k.i > token.i]
+    if not told:
+        return token.lemma not in _TYING
+    first, last = parsed.edges(told[-1].i)
+    words = {t.lemma for t in parsed.tokens[first : last + 1]} | {t.lower for t in parsed.tokens[first : last + 1]}
+    pointed = any(t.lower in {"it", "this", "that", "both"} for t in parsed.tokens[first + 1 : first + 3])
+    return bool(words & HARM) or (pointed and token.lemma not in _TYING)
+
+
+def _referred_to(parsed: Parsed, blamed: Token) -> Token | None:
+    """Who is meant by "enemies of peace, a reference to the militia"."""
+    after = [t for t in parsed.tokens[blamed.i + 1 : blamed.i + 12] if t.sentence == blamed.sentence]
+    for n, t in enumerate(after[:-1]):
+        if t.lower in {"referring", "reference"} and after[n + 1].lower == "to":
+            return parsed.child(after[n + 1].i, "pobj")
+    return None
+
+
+def _work_of(parsed: Parsed, token: Token, said: Attributions, language: Language) -> Iterator[FoundResponsibility]:
+    """ "was the work of the militia", "could be the militia's work"."""
+    verb = parsed.head(token.i)
+    actor, subject = _inner(parsed, token), _subject(parsed, verb)
+    act = subject is not None and (subject.lemma in ACTS or subject.lower in {"it", "this", "that"})
+    if actor is not None and act and not is_denied(parsed, verb):
+        yield _make(parsed, "attributed", actor, token, said, certainty_at(parsed, verb.i, language), verb)
+
+
+_DOER_NOUNS = frozenset(
+    "attacker bomber gunman killer suspect perpetrator shooter assassin mastermind assailant culprit".split()  # noqa: SIM905
+)
+
+
+def _named_as(parsed: Parsed, token: Token, said: Attributions) -> Iterator[FoundResponsibility]:
+    """ "identified Sam Brown as the attacker"."""
+    passive = any(k.dep == "auxpass" for k in parsed.children(token.i))
+    whom = parsed.child(token.i, "nsubjpass" if passive else "dobj")
+    role = next((r for k in parsed.children(token.i) if k.lower == "as" if (r := parsed.child(k.i, "pobj"))), None)
+    if whom is not None and role is not None and role.lemma in _DOER_NOUNS and whom.lemma not in _DOER_NOUNS:
+        yield _make(parsed, "attributed", whom, token, said, "certain", token)
+
+
+def _said_of(parsed: Parsed, token: Token, said: Attributions) -> Iterator[FoundResponsibility]:
+    """ "Brown, who the authorities say set off the bombs": what a relative clause lays to the one before it."""
+    clause, whom = parsed.child(token.i, "ccomp", "xcomp"), parsed.head(token.i)
+    if clause is None or whom.i > token.i or whom.pos not in {"NOUN", "PROPN"}:
+        return
+    speakers = [k for k in parsed.children(token.i) if k.dep == "nsubj" and k.i < token.i]
+    doers = [k for k in (*speakers, *parsed.children(clause.i)) if k.dep == "nsubj" and k.lower in {"who", "which"}]
+    spoken = any(k.lower not in {"who", "which", "that"} for k in speakers)
+    if doers and spoken and clause.lemma in DONE | {"set", "organize", "plot", "lead", "order", "throw", "mastermind"}:
+        yield _make(parsed, "attributed", whom, token, said, "certain", clause)
+
+
+def _suspect(parsed: Parsed, token: Token, said: Attributions) -> Iterator[FoundResponsibility]:
+    """ "bombing suspect Sam Brown", "Sam Brown, a suspect in the bombing"."""
+    kids = parsed.children(token.i)
+    of_act = any(k.lemma in ACTS and k.dep in {"compound", "amod"} for k in kids) or any(
+        (inner := parsed.child(k.i, "pobj")) is not None and inner.lemma in ACTS
+        for k in kids
+        if k.dep == "prep" and k.lower == "in"
+    )
+    head = parsed.head(token.i)
+    name = next((k for k in kids if k.dep == "appos" and k.ent_type == "PERSON"), None)
+    if name is None and token.dep in {"appos", "compound", "nmod"} and head.ent_type == "PERSON":
+        name = head
+    if name is not None and (of_act or any(k.lemma in ACTS for k in parsed.children(name.i) if k.dep == "compound")):
+        yield _make(parsed, "attributed", name, token, said, "possible", token)
+
+
+def _no_part(parsed: Parsed, token: Token, said: Attributions) -> Iterator[FoundResponsibility]:
+    """ "had no connection to the attack", "played no part in the raid"."""
+    verb = parsed.head(token.i)
+    none = any(k.lower == "no" for k in parsed.children(token.i))
+    behind = next((k for k in parsed.children(token.i) if k.dep == "prep" and k.lower in {"in", "to", "with"}), None)
+    if not none or behind is None or verb.lemma not in {"have", "play", "take"}:
+        return
+    subject = _subject(parsed, verb)
+    words = {t.lemma for t in parsed.tokens[behind.i : parsed.edges(behind.i)[1] + 1]}
+    if subject is not None and words & HARM:
+        yield _make(parsed, "denied", subject, token, said, "certain", verb)
 
 
 def _with_act(parsed: Parsed, token: Token) -> bool:
@@ -260,13 +395,18 @@ def _claimed_by(parsed: Parsed, token: Token, said: Attributions) -> Iterator[Fo
 def _behind(parsed: Parsed, token: Token, said: Attributions, language: Language) -> Iterator[FoundResponsibility]:
     """ "the group was behind the attack", "those responsible" is nobody; "said it was behind" is a claim."""
     verb = parsed.head(token.i)
+    if token.lower == "responsible" and verb.dep in {"dobj", "nsubjpass"} and parsed.head(verb.i).lemma == "hold":
+        if _for_an_act(parsed, token):
+            yield _make(parsed, "attributed", verb, token, said, "certain", parsed.head(verb.i))
+        return
     if token.lower == "responsible" and verb.lemma in {"hold", "believe", "consider", "think"}:
         held = parsed.child(token.i, "nsubj") or parsed.child(verb.i, "dobj", "nsubjpass")
         if held is not None and _for_an_act(parsed, token):
             judged: Certainty = "certain" if verb.lemma == "hold" else "probable"
             yield _make(parsed, "attributed", held, token, said, judged, verb)
         return
-    if verb.lemma != "be" or (token.lower == "responsible" and not _for_an_act(parsed, token)):
+    own = verb.dep == "ccomp" and parsed.head(verb.i).lemma in {"admit", "confess", "acknowledge"}
+    if verb.lemma != "be" or (token.lower == "responsible" and not own and not _for_an_act(parsed, token)):
         return
     subject = _subject(parsed, verb)
     if subject is None or any(k.dep == "neg" for k in parsed.children(verb.i)) or subject.lower in {"who", "there"}:
@@ -302,6 +442,10 @@ def _pointed_at(parsed: Parsed, token: Token, said: Attributions) -> Iterator[Fo
 def _pleaded(parsed: Parsed, token: Token, said: Attributions) -> Iterator[FoundResponsibility]:
     verb = parsed.head(token.i)
     subject = _subject(parsed, verb)
+    to = next((k for k in parsed.children(verb.i) if k.dep == "prep" and k.lower == "to"), None)
+    to = to or next((k for k in parsed.children(token.i) if k.dep == "prep" and k.lower == "to"), None)
+    if to is not None and not {t.lemma for t in parsed.tokens[to.i : parsed.edges(to.i)[1] + 1]} & HARM:
+        return
     if verb.lemma == "plead" and subject is not None:
         near = {t.lower for t in parsed.tokens[verb.i : token.i]}
         yield _make(parsed, "denied" if "not" in near else "claimed", subject, token, said, "certain", verb)
@@ -317,7 +461,8 @@ _DOERS = frozenset({"carry", "commit", "perpetrate", "stage", "orchestrate", "ma
 
 def _deed(parsed: Parsed, token: Token) -> bool:
     """ "the raids were carried out by", "a massacre committed by": what was done is an act of war."""
-    subject = parsed.child(token.i, "nsubjpass")
+    above = parsed.head(token.i)
+    subject = parsed.child(token.i, "nsubjpass") or (parsed.child(above.i, "nsubj") if token.dep == "xcomp" else None)
     whole = subject or (parsed.head(token.i) if token.dep in {"acl", "relcl"} else None)
     if subject is not None and subject.lower in {"which", "that"} and token.dep == "relcl":
         whole = parsed.head(token.i)
@@ -331,6 +476,7 @@ def _hedged_agent(
 ) -> Iterator[FoundResponsibility]:
     """ "probably carried out by regime jets", "believed to have been killed by IS": a hedge makes it a judgement."""
     agent = _agent(parsed, token)
+    agent = _belongs(parsed, agent) if agent is not None else None
     unknown = agent is not None and any(
         k.lower in {"unidentified", "unknown", "armed"} for k in parsed.children(agent.i)
     )
@@ -366,6 +512,16 @@ def _hedged_agent(
     if agent is not None and worst and token.lemma in acts:
         certainty: Certainty = "possible" if "possible" in worst else "probable"
         yield _make(parsed, "attributed", agent, token, said, certainty, token)
+
+
+def _belongs(parsed: Parsed, agent: Token) -> Token:
+    """Whose men they are: "by men belonging to the front" -> front."""
+    for kid in parsed.children(agent.i):
+        to = parsed.child(kid.i, "prep") if kid.dep == "acl" and kid.lemma == "belong" else None
+        inner = parsed.child(to.i, "pobj") if to is not None else None
+        if inner is not None:
+            return inner
+    return agent
 
 
 def _to_blame(parsed: Parsed, token: Token, said: Attributions, language: Language) -> Iterator[FoundResponsibility]:
@@ -439,8 +595,26 @@ def _make(
         if stance in {"claimed", "denied"} and actor is not None and (self_said := _source_at(said, actor)) is not None:
             chain = (self_said, *(c for c in chain if c != self_said))
     return FoundResponsibility(
-        stance, stretch, actor.i if actor is not None else None, chain, certainty, evidence, token.sentence, token.i
+        stance,
+        stretch,
+        actor.i if actor is not None else None,
+        chain,
+        certainty,
+        evidence,
+        token.sentence,
+        token.i,
+        _of_many(parsed, token),
     )
+
+
+_MANY = frozenset({"both", "two", "three", "four", "several", "all"})
+
+
+def _of_many(parsed: Parsed, token: Token) -> bool:
+    """Whether the statement is about several acts: "claimed responsibility for both attacks"."""
+    near = [t for t in parsed.tokens[token.i : token.i + 10] if t.sentence == token.sentence]
+    acts = [t for t in near if t.tag == "NNS" and t.lemma in ACTS | {"action", "operation", "assault"}]
+    return any(u.lower in _MANY for t in acts for u in parsed.tokens[t.i - 3 : t.i])
 
 
 def _named(parsed: Parsed, actor: Token) -> Stretch:

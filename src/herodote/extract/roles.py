@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
@@ -314,6 +315,7 @@ def _own_features(
             f"blame={blame.stance}": 1.0,
             "blamed": float(blame.actor is not None),
             "by": float(len(blame.by)),
+            "many": float(blame.many),
             f"certainty={blame.certainty}": 1.0,
         }
     source = material.said.sources[mention.index]
@@ -364,9 +366,35 @@ def _said_features(material: Material, source: int, words: Sequence[Trigger], to
         for statement in held:
             if source in statement.chain:
                 f[f"stance={statement.stance}"] = 1.0
+    f.update(_beside(material, source, min(told)))
     counts = [c for c in material.counts if c.sentence in told and c.outcome is not None]
     f["says_count"] = float(any(source in s.chain for c in counts for s in material.said.of(c.start, c.end)[:1]))
     return f
+
+
+LONG_AGO = 20
+
+
+def _beside(material: Material, source: int, first: int) -> dict[str, float]:
+    """How near the source speaks to a sentence that has perhaps no cue: it may go on, or be named only afterwards."""
+    statements, said_in = material.said.statements, material.said_in
+    low, high = bisect_left(said_in, first), bisect_right(said_in, first)
+    mine = material.said_by.get(source, [])
+    at = bisect_left(mine, first)
+    own = at < len(mine) and mine[at] == first
+    since = 0 if own else first - mine[at - 1] if at else LONG_AGO
+    until = mine[at] - first if at < len(mine) else LONG_AGO
+    return {
+        "spoke_last": float(low > 0 and source in statements[low - 1].chain),
+        "speaks_next": float(high < len(statements) and source in statements[high].chain),
+        "since_spoke": float(min(since, LONG_AGO)),
+        "until_speaks": float(min(until, LONG_AGO)),
+        "speaks_in_it": float(own),
+        "told_by_nobody": float(low == high),
+        "sources": float(min(len(material.said.sources), 20)),
+        "part_of_said": len(mine) / max(1, len(statements)),
+        "opens": float(bool(statements) and source in statements[0].chain),
+    }
 
 
 SAYING = frozenset(

@@ -39,13 +39,16 @@ class Roll(Struct):
     """Those of the names that name monitors."""
     persons: tuple[Speaker, ...]
     """Every person who is named in the report with more than a surname, as if they spoke."""
+    offices: frozenset[str] = frozenset()
+    """Nouns for one person who speaks: "mayor"; "he" may stand for them."""
 
     @staticmethod
     def of(parsed: Parsed, language: Language) -> Roll:
         names = _organisations(parsed)
         tables = kind_tables(language)
         monitors = tuple(n for n in names if best_kind(n, tables) == "monitor")
-        return Roll([], [], names, _bracketed(parsed), monitors, _persons(parsed, language))
+        offices = frozenset(language.sources.persons) | _SINGLES
+        return Roll([], [], names, _bracketed(parsed), monitors, _persons(parsed, language), offices)
 
     def place(self, said: Speaker) -> int | None:
         """The index of the source that a mention names: one met before, or a new one. None for a pronoun of nobody."""
@@ -87,7 +90,7 @@ class Roll(Struct):
                 }
                 and not first.plural
                 and not first.named
-            )
+            ) or (not first.plural and bool(self.offices & set(first.text.lower().split()[-1:])))
             if person and (is_person or single):
                 return index
             if not person and first.person is None and not (said.text.lower() == "it" and first.plural):
@@ -96,9 +99,12 @@ class Roll(Struct):
 
     def _by_noun(self, said: Speaker) -> int | None:
         """ "the group", "the monitor", "the official": the last source that the noun can mean."""
+        words = [w for w in said.text.lower().split() if w not in _QUALIFIERS and not w.endswith("-based")]
         head = said.text.split()[-1].lower() if said.text else ""
-        if len(said.text.split()) > 2:
+        if len(words) > 2:
             return None
+        if head in _GROUPS and _MONITORING & set(said.text.lower().split()):
+            head = "monitor"
         for index in reversed(self.recent):
             first = self.speakers[index][0]
             if head in {
@@ -156,9 +162,9 @@ class Roll(Struct):
                 "mayor",
                 "analyst",
             }:
-                words = " ".join(s.text.lower() for s in self.speakers[index])
+                texts = " ".join(s.text.lower() for s in self.speakers[index])
                 if not first.plural and (
-                    f"{head}" in words
+                    f"{head}" in texts
                     or (
                         first.person is not None
                         and first.organisation is not None
@@ -242,6 +248,14 @@ class Roll(Struct):
         return self._filled(max(fuller, key=len, default=organisation))
 
 
+_QUALIFIERS = frozenset(
+    "monitoring rights human war conflict watchdog aid relief medical activist opposition same independent official "  # noqa: SIM905
+    "uk-based britain-based london-based based - britain uk london".split()
+)
+"""Words before a noun that do not tell one source from another: "the UK-based monitoring group"."""
+_GROUPS = frozenset({"group", "organization", "organisation", "network", "body"})
+_MONITORING = frozenset({"monitoring", "rights"})
+_SINGLES = frozenset({"medic", "resident", "villager", "survivor", "source", "diplomat", "eyewitness", "farmer"})
 _HEADS = frozenset(
     [
         "observatory",

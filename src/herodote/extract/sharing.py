@@ -15,6 +15,10 @@ SHARED = 0.85
 """How much of the certainty of one member of "jets, helicopters and artillery" passes to the next."""
 MEANT = 0.6
 """How sure it is that a statement of responsibility is about the best fitting act of its own sentence."""
+MEANT_FAR = 0.25
+"""The same where its own sentence names no act: the best fitting act of the sentences around."""
+SECOND = 0.6
+"""A statement about several acts is about those that fit it so much as well as the best does."""
 MUCH = 0.99
 """How much of the certainty that it has for another event a figure must have for this one."""
 AIR = frozenset(
@@ -51,8 +55,10 @@ def one_event_each(own: Sequence[Filling], others: Sequence[Filling]) -> list[Fi
     out = []
     for f in own:
         near, probability = _fit(f)
-        if (near, probability) >= rival.get(f.candidate.option.key, (False, 0.0)):
-            out.append(replace(f, probability=max(probability, MEANT if near else 0.0)))
+        other = rival.get(f.candidate.option.key, (False, 0.0))
+        of_many = f.candidate.features.get("many", 0.0) > 0.0 and probability >= SECOND * other[1]
+        if (near, probability) >= other or of_many:
+            out.append(replace(f, probability=max(probability, MEANT if near else MEANT_FAR)))
     return out
 
 

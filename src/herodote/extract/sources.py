@@ -114,7 +114,7 @@ def speaker(
         return Speaker(
             mention, token.text, None, None, "other", False, True, True, None, token.lower in {"they", "them"}
         )
-    if token.pos not in {"NOUN", "PROPN", "ADJ", "NUM"} and token.ent_type == "":
+    if token.pos not in {"NOUN", "PROPN", "ADJ", "NUM"} and token.ent_type == "" and phrase is None:
         return None
     if any(k.dep == "det" and k.lower in {"no", "neither"} for k in parsed.children(token.i)):
         return None
@@ -192,6 +192,12 @@ def _named_phrase(parsed: Parsed, token: Token) -> Stretch:
     if token.ent_type in {"ORG", "PERSON", "GPE", "NORP"}:
         while last + 1 < len(parsed.tokens) and same_name(parsed, last, last + 1):
             last += 1
+    for kid in parsed.children(token.i):  # "the agency Wafa"
+        if kid.dep == "appos" and kid.pos == "PROPN" and token.pos == "NOUN" and parsed.edges(kid.i)[0] == last + 1:
+            last = kid.i
+    if token.lemma == "source" and [t.lower for t in parsed.tokens[token.i + 1 : token.i + 3]] == ["close", "to"]:
+        near = parsed.child(token.i + 2, "pobj")
+        last = max(last, near.i) if near is not None else last
     for kid in parsed.children(token.i):
         if (
             kid.dep == "prep"
@@ -206,6 +212,8 @@ def _named_phrase(parsed: Parsed, token: Token) -> Stretch:
                 or (
                     kid.lower in {"in", "on", "at", "with", "from"}
                     and inner.ent_type not in {"GPE", "LOC", "ORG", "FAC", "NORP"}
+                    and inner.lower not in _SPOTS
+                    and not (inner.pos == "PROPN" and kid.lower in {"in", "from"})
                 )
             ):
                 continue
@@ -214,6 +222,13 @@ def _named_phrase(parsed: Parsed, token: Token) -> Stretch:
     if first + 14 < token.i:
         first = token.i - 14
     return Stretch(parsed.tokens[first].start, parsed.tokens[last].end)
+
+
+_SPOTS = frozenset(
+    "ground scene hospital clinic camp town city village area district province region neighbourhood neighborhood "  # noqa: SIM905
+    "capital base front prison".split()
+)
+"""Where one stands who speaks: "activists on the ground", "a doctor at the hospital"."""
 
 
 def _near(parsed: Parsed, t: Token, inner: Token) -> bool:
@@ -303,7 +318,14 @@ def _organisation(parsed: Parsed, token: Token, person: str | None, stretch: Str
         about = list(parsed.between(stretch.start, stretch.end))
     if not any(t.lemma.rstrip(".") in titles for t in about):
         return None
-    return _longest_name(parsed, [t for t in about if t.lemma.rstrip(".") not in titles or t.ent_type == "ORG"])
+    name = _longest_name(parsed, [t for t in about if t.lemma.rstrip(".") not in titles or t.ent_type == "ORG"])
+    return None if name is not None and name.lower() in _PORTFOLIOS else name
+
+
+_PORTFOLIOS = frozenset(
+    "foreign interior defence defense health prime deputy vice information justice finance human chief".split()  # noqa: SIM905
+)
+"""What a minister is of: "Foreign Minister X" names no organisation."""
 
 
 _BODIES = frozenset({"ministry", "army", "military", "police", "government", "coalition", "party"})
@@ -346,7 +368,7 @@ def _kind_forms(code: str) -> dict[str, SourceKind]:
     for key, kind in (*sources.nouns.items(), *sources.names.items()):
         ies = key[:-1] + "ies" if key.endswith("y") else key
         men = key[:-3] + "men" if key.endswith("man") else key
-        forms.update(dict.fromkeys((key, key + "s", key + "'s", ies, men), kind))
+        forms.update(dict.fromkeys((key, key + "s", key + "es", key + "'s", ies, men), kind))
     return forms
 
 
@@ -359,7 +381,13 @@ def _counted_people(parsed: Parsed, token: Token, language: Language) -> bool:
     """ "nine women", "135 civilians": people who are counted seldom speak."""
     if not any(k.dep == "nummod" and k.lower != "one" for k in parsed.children(token.i)):
         return False
-    return token.lemma not in {"official", "source", "witness", "activist", "officer", "diplomat", "minister", "agency"}
+    return token.lemma not in _SPEAK_IN_NUMBERS
+
+
+_SPEAK_IN_NUMBERS = frozenset(
+    "official source witness activist officer diplomat minister agency medic doctor worker resident villager survivor "  # noqa: SIM905
+    "lawyer commander journalist reporter analyst expert nurse monitor group organization".split()
+)
 
 
 def _kind(

@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from herodote.extract.events import Cluster
+from herodote.extract.happening import ONGOING, happening, tense_features
 from herodote.extract.material import WEAPON_WORDS, Material
 from herodote.extract.parsed import Parsed, Token
 from herodote.extract.roles import event_sentences, leading
+from herodote.lang import load_language
 
 AUXILIARIES = frozenset(
     "have be will would could may might must should can do go".split()  # noqa: SIM905
@@ -104,6 +106,13 @@ def plain_features(
     f["habit"] = float(len(lemmas & HABIT))
     f["plan"] = float(len(lemmas & PLAN))
     f["aggregate"] = float(len(lemmas & AGGREGATE))
+    f["ongoing"] = float(len(lemmas & ONGOING))
+    language = load_language("en")
+    f[f"happening={happening(parsed, best.i, language)}"] = 1.0
+    for word in words[1:4]:
+        kind = happening(parsed, word.token, language)
+        f[f"also_happening={kind}"] = f.get(f"also_happening={kind}", 0.0) + 1.0
+    f.update({f"best_{k}": v for k, v in tense_features(parsed, best).items()})
     f["years"] = float(sum(1 for t in parsed.tokens_of(told[0]) if _is_year(t)))
     times = [t for t in material.times if t.sentence in told[:2]]
     f["times"] = float(len(times))
