@@ -23,9 +23,8 @@ def find_places(parsed: Parsed, report: Report) -> tuple[FoundPlace, ...]:
         head = _head(parsed, resolution.mention.start, resolution.mention.end)
         if head is not None:
             mention = resolution.mention
-            out.append(
-                FoundPlace(mention.start, mention.end, head, _key(resolution), to_place(resolution), mention.adjective)
-            )
+            hint = mention.adjective or mention.of_body
+            out.append(FoundPlace(mention.start, mention.end, head, _key(resolution), to_place(resolution), hint))
     return tuple(out)
 
 

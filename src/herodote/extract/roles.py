@@ -68,7 +68,7 @@ def find_options(material: Material) -> tuple[Option, ...]:
     for i, place in enumerate(material.places):
         found.append(("place", place.key, Mention(place.start, place.end, place.token, i)))
     for i, time in enumerate(material.times):
-        if time.kind not in ("duration",):
+        if time.kind not in ("duration", "reference"):
             found.append(("time", str(i), Mention(time.start, time.end, time.token, i)))
     for i, count in enumerate(material.counts):
         found.append(("count", str(i), Mention(count.start, count.end, count.token, i)))
