@@ -1,4 +1,4 @@
-"""Look-ups a second on one core and memory of the gazetteer, in a process of its own: `python -m benchmarks.accuracy.cost`.
+"""Look-ups a second on one core and memory of the gazetteer: `python -m benchmarks.accuracy.cost`.
 
 The names are those that the three corpora of places code, in their order ("in running text", where names come again and
 again), and each once ("each name once", where nothing is remembered).

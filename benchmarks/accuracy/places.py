@@ -1,4 +1,4 @@
-"""Raw text in, place out: LGL, GWN and GeoVirus, each coded name found and right, missed, or taken for another place."""
+"""Raw text in, place out: LGL, GWN and GeoVirus, each name found and right, missed, or taken for another."""
 
 from __future__ import annotations
 

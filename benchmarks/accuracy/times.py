@@ -126,7 +126,7 @@ def _part_of(days: Days, earliest: date | None, latest: date | None) -> bool:
 
 
 def days_of(value: str) -> Days | None:
-    """The days of a coded value: "1998-08" is the month, "1998-W32" the week, "1998-Q3" the quarter, "199" the decade."""
+    """The days of a coded value: "1998-08" a month, "1998-W32" a week, "1998-Q3" a quarter, "199" a decade."""
     value = re.sub(r"(?:-XX)+$", "", value.partition("T")[0])
     if m := re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", value):
         day = date(int(m[1]), int(m[2]), int(m[3]))

@@ -46,6 +46,8 @@ class Party(Struct, frozen=True):
     """The same for phrases that name the same one."""
     entity: Entity | None
     generic: bool = False
+    stands_for: int | None = None
+    """Index of the party that a pronoun takes up, or whose phrase an adjective of a country begins."""
 
 
 class Context(Protocol):

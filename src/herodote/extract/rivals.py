@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec.structs import replace
 
 from herodote.extract.material import Material
-from herodote.extract.roles import Candidate, Kind
+from herodote.extract.roles import Candidate, Kind, lies_in
 
 HEARD: Mapping[Kind, tuple[str, ...]] = {
     "party": ("actor", "recipient", "instrument"),
@@ -38,7 +38,8 @@ def among_rivals(material: Material, events: Sequence[tuple[Candidate, ...]]) ->
             for name, value in _heard(c):
                 highest.setdefault((c.option.kind, c.option.key, name), []).append((value, e))
     return [
-        tuple(_compared(c, e, candidates, highest, rows) for c in candidates) for e, candidates in enumerate(events)
+        tuple(_compared(material, c, e, candidates, highest, rows) for c in candidates)
+        for e, candidates in enumerate(events)
     ]
 
 
@@ -68,6 +69,7 @@ def _heard(candidate: Candidate) -> Iterator[tuple[str, float]]:
 
 
 def _compared(
+    material: Material,
     candidate: Candidate,
     event: int,
     candidates: Sequence[Candidate],
@@ -91,4 +93,23 @@ def _compared(
         more[f"above_{name}"] = float(sum(1 for other in others if other > value))
         more[f"lead_{name}"] = value - max(others, default=0.0)
         more[f"elsewhere_{name}"] = max((v for v, e in highest[kind, key, name] if e != event), default=0.0) - value
+    if kind == "place":
+        more |= _beside_the_likeliest(material, candidate, candidates)
     return replace(candidate, features={**candidate.features, **more}) if more else candidate
+
+
+def _beside_the_likeliest(
+    material: Material, candidate: Candidate, candidates: Sequence[Candidate]
+) -> dict[str, float]:
+    """How a place stands to the other place that the encoder thinks likeliest: around it, in it, or apart."""
+    others = [c for c in candidates if c.option.kind == "place" and c.option.key != candidate.option.key]
+    if not others:
+        return {"alone": 1.0}
+    best = max(others, key=lambda c: (c.features.get("enc_place", 0.0), -c.mention.start))
+    one, other = material.places[candidate.mention.index], material.places[best.mention.index]
+    return {
+        "holds_best": float(lies_in(other, one)),
+        "in_best": float(lies_in(one, other)),
+        "land_of_best": float(one.place.country is not None and one.place.country == other.place.country),
+        "best_place": best.features.get("enc_place", 0.0),
+    }

@@ -16,6 +16,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from herodote.extract import hijri
 from herodote.extract.calendar import (
     UNKNOWN,
     Interval,
@@ -77,6 +78,8 @@ _TENS = {
     "eighties": 80,
     "nineties": 90,
 }
+_BALANCE = re.compile(r"\b(?:profit|sales|earnings|net|loss|losses|revenue|income|share|results|cents|dividend)\b")
+"""Words beside which a quarter is one of the year."""
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11)}
 
 
@@ -303,6 +306,12 @@ def rules(code: str) -> tuple[tuple[str, re.Pattern[str], Resolve], ...]:
             _habitual,
         ),
         ("holiday", rf"\b(?P<h>{holiday})\b", _holiday),
+        (
+            "hijri",
+            rf"\b(?:(?P<nth>first|last){_S}day{_S}of{_S}|(?P<d>\d{{1,2}})(?:st|nd|rd|th)?{_S}(?:of{_S})?)?(?:the{_S})?(?:holy{_S}month{_S}of{_S})?(?P<hm>{'|'.join(hijri.MONTHS)})\b(?:,?{_S}(?P<hy>1[345]\d\d)\b)?",
+            _hijri,
+        ),
+        ("hijri", rf"\b(?P<feast>{'|'.join(hijri.FEASTS)})\b", _feast),
         ("dawn", rf"\b(?:at|before|since|by){_S}(?:dawn|daybreak|sunrise|midnight|noon|dusk|sunset)\b", _same_day),
     ]
     return tuple((name, re.compile(pattern), resolve) for name, pattern, resolve in table)
@@ -327,6 +336,8 @@ def _quarter(m: re.Match[str], context: Context) -> Values | None:
 
 def _last_quarter(m: re.Match[str], context: Context) -> Values | None:
     """ "the quarter" of a balance: the last one that had ended; a year before where the words say so."""
+    if not (m.group("past") or _BALANCE.search(m.string, max(0, m.start() - 90), m.end() + 90)):
+        return None  # a part of a town
     if context.published is None:
         return UNKNOWN, "range", None, None
     day = context.published
@@ -683,6 +694,31 @@ def _habitual(m: re.Match[str], context: Context) -> Values | None:
 def _holiday(m: re.Match[str], context: Context) -> Values | None:
     month, day = context.language.times.holidays[m.group("h")].split("-")
     return one_day(_dated(int(month), int(day), None, context)), "point", None, None
+
+
+def _hijri(m: re.Match[str], context: Context) -> Values | None:
+    """ "15 Shaaban 1437", "during Ramadan": by arithmetic, so never certain."""
+    if m.group("hm") in hijri.NAMES_TOO and not (m.group("d") or m.group("hy")):
+        return None
+    month = hijri.MONTHS[m.group("hm")]
+    last = hijri.length_of(month)
+    day = int(m.group("d")) if m.group("d") else {"first": 1, "last": last}.get(m.group("nth") or "")
+    if m.group("hy"):
+        first = hijri.day_of(int(m.group("hy")), month, day or 1)
+    else:
+        first = hijri.last_before(month, day or 1, context.published) if context.published else None
+    if first is None:
+        return UNKNOWN, "point" if day else "range", None, None
+    whole = one_day(first) if day else span(first, first + timedelta(days=last - 1))
+    return replace(whole, certain=False), "point" if day else "range", None, None
+
+
+def _feast(m: re.Match[str], context: Context) -> Values | None:
+    month, day, days = hijri.FEASTS[m.group("feast")]
+    first = hijri.last_before(month, day, context.published) if context.published else None
+    if first is None:
+        return UNKNOWN, "range", None, None
+    return span(first, first + timedelta(days=days - 1), False), "range", None, None
 
 
 def _same_day(m: re.Match[str], context: Context) -> Values | None:

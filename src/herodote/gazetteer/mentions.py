@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -48,7 +49,7 @@ def find_mentions(text: str, gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
     upper = is_upper_case(text)
     names = _names(tokens, gazetteer, upper)
     found = [expand(text, tokens, name, names) for name in names]
-    return tuple(_holding(_without_overlap(_join_borders(text, found))))
+    return tuple(_holding(_one_in_the_other(text, _join_roads(text, _without_overlap(_join_borders(text, found))))))
 
 
 def mention_of(text: str, start: int, end: int, gazetteer: Gazetteer) -> PlaceMention:
@@ -155,10 +156,102 @@ def _border(text: str, one: PlaceMention, other: PlaceMention, start: int, end: 
     )  # fmt: skip
 
 
+_ROAD_BEFORE = re.compile(
+    r"(?:(?:the|main|old) )*\b(road|highway|motorway) (?:between|from|linking|connecting|that links|which links) "
+    r"(?:the )?(?:(?:city|town|village)(?: of)? )?$",
+    re.IGNORECASE,
+)
+_ROAD_MIDDLE = re.compile(r"\s*(?:[-–/]|-?to-?|and|with)\s*(?:the )?", re.IGNORECASE)
+ROADS = frozenset(["road", "highway", "motorway"])
+
+
+def _join_roads(text: str, found: list[PlaceMention]) -> list[PlaceMention]:
+    """Makes one mention of two towns and their road: "the Palmyra-Homs highway", "the road from Palmyra to Homs"."""
+    out: list[PlaceMention] = []
+    for mention in found:
+        before = out[-1] if out else None
+        if before is not None and before.name and mention.name and not (before.adjective or mention.adjective):
+            joined = _ROAD_MIDDLE.fullmatch(text, before.name_end, mention.name_start)
+            lead = _ROAD_BEFORE.search(text[max(0, before.name_start - 60) : before.name_start]) if joined else None
+            head = lead.group(1).lower() if lead else mention.head if mention.head in ROADS else None
+            if joined and head in ROADS:
+                start = before.name_start - len(lead.group()) if lead else before.start
+                end = mention.end
+                out[-1] = replace(
+                    before, start=start, end=end, text=text[start:end], outer=(mention.name,), head=head,
+                    kinds=HEADS["road"], part=None, offset=None, of_body=False,
+                )  # fmt: skip
+                continue
+        out.append(mention)
+    return out
+
+
+_OF = re.compile(r"[ \n]+of[ \n]+(?:the )?")
+
+
+def _one_in_the_other(text: str, found: list[PlaceMention]) -> list[PlaceMention]:
+    """Makes one mention of "the Damascus suburb of Daraya": Daraya, told to lie in Damascus."""
+    out: list[PlaceMention] = []
+    for mention in found:
+        before = out[-1] if out else None
+        if before is not None and before.name and before.head and mention.name and not mention.adjective:
+            bare = mention.start == mention.name_start or mention.head is None
+            kinds = HEADS.get(before.head, ())
+            if (
+                bare
+                and kinds[:1] in (("district",), ("settlement",))
+                and _OF.fullmatch(text, before.end, mention.start)
+            ):
+                words = text[before.start : mention.end]
+                outer = (before.name, *mention.outer)[:2]
+                out[-1] = replace(
+                    mention, start=before.start, text=words, outer=outer, head=before.head, kinds=kinds,
+                    offset=before.offset,
+                )  # fmt: skip
+                continue
+        out.append(mention)
+    return out
+
+
+NAMELESS = frozenset(
+    "city town village province governorate country capital district neighborhood neighbourhood suburb camp "  # noqa: SIM905
+    "island".split()
+)
+"""Words that take up a place named before: "the city", "the village"."""
+
+
+def find_nameless(text: str, found: Sequence[PlaceMention]) -> tuple[PlaceMention, ...]:
+    """Words that take up a place: "the city", "the northern village", "the country", where no name follows.
+
+    "Rebels took Idlib. Jets then struck the city" gives "the city". `found` are the mentions with a name.
+    """
+    tokens, upper = tokenize(text), is_upper_case(text)
+    taken = [(m.start, m.end) for m in found]
+    out = []
+    at_mention = 0
+    for i, token in enumerate(tokens):
+        while at_mention < len(taken) and taken[at_mention][1] <= token.start:
+            at_mention += 1
+        inside = at_mention < len(taken) and taken[at_mention][0] < token.end
+        if inside or i == 0 or token.small not in NAMELESS or token.text.lower() != token.small:
+            continue
+        first = i - 1
+        if tokens[first].small in DIRECTIONS and first > 0:
+            first -= 1
+        after = tokens[i + 1] if i + 1 < len(tokens) else None
+        goes_on = after is not None and after.joined and (after.small == "of" or after.after == "-")
+        named = after is not None and after.joined and after.is_capital and not upper
+        if tokens[first].small not in ("the", "this", "that") or not token.joined or goes_on or named:
+            continue
+        start, end = tokens[first].start, token.end
+        out.append(_nameless(start, end, text[start:end], [token]))
+    return tuple(out)
+
+
 def _holding(found: list[PlaceMention]) -> list[PlaceMention]:
     """Each mention with the one before it that is told to lie in it: "Buffalo" in "Buffalo, New York"."""
     out = found[:1]
-    for before, mention in zip(found, found[1:], strict=False):
+    for before, mention in pairwise(found):
         told = before.outer[:1] == (mention.name,) and mention.name_start - before.name_end <= 24
         out.append(replace(mention, inner=before.name) if told else mention)
     return out
@@ -325,7 +418,9 @@ def _is_place(
     if single and not headed:
         if before and first.joined and before.is_capital and _is_part_of_name(before, tokens, name.first):
             listed = previous is not None and previous.last == name.first - 1 and not previous.adjective
-            return (wide and (listed or first.after == "-")) or (first.after == "-" and population >= KNOWN_TOWN)
+            if first.after == "-":
+                return wide or population >= KNOWN_TOWN
+            return listed and (wide or population >= KNOWN_TOWN // 4)
         if after and after.joined and after.is_capital and not after.is_caseless and _is_unlike_place_word(after):
             located = bool(before and before.small in LOCATIVE)
             if after.small.rstrip(".") in BODIES or (after.text.isupper() and len(after.text) > 1):

@@ -88,10 +88,20 @@ class PlaceContext(Struct, frozen=True, dict=True):
     def _by_area(self) -> dict[tuple[str, str], float]:
         return dict(self.areas)
 
+    @cached_property
+    def _without(self) -> dict[str, dict[str, float]]:
+        return {}
+
     def share(self, country: str, name: str) -> float:
-        """How much the report's other names speak for a country, 0 to 1."""
-        own = self._by_name.get(name, {}).get(country, 0.0)
-        return max(0.0, self._by_country.get(country, 0.0) - own)
+        """How much the report's other names speak for a country, 0 to 1; where there is no other, how much this one."""
+        shares = self._without.get(name)
+        if shares is None:
+            own = self._by_name.get(name, {})
+            rest = {c: s - own.get(c, 0.0) for c, s in self.countries if s - own.get(c, 0.0) > 0.001}
+            most = max(0.5, *rest.values()) if rest else 1.0
+            shares = {c: s / most for c, s in rest.items()} if rest else self._by_country
+            self._without[name] = shares
+        return shares.get(country, 0.0)
 
     def area(self, country: str | None, admin1: str | None) -> float:
         """How much the report's names speak for a province, 0 to 1."""
@@ -190,7 +200,7 @@ def _damped(weight: float) -> float:
 def _areas(
     mentions: Sequence[PlaceMention], countries: tuple[tuple[str, float], ...], gazetteer: Gazetteer
 ) -> tuple[tuple[tuple[str, str], float], ...]:
-    """Provinces by the names that are theirs or may lie in them: a name that twenty provinces have says little of each."""
+    """Provinces by the names that are theirs or may lie in them; one that twenty provinces have says little."""
     likely = {code for code, share in countries if share >= 0.2}
     votes: dict[tuple[str, str], float] = defaultdict(float)
     for name in sorted({m.name for m in mentions if m.name and not m.adjective}):
@@ -385,7 +395,7 @@ def _score(
         points -= 6.0
     if record.country == context.outlet_country:
         points += 0.2
-    if hit.match == "exact" and hit.rank <= 1 and famous == record.id:
+    if famous == record.id and (not mention.kinds or record.kind in mention.kinds or mention.kinds[0] == "site"):
         points += WEIGHT["fame"]
     points += WEIGHT["people"] * math.log10(1 + min(record.population, 20_000_000))
     points += _kind_points(hit, mention, reasons)
@@ -397,10 +407,10 @@ def _score(
         reasons.append(f"{record.admin1} is named in the report")
     if record.kind != "country" and (area := context.area(record.country, record.admin1)):
         points += WEIGHT["area"] * area
-    if inner and record.kind in ("country", "province", "region", "district"):
-        if any(_inside(i, record) for i in inner):
-            points += WEIGHT["outer"]
-            reasons.append(f"{mention.inner} lies in it")
+    wide = record.kind in ("country", "province", "region", "district")
+    if wide and any(_inside(i, record) for i in inner):
+        points += WEIGHT["outer"]
+        reasons.append(f"{mention.inner} lies in it")
     others = [
         _km(record, r)
         for at, r in context.places
@@ -632,6 +642,8 @@ def _resolve_nameless(mention: PlaceMention, context: PlaceContext, gazetteer: G
         return _shape(mention, record, 0.5, ("a part of the country most named",), ())
     wanted: tuple[PlaceKind, ...] = mention.kinds or ("settlement", "district", "site")
     before = _antecedent(mention, context, wanted) or _antecedent(mention, context, ("settlement", "district", "site"))
+    if before is not None and wanted[0] == "province" and before.kind != "province":
+        before = gazetteer.province(before.country or "", before.admin1 or "")
     if before is not None:
         return _shape(mention, before, 0.45, ("the last such place named before it",), ())
     return PlaceResolution(
