@@ -113,7 +113,7 @@ class Entity(Struct, frozen=True):
     """Who somebody is, across reports."""
 
     id: str | None
-    """The id in the registers of actors and sources, or None."""
+    """The id in the registers of actors and sources, `local:` and a name for a group that they do not know, or None."""
     name: str
     """The name under which the register has it."""
     kind: str | None = None

@@ -61,8 +61,42 @@ def test_an_expression_comes_to_its_days(text: str, earliest: str | None, latest
 
 
 @pytest.mark.parametrize(
+    ("text", "earliest", "latest"),
+    [
+        ("They attacked earlier in the week.", "2017-04-03", "2017-04-05"),
+        ("They attacked this month.", "2017-04-01", "2017-04-05"),
+        ("They attacked in the first week of March 2017.", "2017-03-01", "2017-03-07"),
+        ("They attacked in the second half of 2016.", "2016-07-01", "2016-12-31"),
+        ("They attacked in the third quarter of 2016.", "2016-07-01", "2016-09-30"),
+        ("They fought in the nineties.", "1990-01-01", "1999-12-31"),
+        ("They attacked from 3 to 5 March 2017.", "2017-03-03", "2017-03-05"),
+        ("The talks are scheduled to resume on Monday.", "2017-04-10", "2017-04-10"),
+        ("The vote was postponed until Friday.", "2017-04-07", "2017-04-07"),
+        ("The truce will end on 20 August.", "2017-08-20", "2017-08-20"),
+        ("They attacked during Ramadan.", "2016-06-07", "2016-07-06"),
+        ("They attacked on 15 Shaaban 1437.", "2016-05-23", "2016-05-23"),
+        ("They attacked on the first day of Ramadan.", "2016-06-07", "2016-06-07"),
+        ("They attacked on Ashura.", "2016-10-12", "2016-10-12"),
+    ],
+)
+def test_an_expression_comes_to_days_before_or_ahead(text: str, earliest: str, latest: str) -> None:
+    assert (earliest, latest) in [(t.earliest, t.latest) for t in times(text)]
+
+
+def test_a_day_of_the_islamic_calendar_is_never_certain() -> None:
+    assert [t.certain for t in times("They attacked on 15 Shaaban 1437.")] == [False]
+
+
+def test_a_year_later_counts_from_the_year_told_before() -> None:
+    found = times("He was jailed in 2012. The following year he fled.")
+    assert [(t.earliest, t.latest) for t in found] == [("2012-01-01", "2012-12-31"), ("2013-01-01", "2013-12-31")]
+
+
+@pytest.mark.parametrize(
     ("text", "kind"),
     [
+        ("The town is now quiet.", "reference"),
+        ("The two-day battle ended.", "duration"),
         ("They fought for two hours.", "duration"),
         ("It was a three-day battle.", "duration"),
         ("They attack convoys regularly.", "habitual"),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from herodote.gazetteer.mentions import find_mentions, mention_of
+from herodote.gazetteer.mentions import find_mentions, find_nameless, mention_of
 from herodote.gazetteer.place import PlaceMention
 from herodote.gazetteer.table import Gazetteer, load_gazetteer
 
@@ -153,3 +153,68 @@ def test_offsets_point_at_their_words_and_never_overlap(text: str) -> None:
         assert text[mention.start : mention.end] == mention.text
         assert last <= mention.start <= mention.name_start < mention.name_end <= mention.end
         last = mention.end
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The laboratory stands in Ames, Iowa.", ["Ames", "Iowa"]),
+        ("A vaccine was tried in Brussels, Belgium, on Monday.", ["Brussels", "Belgium"]),
+        ("Cases rose in Giza, Aswan, and Luxor.", ["Giza", "Aswan", "Luxor"]),
+        ("Fires burned near Orlando, Fla., and in Austin, TX.", ["Orlando", "Florida", "Austin", "Texas"]),
+        ("Jets flew over Damascus Syria at dawn.", ["Damascus", "Syria"]),
+        ("The Scottish and African ministers met.", ["Scotland", "Africa"]),
+        ("Rain fell on Los Angeles.", ["Los Angeles"]),
+        ("The Aleppo Media Center said so.", ["Aleppo"]),
+        ("The Ohio Supreme Court ruled.", ["Ohio"]),
+        ("Jordan Smith left.", []),
+    ],
+)
+def test_names_are_found_in_lists_after_commas_in_short_and_in_names_of_bodies(
+    gazetteer: Gazetteer, text: str, names: list[str]
+) -> None:
+    assert [m.name for m in find_mentions(text, gazetteer)] == names
+
+
+def test_a_name_that_begins_the_name_of_a_body_is_marked(gazetteer: Gazetteer) -> None:
+    assert only("The Aleppo Media Center said so.", gazetteer).of_body
+    assert not only("Shells fell on Aleppo University.", gazetteer).of_body
+
+
+def test_a_state_in_short_tells_its_country(gazetteer: Gazetteer) -> None:
+    found = find_mentions("He died in Augusta, Ga., on Sunday.", gazetteer)
+    assert [(m.name, m.country) for m in found] == [("Augusta", None), ("Georgia", "USA")]
+
+
+def test_a_suburb_of_a_city_is_one_mention_told_to_lie_in_it(gazetteer: Gazetteer) -> None:
+    mention = only("Barrel bombs fell on the Damascus suburb of Daraya.", gazetteer)
+    assert (mention.name, mention.outer, mention.head) == ("Daraya", ("Damascus",), "suburb")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tanks moved on the Palmyra-Homs highway.",
+        "Tanks moved on the road between Palmyra and Homs.",
+        "Tanks moved on the highway from Palmyra to Homs.",
+    ],
+)
+def test_a_road_between_two_towns_is_one_mention(gazetteer: Gazetteer, text: str) -> None:
+    mention = only(text, gazetteer)
+    assert (mention.name, mention.outer) == ("Palmyra", ("Homs",))
+    assert mention.head in ("road", "highway")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Rebels took Idlib. Jets then struck the city.", ["the city"]),
+        ("Rebels took Idlib. Jets then struck the northern city.", ["the northern city"]),
+        ("Rebels took the city of Idlib.", []),
+        ("Rebels took a city council.", []),
+    ],
+)
+def test_words_that_take_up_a_place_are_found(gazetteer: Gazetteer, text: str, words: list[str]) -> None:
+    found = find_mentions(text, gazetteer)
+    assert [m.text for m in find_nameless(text, found)] == words
+    assert all(m.name is None for m in find_nameless(text, found))

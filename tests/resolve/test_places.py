@@ -122,3 +122,41 @@ def test_points_are_true_points_of_the_earth(gazetteer: Gazetteer) -> None:
     assert found.lon is not None
     assert math.isfinite(found.lat)
     assert -180 <= found.lon <= 180
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country", "kind"),
+    [
+        ("A fire broke out in Buffalo, New York.", "New York", "USA", "province"),
+        ("He was shot in Atlanta, Georgia.", "Georgia", "USA", "province"),
+        ("Georgia and Russia fought in 2008; Tbilisi lost.", "Georgia", "GEO", "country"),
+        ("Aid came from Africa to Mexico and Brazil.", "Africa", None, "region"),
+        ("The president of Mexico flew to Monterrey.", "Mexico", "MEX", "country"),
+        ("Syrian envoys flew from Damascus to Geneva for talks.", "Geneva", "CHE", "settlement"),
+        ("Canadian police searched homes in Toronto.", "Toronto", "CAN", "settlement"),
+    ],
+)
+def test_what_stands_around_a_name_tells_which_place_it_is(
+    gazetteer: Gazetteer, text: str, words: str, country: str | None, kind: str
+) -> None:
+    mentions = find_mentions(text, gazetteer)
+    (mention,) = [m for m in mentions if m.name == words]
+    (found,) = resolve_places([mention], context_of(text, gazetteer, mentions=mentions), gazetteer)
+    assert found.record is not None
+    assert (found.record.country, found.kind) == (country, kind)
+
+
+def test_names_of_one_state_tell_which_county_is_meant(gazetteer: Gazetteer) -> None:
+    text = "Police in Huntsville, Alabama, searched Decatur and Athens. Madison County is calm."
+    mentions = find_mentions(text, gazetteer)
+    (county,) = [m for m in mentions if m.name == "Madison"]
+    (found,) = resolve_places([county], context_of(text, gazetteer, mentions=mentions), gazetteer)
+    assert found.record is not None
+    assert found.record.admin1 == "Alabama"
+
+
+def test_the_only_name_of_a_text_is_not_held_against_itself(gazetteer: Gazetteer) -> None:
+    text = "Shells fell on Binnish."
+    mentions = find_mentions(text, gazetteer)
+    found = resolve_places(mentions, context_of(text, gazetteer, mentions=mentions), gazetteer)
+    assert [r.record.country for r in found if r.record] == ["SYR"]

@@ -34,7 +34,15 @@ def as_coded(reading: Reading, gold: Mapping[str, Telling]) -> Reading:
         reading,
         report=replace(reading.report, origin=f"{name}.txt"),
         events=tuple(
-            replace(e, id=new(e.id), part_of=new(e.part_of) if e.part_of is not None else None) for e in reading.events
+            replace(
+                e,
+                id=new(e.id),
+                part_of=new(e.part_of) if e.part_of is not None else None,
+                time=replace(e.time, relation=replace(e.time.relation, event=new(e.time.relation.event)))
+                if e.time is not None and e.time.relation is not None
+                else e.time,
+            )
+            for e in reading.events
         ),
         relations=tuple(replace(r, from_=new(r.from_), to=new(r.to)) for r in reading.relations),
     )

@@ -10,11 +10,14 @@ from herodote.extract.found import Attributions, Statement
 from herodote.extract.known import RegisteredSources
 from herodote.extract.parse import parse
 from herodote.extract.parsed import Parsed
+from herodote.extract.parties import find_parties
 from herodote.lang import load_language
+from herodote.records import Entity
 from herodote.registers import ActorIndex, SourceIndex
 from herodote.registers.find import Mention
 from herodote.registers.index import Match
 from herodote.registers.records import Actor, SourceRecord
+from herodote.resolve.actors import resolve_actor, unknown_group
 
 Known = Actor | SourceRecord
 Matched = Match[Actor] | Match[SourceRecord]
@@ -39,8 +42,33 @@ def explain_actor(text: str, country: str | None = None) -> Working:
     index = ActorIndex.load()
     match = index.find(text, country)
     whole = _whole(text, match, index.candidates(text), country)
+    group = unknown_group(text) if match is None else None
+    if group is not None:
+        why = "no register has the name; its words are those of an armed group, which is kept as it is named"
+        whole = Finding(text, 0, len(text), group.name, (why, f"the same in every report: {group.id}"))
     others = _others(text, match, index.find_mentions(text, country))
-    return Working("actor", text, _known(country), (whole, *others))
+    taken_up = tuple(_taken_up(text)) if len(text.split()) > 3 else ()
+    return Working("actor", text, _known(country), (whole, *others, *taken_up))
+
+
+def _taken_up(text: str) -> Iterator[Finding]:
+    """Words that stand for somebody named elsewhere in the text: "the group", "who", "it"."""
+    parties = find_parties(parse(text), ())
+    for party in parties:
+        phrase, entity = party.phrase, party.entity
+        if party.stands_for is not None and phrase.pronoun:
+            meant = parties[party.stands_for].phrase.text
+            name = entity.name if entity is not None else meant
+            yield Finding(phrase.text, phrase.start, phrase.end, name, (f'it takes up "{meant}"',))
+        elif entity is not None and not party.generic and _names_nobody(phrase.text, entity):
+            why = "it takes up the armed group named last"
+            yield Finding(phrase.text, phrase.start, phrase.end, entity.name, (why,))
+
+
+def _names_nobody(words: str, entity: Entity) -> bool:
+    """Whether the words by themselves do not name who they were taken for: "the group"."""
+    short = words.lower().startswith(("the ", "this "))
+    return short and resolve_actor(words, None).entity != entity and unknown_group(words) is None
 
 
 def explain_source(text: str, country: str | None = None) -> Working:

@@ -18,6 +18,7 @@ KINDS = {
     "offset": "counted from another event",
     "habitual": "something that happens again and again: no date",
     "vague": "no more than that it was lately",
+    "reference": "now, then or some day: no day of any act",
 }
 
 

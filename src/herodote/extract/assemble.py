@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -12,12 +11,13 @@ from msgspec.structs import replace
 from herodote.extract.answers import Answers
 from herodote.extract.decide import Judged
 from herodote.extract.filling import Filling
-from herodote.extract.found import FoundCount, FoundResponsibility, Statement
+from herodote.extract.found import FoundCount, FoundResponsibility, FoundTime, Statement
 from herodote.extract.material import Material
 from herodote.extract.particulars import with_particulars
+from herodote.extract.parties import adjectives
 from herodote.extract.relations import cue_between
 from herodote.extract.roles import event_sentences, leading
-from herodote.extract.sharing import without_air_force
+from herodote.extract.sharing import opposed, without_air_force
 from herodote.extract.standing import context_evidence
 from herodote.extract.type_cues import cue_strength
 from herodote.records import (
@@ -33,8 +33,8 @@ from herodote.records import (
     Source,
     Span,
     Time,
+    TimeRelation,
 )
-from herodote.registers import load_demonyms
 
 EVIDENCE = 4
 """The most sentences that are given as evidence, as in hand codings."""
@@ -62,14 +62,19 @@ class Assembled(Struct, frozen=True):
 
 def assemble(material: Material, verdict: Verdict) -> Assembled:
     """The records of everything that is sure enough; sources that nothing names any more are left out."""
-    kept = [i for i, e in enumerate(verdict.events) if e.probability >= verdict.cuts["event"]]
-    kept.sort(key=lambda i: (min(n.trigger.start for n in verdict.events[i].cluster.named), i))
-    ids = {i: f"e{n + 1}" for n, i in enumerate(kept)}
+    ids = event_ids(verdict)
     part_of = _parts(verdict, ids)
-    events = tuple(_event(material, verdict, i, ids[i], part_of.get(i)) for i in kept)
+    events = tuple(_event(material, verdict, i, name, part_of.get(i)) for i, name in ids.items())
     relations = _relations(material, verdict, ids)
     events = with_particulars(material.parsed, events, relations, [p.place for p in material.places])
     return Assembled(_sources(material, events), events, relations)
+
+
+def event_ids(verdict: Verdict) -> dict[int, str]:
+    """The events that are sure enough, in the order of the text, each with its id in the reading."""
+    kept = [i for i, e in enumerate(verdict.events) if e.probability >= verdict.cuts["event"]]
+    kept.sort(key=lambda i: (min(n.trigger.start for n in verdict.events[i].cluster.named), i))
+    return {i: f"e{n + 1}" for n, i in enumerate(kept)}
 
 
 # --- events ------------------------------------------------------------------------------------------------------
@@ -81,10 +86,13 @@ def _event(material: Material, verdict: Verdict, at: int, name: str, part_of: st
     said = _event_statements(material, judged, fill.get("source", ()), verdict.cuts)
     attribution = tuple(_attribution(material, s) for s in said)
     actors, recipients = _sides(material, judged, fill, verdict.cuts)
+    kind = _best_type(material, verdict.types, judged, actors)
+    if kind == "armed_clash":
+        actors, recipients = opposed(material, judged.cluster, actors, recipients)
     casualties = _casualties(material, judged, fill.get("count", ()), verdict, attribution)
     return ReportEvent(
         id=name,
-        type=_best_type(material, verdict.types, judged, actors),
+        type=kind,
         standing=_most(judged.standing),  # type: ignore[arg-type]
         status=_most(judged.status),  # type: ignore[arg-type]
         mentions=_mentions(material, judged),
@@ -96,7 +104,7 @@ def _event(material: Material, verdict: Verdict, at: int, name: str, part_of: st
             for f in _parties(material, judged, fill.get("instrument", ()), verdict.cuts["instrument"])
         ),
         places=_places(material, judged, fill.get("place", ()), verdict.cuts["place"]),
-        time=_time(material, judged, fill.get("time", ()), verdict.cuts["time"]),
+        time=_time(material, verdict, at, fill.get("time", ())),
         casualties=casualties,
         quantities=_quantities(material, judged, fill.get("quantity", ()), verdict.cuts["quantity"], attribution),
         responsibility=_responsibility(
@@ -184,18 +192,16 @@ def _parties(material: Material, judged: Judged, fillings: Sequence[Filling], cu
 def _is_only_an_adjective(material: Material, filling: Filling) -> bool:
     """Whether nothing names the party but the adjective of a country: "a Russian missile" says only whose it was."""
     text = material.parties[filling.candidate.mention.index].phrase.text
-    return text.casefold() in _adjectives()
-
-
-@cache
-def _adjectives() -> frozenset[str]:
-    return frozenset(word.casefold() for known in load_demonyms().values() for word in known.demonyms)
+    return text.casefold() in adjectives()
 
 
 def _repeats(material: Material, one: Filling, other: Filling) -> bool:
     a, b = one.candidate.mention, other.candidate.mention
     if a.start < b.end and b.start < a.end:
         return True
+    kinds = [p.entity for p in (material.parties[a.index], material.parties[b.index]) if p.generic]
+    if len(kinds) == 2 and kinds[0] == kinds[1]:
+        return True  # "two women" and "their children" are civilians; the figures tell them apart
     x, y = _names(material, one), _names(material, other)
     return any(p <= q or q <= p for p in x for q in y if p and q)
 
@@ -212,7 +218,7 @@ def _participant(material: Material, filling: Filling, judged: Judged) -> Partic
     mention = filling.candidate.mention
     party = material.parties[mention.index]
     return Participant(
-        party.phrase.text, mention.start, mention.end, _entity(party.entity),
+        party.phrase.text, party.phrase.start, party.phrase.end, _entity(party.entity),
         _own_words(material, judged, mention.start, mention.end), round(filling.probability, 3),
     )  # fmt: skip
 
@@ -244,8 +250,9 @@ def _places(material: Material, judged: Judged, fillings: Sequence[Filling], cut
     return tuple(out)
 
 
-def _time(material: Material, judged: Judged, fillings: Sequence[Filling], cut: float) -> Time | None:
+def _time(material: Material, verdict: Verdict, at: int, fillings: Sequence[Filling]) -> Time | None:
     """The time that the words give, or the day of publication as the latest where only that dates the event."""
+    judged, cut = verdict.events[at], verdict.cuts["time"]
     best = fillings[0].probability if fillings else 0.0
     if max(best, judged.dateline) * judged.probability < cut:
         return None
@@ -260,7 +267,20 @@ def _time(material: Material, judged: Judged, fillings: Sequence[Filling], cut: 
         found.latest,
         found.precision,
         found.part_of_day,
+        _by_another(material, verdict, at, found),
     )
+
+
+def _by_another(material: Material, verdict: Verdict, at: int, found: FoundTime) -> TimeRelation | None:
+    """The event by which a time is told: "about a week after the attack on Palmyra"."""
+    if found.anchor is None or found.direction is None:
+        return None
+    ids = event_ids(verdict)
+    for i, name in ids.items():
+        words = [n.trigger for n in verdict.events[i].cluster.named]
+        if i != at and any(found.anchor.start <= w.start and w.end <= found.anchor.end for w in words):
+            return TimeRelation(found.direction, found.offset, name)
+    return None
 
 
 # --- figures -----------------------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from msgspec.structs import replace
@@ -14,6 +15,8 @@ from herodote.lang import Language
 
 _TOLD = frozenset({"say", "report", "announce", "state"})
 """Verbs whose own day is told beside them: "said on Monday"."""
+_PLANNED = frozenset({"plan", "schedule", "expect", "set", "due", "intend", "suppose"})
+"""Verbs under which an act is still to come: "is scheduled to meet on Monday"."""
 _BETWEEN = frozenset({"on", "earlier", "late", "early", "later"})
 _LASTING = re.compile(r"P(\d+)([DMY])")
 
@@ -28,6 +31,11 @@ def by_their_verb(parsed: Parsed, time: FoundTime, published: date | None, langu
         return time
     if time.kind == "duration":
         return _up_to_now(parsed, time, published)
+    if time.earliest is not None and _is_months_to_come(parsed, time, published, language):
+        first, last = (
+            shift_months(date.fromisoformat(day), 12) for day in (time.earliest, time.latest or time.earliest)
+        )
+        return replace(time, earliest=first.isoformat(), latest=last.isoformat())
     if time.kind != "point" or time.earliest is None:
         return time
     if _looks_ahead(parsed, time, published, language):
@@ -59,10 +67,32 @@ def _looks_ahead(parsed: Parsed, time: FoundTime, published: date, language: Lan
     before = [t for t in parsed.tokens_of(time.sentence) if t.end <= time.start][-2:]
     if any(t.lower in {"starting", "beginning"} for t in before) and date.fromisoformat(time.earliest) != published:
         return True
+    return _is_to_come(parsed, time, before)
+
+
+def _is_months_to_come(parsed: Parsed, time: FoundTime, published: date, language: Language) -> bool:
+    """A month or a day of one that came out as nearly a year ago, told as still to come: "until March 6"."""
+    words = parsed.text[time.start : time.end].lower()
+    named = any(re.search(rf"\b{re.escape(month)}\b", words) for month in language.times.months)
+    if not named or re.search(r"\d{4}|last|past|year|since|from", words) or time.earliest is None:
+        return False
+    if (published - date.fromisoformat(time.earliest)).days < 150:
+        return False
+    before = [t for t in parsed.tokens_of(time.sentence) if t.end <= time.start][-2:]
+    ahead = bool(before) and before[-1].lower in {"until", "by", "payable"}
+    return ahead or _is_to_come(parsed, time, before)
+
+
+def _is_to_come(parsed: Parsed, time: FoundTime, before: Sequence[Token]) -> bool:
     verb = _verb_above(parsed, time)
-    return verb is not None and any(
-        k.lower in {"will", "'ll", "shall", "\u2019ll"} and k.dep == "aux" for k in parsed.children(verb.i)
-    )
+    if verb is None:
+        return False
+    if any(k.lower in {"will", "'ll", "shall", "\u2019ll"} and k.dep == "aux" for k in parsed.children(verb.i)):
+        return True
+    above = (verb, *parsed.ancestors(verb.i)[:2]) if verb.tag == "VB" else (verb,)
+    planned = any(t.lemma in _PLANNED and t.tag in {"VBN", "VBP", "VBZ", "VBD", "JJ"} for t in above)
+    until = bool(before) and before[-1].lower == "until" and verb.lemma in {"postpone", "delay", "extend", "adjourn"}
+    return until or (planned and (verb.tag == "VB" or verb.tag == "VBN"))
 
 
 def _verb_above(parsed: Parsed, time: FoundTime) -> Token | None:

@@ -48,8 +48,9 @@ class FoundTime(Struct, frozen=True):
     latest: str | None
     precision: TimePrecision
     part_of_day: str | None
-    kind: Literal["point", "range", "duration", "offset", "habitual", "vague"]
-    """`duration` ("for two hours") is no time of the act; `offset` counts from another event; `vague` is "recently"."""
+    kind: Literal["point", "range", "duration", "offset", "habitual", "vague", "reference"]
+    """`duration` ("for two hours") is no time of the act; `offset` counts from another event; `vague` is "recently";
+    `reference` is "now", "at the time": no day of any act."""
     sentence: int
     token: int
     """Index of the last word of the expression that carries grammar (its head)."""

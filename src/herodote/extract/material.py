@@ -37,7 +37,8 @@ class FoundPlace(Struct, frozen=True):
     """The same for every mention of one place in the report."""
     place: Place
     adjective: bool = False
-    """The word is an adjective ("Syrian"): a hint of the country rather than a place."""
+    """The word is an adjective ("Syrian") or begins the name of a body ("Aleppo Media Center"): a hint of where, and
+    rather no place of an act."""
 
 
 class Party(Struct, frozen=True):
@@ -48,6 +49,8 @@ class Party(Struct, frozen=True):
     """The same for phrases that name the same one."""
     entity: Entity | None
     generic: bool = False
+    stands_for: int | None = None
+    """Index of the party that a pronoun takes up, or whose phrase an adjective of a country begins."""
 
 
 class Context(Protocol):

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from msgspec.structs import replace
+
+from herodote.extract.antecedents import meant
 from herodote.extract.material import FoundPlace, Party
-from herodote.extract.parsed import Parsed
+from herodote.extract.parsed import Parsed, Token
 from herodote.extract.phrases import Phrase, find_phrases
 from herodote.records import Entity
-from herodote.resolve.actors import group_before, report_country, resolve_actor, takes_up
+from herodote.registers.load import load_demonyms
+from herodote.resolve.actors import Resolved, group_before, report_country, resolve_actor, takes_up, unknown_group
 
 _ARTICLE = re.compile(r"^(?:the|a|an|some|these|those|this|that|its|their|his|her)\s+", re.IGNORECASE)
 
@@ -23,8 +28,10 @@ def find_parties(parsed: Parsed, places: tuple[FoundPlace, ...]) -> tuple[Party,
     named: list[tuple[int, Entity]] = []
     out = []
     for phrase in find_phrases(parsed):
+        if _is_half_a_word(parsed, phrase) or phrase.text.lower() in NOBODY:
+            continue
         if phrase.text not in known:
-            resolved = resolve_actor(phrase.text, country) if not phrase.pronoun else None
+            resolved = _resolved(parsed, phrase, country) if not phrase.pronoun else None
             known[phrase.text] = (resolved.entity, resolved.generic) if resolved else (None, False)
         entity, generic = known[phrase.text]
         head = parsed.tokens[phrase.head]
@@ -34,7 +41,87 @@ def find_parties(parsed: Parsed, places: tuple[FoundPlace, ...]) -> tuple[Party,
         if entity is not None and not generic:
             named.append((head.sentence, entity))
         out.append(Party(phrase, _key(parsed, phrase, entity, generic), entity, generic))
+    return _taken_up(parsed, out)
+
+
+NOBODY = frozenset(["their allies", "its allies", "his allies", "their supporters", "its supporters"])
+"""Phrases that only belong to the party before them: "government forces and their allies" are one."""
+_FIRST_HALVES = frozenset(["pro", "anti", "non", "ex", "counter"])
+_SECOND_HALVES = frozenset(
+    "held led backed controlled besieged allied affiliated run owned occupied linked aligned dominated supported "  # noqa: SIM905
+    "inspired trained funded armed built made based ruled".split()
+)
+
+
+def _is_half_a_word(parsed: Parsed, phrase: Phrase) -> bool:
+    """Whether a modifier is a piece of a compound that names no one who acts: "rebel-held", "pro-government"."""
+    if not phrase.modifier:
+        return False
+    before = [t.lower for t in parsed.tokens[max(0, phrase.head - 2) : phrase.head]]
+    after = [t.lower for t in parsed.tokens[phrase.head + 1 : phrase.head + 3]]
+    joined = len(after) == 2 and after[0] == "-" and after[1] in _SECOND_HALVES
+    return joined or (len(before) == 2 and before[1] == "-" and before[0] in _FIRST_HALVES)
+
+
+def _resolved(parsed: Parsed, phrase: Phrase, country: str | None) -> Resolved:
+    """Who a phrase names; where what was recognised stands before a name that heads the phrase, the name decides:
+    "regime ally Iran" is Iran."""
+    whole = resolve_actor(phrase.text, country)
+    head = parsed.tokens[phrase.head]
+    if head.pos != "PROPN" or phrase.modifier:
+        return whole
+    covered = whole.entity is not None and whole.start <= head.start - phrase.start < whole.end
+    if not covered and head.ent_type in ("GPE", "NORP", "ORG"):
+        named = resolve_actor(head.text, country)
+        whole = named if named.entity is not None and not named.generic else whole
+    if whole.entity is None and head.ent_type not in ("PERSON", "GPE"):
+        return replace(whole, entity=unknown_group(phrase.text))
+    return whole
+
+
+def _taken_up(parsed: Parsed, parties: list[Party]) -> tuple[Party, ...]:
+    """The parties, with whom a pronoun takes up ("gunmen who attacked") and whose phrase an adjective begins ("Russian"
+    in "Russian jets")."""
+    heads = {p.phrase.head: i for i, p in enumerate(parties) if not p.phrase.modifier and not p.phrase.pronoun}
+    out = []
+    for party in parties:
+        token = parsed.tokens[party.phrase.head]
+        at: int | None = None
+        if party.phrase.pronoun:
+            at = heads.get(meant(parsed, token).i)
+        elif party.phrase.modifier and party.phrase.text.casefold() in adjectives():
+            at = heads.get(_noun_of(parsed, token).i)
+            at = at if at is not None and _is_within(party.phrase, parties[at]) else None
+        if at is None:
+            out.append(party)
+        else:
+            meant_party = parties[at]
+            out.append(
+                replace(
+                    party, key=meant_party.key, entity=meant_party.entity, generic=meant_party.generic, stands_for=at
+                )
+            )
     return tuple(out)
+
+
+def _noun_of(parsed: Parsed, token: Token) -> Token:
+    """The noun that a modifier belongs to."""
+    for _ in range(4):
+        if token.dep not in ("compound", "amod", "nmod", "poss") or token.head == token.i:
+            break
+        token = parsed.head(token.i)
+    return token
+
+
+def _is_within(phrase: Phrase, party: Party) -> bool:
+    """Whether an adjective begins the phrase of somebody who is known: not "Syrian" in "the Syrian city"."""
+    return party.entity is not None and party.phrase.start <= phrase.start and phrase.end <= party.phrase.end
+
+
+@cache
+def adjectives() -> frozenset[str]:
+    """The adjectives of countries, in small letters: alone they name nobody who acts."""
+    return frozenset(word.casefold() for known in load_demonyms().values() for word in known.demonyms)
 
 
 def _determiner(parsed: Parsed, phrase: Phrase) -> str:

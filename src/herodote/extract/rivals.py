@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec.structs import replace
 
 from herodote.extract.material import Material
-from herodote.extract.roles import Candidate, Kind
+from herodote.extract.roles import Candidate, Kind, lies_in
 
 HEARD: Mapping[Kind, tuple[str, ...]] = {
     "party": ("actor", "recipient", "instrument"),
@@ -38,7 +38,7 @@ def among_rivals(material: Material, events: Sequence[tuple[Candidate, ...]]) ->
         for c in candidates:
             for name, value in _heard(c):
                 highest.setdefault((c.option.kind, c.option.key, name), []).append((value, e))
-    return [_compared(e, candidates, highest, rows) for e, candidates in enumerate(events)]
+    return [_compared(material, e, candidates, highest, rows) for e, candidates in enumerate(events)]
 
 
 class Rows:
@@ -67,6 +67,7 @@ def _heard(candidate: Candidate) -> Iterator[tuple[str, float]]:
 
 
 def _compared(
+    material: Material,
     event: int,
     candidates: Sequence[Candidate],
     highest: Mapping[tuple[str, str, str], Sequence[tuple[float, int]]],
@@ -99,6 +100,8 @@ def _compared(
                     more[i][f"elsewhere_{name}"] = (
                         max((v for v, e in highest[kind, key, name] if e != event), default=0.0) - value
                     )
+    for i in kinds.get("place", ()):
+        more[i] |= _beside_the_likeliest(material, candidates[i], candidates)
     return tuple(
         replace(c, features={**c.features, **added}) if added else c for c, added in zip(candidates, more, strict=True)
     )
@@ -109,3 +112,20 @@ def _best_other(ordered: Sequence[float], value: float) -> float:
     if len(ordered) < 2:
         return 0.0
     return ordered[-2] if ordered[-1] == value else ordered[-1]
+
+
+def _beside_the_likeliest(
+    material: Material, candidate: Candidate, candidates: Sequence[Candidate]
+) -> dict[str, float]:
+    """How a place stands to the other place that the encoder thinks likeliest: around it, in it, or apart."""
+    others = [c for c in candidates if c.option.kind == "place" and c.option.key != candidate.option.key]
+    if not others:
+        return {"alone": 1.0}
+    best = max(others, key=lambda c: (c.features.get("enc_place", 0.0), -c.mention.start))
+    one, other = material.places[candidate.mention.index], material.places[best.mention.index]
+    return {
+        "holds_best": float(lies_in(other, one)),
+        "in_best": float(lies_in(one, other)),
+        "land_of_best": float(one.place.country is not None and one.place.country == other.place.country),
+        "best_place": best.features.get("enc_place", 0.0),
+    }

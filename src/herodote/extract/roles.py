@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Literal
 
 from msgspec import Struct
@@ -24,7 +25,8 @@ MENTIONS = 6
 
 
 class Mention(Struct, frozen=True):
-    """One mention of a thing: where, which token heads it, and its index in the material."""
+    """One mention of a thing: where, which token heads it, and its index in the material; for a pronoun that of the
+    phrase that it takes up."""
 
     start: int
     end: int
@@ -65,11 +67,12 @@ def find_options(material: Material) -> tuple[Option, ...]:
     found: list[tuple[Kind, str, Mention]] = []
     for i, party in enumerate(material.parties):
         p = party.phrase
-        found.append(("party", party.key, Mention(p.start, p.end, p.head, i)))
+        named = i if party.stands_for is None else party.stands_for
+        found.append(("party", party.key, Mention(p.start, p.end, p.head, named)))
     for i, place in enumerate(material.places):
         found.append(("place", place.key, Mention(place.start, place.end, place.token, i)))
     for i, time in enumerate(material.times):
-        if time.kind not in ("duration",):
+        if time.kind not in ("duration", "reference"):
             found.append(("time", str(i), Mention(time.start, time.end, time.token, i)))
     for i, count in enumerate(material.counts):
         found.append(("count", str(i), Mention(count.start, count.end, count.token, i)))
@@ -109,7 +112,7 @@ class Options:
         self, material: Material, option: Option, mention: Mention, roles: RoleLexicon, triggers: Sequence[int]
     ) -> Mapping[str, float]:
         """What can be said of a mention without the event; `triggers` are the event words of its sentence."""
-        key = (option.kind, option.key, mention.index)
+        key = (option.kind, option.key, mention.token)
         if key not in self._own:
             self._own[key] = _own_features(material, option, mention, roles, frozenset(triggers))
         return self._own[key]
@@ -286,6 +289,8 @@ def _own_features(
         }
         f["certain"] = float(time.certain)
         f["part_of_day"] = float(time.part_of_day is not None)
+        f["days_before"] = _days_before(time.latest or time.earliest, material.published)
+        f["same_days"] = float(sum(1 for t in material.times if (t.earliest, t.latest) == (time.earliest, time.latest)))
         f["times_in_sentence"] = float(sum(1 for t in material.times if t.sentence == time.sentence))
         head = parsed.head(token.i)
         above = head if head.pos in ("VERB", "NOUN") else parsed.head(head.i)
@@ -322,6 +327,13 @@ def _own_features(
     return {f"source={source.kind}": 1.0, "named": float(source.named)}
 
 
+def _days_before(day: str | None, published: str | None) -> float:
+    """Days from a time to the day of publication, at most 400; -1 where either is not known."""
+    if day is None or published is None:
+        return -1.0
+    return float(max(-30, min(400, (date.fromisoformat(published) - date.fromisoformat(day)).days)))
+
+
 NESTS = ("settlement", "site", "district", "province", "region", "country")
 """Kinds of place from the smallest; each may lie in one of a later kind."""
 
@@ -337,14 +349,15 @@ def _nesting(material: Material, index: int) -> dict[str, float]:
     ]
     steps = [abs(p.token - found.token) for p in others]
     return {
-        "holds": float(sum(1 for p in others if _lies_in(p, found))),
-        "held": float(sum(1 for p in others if _lies_in(found, p))),
+        "holds": float(sum(1 for p in others if lies_in(p, found))),
+        "held": float(sum(1 for p in others if lies_in(found, p))),
         "next_place": float(min(steps, default=40)),
         "other_places": float(len({p.key for p in others})),
     }
 
 
-def _lies_in(inner: FoundPlace, outer: FoundPlace) -> bool:
+def lies_in(inner: FoundPlace, outer: FoundPlace) -> bool:
+    """Whether one place lies in the other by what is known of both: Binnish in the province of Idlib."""
     a, b = inner.place, outer.place
     if a.kind not in NESTS or b.kind not in NESTS or NESTS.index(a.kind) >= NESTS.index(b.kind):
         return False

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
-from herodote.extract.events import Named
+from herodote.extract.events import Cluster, Named
 from herodote.extract.filling import Filling
 from herodote.extract.material import Material
 from herodote.resolve.actors import ARMED
@@ -73,6 +73,23 @@ def surest_only(own: Sequence[Filling], others: Sequence[Filling]) -> list[Filli
 def _fit(filling: Filling) -> tuple[bool, float]:
     """An act of the same sentence fits better than any other; of those the surer."""
     return filling.candidate.features.get("together", 0.0) > 0.0, filling.probability
+
+
+def opposed(
+    material: Material, cluster: Cluster, actors: list[Filling], recipients: list[Filling]
+) -> tuple[list[Filling], list[Filling]]:
+    """Actors and recipients of a fight, the second of "clashes between the army and rebels" as recipient."""
+    tokens = material.parsed.tokens
+    own = {n.trigger.token for n in cluster.named}
+    stay: list[Filling] = []
+    moved: list[Filling] = []
+    for f in actors:
+        token = tokens[f.candidate.mention.token]
+        before = tokens[token.head] if token.dep == "conj" else token
+        link = tokens[before.head]
+        between = before.dep == "pobj" and link.lower == "between" and link.head in own
+        (moved if between and before.i != token.i else stay).append(f)
+    return (stay, [*recipients, *moved]) if stay else (actors, recipients)
 
 
 def without_air_force(

@@ -16,7 +16,7 @@ from itertools import islice
 from msgspec import Struct
 from msgspec.structs import replace
 
-from herodote.extract.calendar import UNKNOWN, Interval, one_day, span
+from herodote.extract.calendar import UNKNOWN, Interval, month_of, one_day, shift_months, span, year_of
 from herodote.extract.dating import by_their_verb
 from herodote.extract.found import FoundTime
 from herodote.extract.parsed import Parsed, Stretch
@@ -208,8 +208,9 @@ def _counted_from_others(parsed: Parsed, lowered: str, atoms: Sequence[_Atom], p
     for atom in atoms:
         if atom.kind == "offset" and atom.offset is not None:
             day = _counted(parsed, lowered, atom, out, published)
-            if day is not None:
-                atom = replace(atom, interval=replace(one_day(day), certain=False))
+            whole = one_day(day) if day is not None else _years_or_months_on(lowered, atom, out)
+            if whole is not None:
+                atom = replace(atom, interval=replace(whole, certain=False))
         out.append(atom)
     return out
 
@@ -237,6 +238,33 @@ def _counted(parsed: Parsed, lowered: str, atom: _Atom, before: Sequence[_Atom],
     if told is None:
         return None
     return _moved(told, atom.offset, -1 if same or re.search(r"\bcame\s(?:just\s|only\s)?$", lead) else 1)
+
+
+def _years_or_months_on(lowered: str, atom: _Atom, before: Sequence[_Atom]) -> Interval | None:
+    """ "In 1995 ... the following year" is 1996; "the third quarter ... a year earlier" is the same quarter before."""
+    m = re.fullmatch(r"P(\d+)([MY])", atom.offset or "")
+    if m is None or not re.search(
+        r"\b(?:earlier|later|following \w+|previous \w+|before)$", lowered[atom.start : atom.end]
+    ):
+        return None
+    base = next(
+        (
+            a
+            for a in reversed(before)
+            if a.kind in {"point", "range", "offset"} and a.interval.earliest and atom.start - a.end < 500
+        ),
+        None,
+    )
+    if base is None or base.interval.earliest is None or base.interval.latest is None:
+        return None
+    sign = -1 if atom.direction == "before" else 1
+    months = sign * int(m.group(1)) * (12 if m.group(2) == "Y" else 1)
+    first, last = (shift_months(day, months) for day in (base.interval.earliest, base.interval.latest))
+    if (last - first).days > 366:
+        return None
+    if (last - first).days > 27:
+        return span(first, month_of(last.year, last.month).latest, False)
+    return year_of(first.year) if m.group(2) == "Y" else month_of(first.year, first.month)
 
 
 def _backward(lowered: str, atom: _Atom) -> bool:

@@ -16,6 +16,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from herodote.extract import hijri
 from herodote.extract.calendar import (
     UNKNOWN,
     Interval,
@@ -66,6 +67,19 @@ _SMALL = {
     "fifty": 50,
     "sixty": 60,
 }
+_NTH = r"(?:first|second|third|fourth)"
+_TENS = {
+    "twenties": 20,
+    "thirties": 30,
+    "forties": 40,
+    "fifties": 50,
+    "sixties": 60,
+    "seventies": 70,
+    "eighties": 80,
+    "nineties": 90,
+}
+_BALANCE = re.compile(r"\b(?:profit|sales|earnings|net|loss|losses|revenue|income|share|results|cents|dividend)\b")
+"""Words beside which a quarter is one of the year."""
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11)}
 
 
@@ -76,7 +90,7 @@ class Context(Struct, frozen=True):
     language: Language
 
 
-Kind = Literal["point", "range", "duration", "offset", "habitual", "vague"]
+Kind = Literal["point", "range", "duration", "offset", "habitual", "vague", "reference"]
 Direction = Literal["before", "after", "about"]
 Values = tuple[Interval, Kind, str | None, Direction | None]
 """Interval, kind, ISO offset, direction."""
@@ -167,6 +181,22 @@ def rules(code: str) -> tuple[tuple[str, re.Pattern[str], Resolve], ...]:
             _week,
         ),
         ("week", rf"\b(?:at|over|on|during){_S}the{_S}(?P<u>weekend)\b", _week),
+        ("sofar", rf"\b(?P<way>earlier|later){_S}in{_S}the{_S}(?P<u>week|month|year)\b", _in_the_course),
+        (
+            "quarter",
+            rf"\b(?:the{_S})?(?P<n>{_NTH})(?:{_S}|-)quarter\b(?:{_S}of{_S}(?P<which>last|this|next){_S}year|{_S}of{_S}(?P<y>(?:19|20)\d\d))?",
+            _quarter,
+        ),
+        (
+            "quarter",
+            rf"\bthe{_S}(?:(?P<past>latest|last|previous|year-earlier|year-ago){_S})?quarter\b(?!{_S}(?:of|century|and))",
+            _last_quarter,
+        ),
+        (
+            "year",
+            rf"\bnineteen(?:{_S}|-)(?P<tens>twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:(?:{_S}|-)(?P<ones>one|two|three|four|five|six|seven|eight|nine))?\b",
+            _spoken_year,
+        ),
         (
             "half",
             rf"\b(?:the{_S})?(?P<half>first|second){_S}half{_S}of{_S}(?:the{_S}year{_S})?(?:(?P<which>last|this){_S}year|(?P<y>(?:19|20)\d\d))\b",
@@ -189,6 +219,7 @@ def rules(code: str) -> tuple[tuple[str, re.Pattern[str], Resolve], ...]:
             _year,
         ),
         ("decade", r"\b(?:the\s)?(?:(?P<part>early|mid|late)[\s-])?(?P<y>(?:19|20)\d0)'?s\b", _decade),
+        ("decade", rf"\bthe{_S}(?:(?P<part>early|mid|late)[\s-])?(?P<tens>{'|'.join(_TENS)})\b", _tens),
         (
             "season",
             rf"\b(?:the{_S})?(?P<season>spring|summer|autumn|fall){_S}(?:of{_S})?(?P<y>(?:19|20)\d\d)\b",
@@ -206,13 +237,13 @@ def rules(code: str) -> tuple[tuple[str, re.Pattern[str], Resolve], ...]:
         ),
         (
             "recent",
-            rf"\b(?:in{_S}the{_S}past|previously|since{_S}then|ever{_S}since)\b(?!{_S}(?:{_NUM}|{_UNIT})\b)",
+            rf"\b(?:in{_S}the{_S}past|since{_S}then|ever{_S}since)\b(?!{_S}(?:{_NUM}|{_UNIT})\b)",
             _recent,
         ),
         ("shortly", rf"\b(?:afterwards?|in{_S}the{_S}meantime)\b", _afterwards),
         (
             "recent",
-            rf"\b(?:recently|lately|in{_S}recent{_S}(?:hours|days|weeks|months|years)|so{_S}far|to{_S}date|till{_S}now|until{_S}now|currently|recent|ongoing)\b",
+            rf"\b(?:recently|lately|in{_S}recent{_S}(?:hours|days|weeks|months|years)|to{_S}date|till{_S}now|until{_S}now|currently|recent|ongoing)\b",
             _recent,
         ),
         ("recent", r"(?<=[.\n] )earlier\b(?! (?:on|today|this|in the day))", _recent),
@@ -223,7 +254,7 @@ def rules(code: str) -> tuple[tuple[str, re.Pattern[str], Resolve], ...]:
         ),
         (
             "clock",
-            rf"\b(?:at|around|about|approximately){_S}(?:about{_S}|around{_S}|approximately{_S})?(?:\d{{1,2}}[:.](?:{_S})?\d\d(?:(?:{_S})?[ap]\.?(?:{_S})?m\b\.?)?|\d{{1,2}}(?:{_S})?[ap]\.?(?:{_S})?m\b\.?|[012]\d[0-5]\d\b(?!{_S}(?:people|civilians)))",
+            rf"\b(?:at|around|about|approximately){_S}(?:about{_S}|around{_S}|approximately{_S})?(?:[012]?\d:(?:{_S})?[0-5]\d(?:(?:{_S})?[ap]\.?(?:{_S})?m\b\.?)?|[012]?\d\.[0-5]\d(?:{_S})?(?:[ap]\.?(?:{_S})?m\b\.?|gmt|local)|\d{{1,2}}(?:{_S})?[ap]\.?(?:{_S})?m\b\.?|[012]\d[0-5]\d\b(?!{_S}(?:people|civilians)))",
             _that_day,
         ),
         ("clock", rf"\b\d{{1,2}}(?:[:.](?:{_S})?\d\d)?(?:{_S})?[ap]\.?(?:{_S})?m\b\.?", _that_day),
@@ -249,16 +280,99 @@ def rules(code: str) -> tuple[tuple[str, re.Pattern[str], Resolve], ...]:
             _shortly,
         ),
         ("duration", rf"\bfor{_S}{_ABOUT}(?P<n>{_NUM}){_S}(?P<u>{_UNIT})\b", _duration),
-        ("duration", rf"\b(?P<n>{_NUM}|\d+)-(?P<u>(?:minute|hour|day|week|month|year))(?:-(?:long|old))?\b", _duration),
+        (
+            "duration",
+            rf"\b(?P<n>{_NUM}|\d+)-(?P<u>(?:minute|hour|day|week|month|year))(?:-long)?\b(?!s?-old)",
+            _duration,
+        ),
+        (
+            "duration",
+            rf"\b(?:the{_S})?(?:(?:first|last|next){_S})?(?P<n>{_NUM}|\d+){_S}(?P<u>{_UNIT})\b(?!{_S}old|-old)",
+            _duration,
+        ),
+        (
+            "lasting",
+            rf"\b(?:over|through|within|in){_S}(?:the|coming){_S}(?:coming{_S})?(?:years|months|weeks|days|decades)\b",
+            _reference,
+        ),
+        (
+            "reference",
+            rf"\b(?:(?:right{_S}|just{_S}|by{_S}|until{_S})?now|nowadays|at{_S}(?:the{_S}(?:time|moment)|present)|these{_S}days|(?:in{_S})?the{_S}(?:near{_S})?future)\b",
+            _reference,
+        ),
         (
             "habitual",
             rf"\b(?:(?:almost|nearly){_S})?(?:daily|every{_S}(?:day|night|week)|weekly|regularly|frequently|often|routinely|repeatedly|on{_S}a{_S}(?:daily|regular){_S}basis)\b",
             _habitual,
         ),
         ("holiday", rf"\b(?P<h>{holiday})\b", _holiday),
+        (
+            "hijri",
+            rf"\b(?:(?P<nth>first|last){_S}day{_S}of{_S}|(?P<d>\d{{1,2}})(?:st|nd|rd|th)?{_S}(?:of{_S})?)?(?:the{_S})?(?:holy{_S}month{_S}of{_S})?(?P<hm>{'|'.join(hijri.MONTHS)})\b(?:,?{_S}(?P<hy>1[345]\d\d)\b)?",
+            _hijri,
+        ),
+        ("hijri", rf"\b(?P<feast>{'|'.join(hijri.FEASTS)})\b", _feast),
         ("dawn", rf"\b(?:at|before|since|by){_S}(?:dawn|daybreak|sunrise|midnight|noon|dusk|sunset)\b", _same_day),
     ]
     return tuple((name, re.compile(pattern), resolve) for name, pattern, resolve in table)
+
+
+def _reference(m: re.Match[str], context: Context) -> Values | None:
+    """ "now", "at the time", "in the future": no day of any act."""
+    return UNKNOWN, "reference", None, None
+
+
+def _quarter(m: re.Match[str], context: Context) -> Values | None:
+    """ "the third quarter": the one of that number that ended last, or runs, on the day of publication."""
+    number = ["first", "second", "third", "fourth"].index(m.group("n")) + 1
+    year = int(m.group("y")) if m.group("y") else _which_year(m, context)
+    if year is None and context.published is not None:
+        year = context.published.year - (1 if 3 * number - 2 > context.published.month else 0)
+    if year is None:
+        return UNKNOWN, "range", None, None
+    first, last = month_of(year, 3 * number - 2), month_of(year, 3 * number)
+    return Interval(first.earliest, last.latest, "year"), "range", None, None
+
+
+def _last_quarter(m: re.Match[str], context: Context) -> Values | None:
+    """ "the quarter" of a balance: the last one that had ended; a year before where the words say so."""
+    if not (m.group("past") or _BALANCE.search(m.string, max(0, m.start() - 90), m.end() + 90)):
+        return None  # a part of a town
+    if context.published is None:
+        return UNKNOWN, "range", None, None
+    day = context.published
+    number = (day.month - 1) // 3
+    year = day.year - (1 if number == 0 else 0) - (1 if (m.group("past") or "").startswith("year") else 0)
+    number = number or 4
+    first, last = month_of(year, 3 * number - 2), month_of(year, 3 * number)
+    return Interval(first.earliest, last.latest, "year"), "range", None, None
+
+
+def _spoken_year(m: re.Match[str], context: Context) -> Values | None:
+    tens = {**_SMALL, "seventy": 70, "eighty": 80, "ninety": 90}
+    return year_of(1900 + tens[m.group("tens")] + _SMALL.get(m.group("ones") or "", 0)), "range", None, None
+
+
+def _in_the_course(m: re.Match[str], context: Context) -> Values | None:
+    """ "earlier in the week": from its first day to this one."""
+    if context.published is None:
+        return UNKNOWN, "range", None, None
+    day, unit = context.published, m.group("u")
+    whole = (
+        week_before(day, 0)
+        if unit == "week"
+        else month_of(day.year, day.month)
+        if unit == "month"
+        else year_of(day.year)
+    )
+    cut = replace(whole, earliest=day) if m.group("way") == "later" else replace(whole, latest=day)
+    return cut, "range", None, None
+
+
+def _tens(m: re.Match[str], context: Context) -> Values | None:
+    first, last = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}.get(_part(m) or "", (0, 9))
+    year = 1900 + _TENS[m.group("tens")]
+    return Interval(date(year + first, 1, 1), date(year + last, 12, 31), "longer"), "range", None, None
 
 
 def _half_year(m: re.Match[str], context: Context) -> Values | None:
@@ -378,6 +492,8 @@ def _month_alone(m: re.Match[str], context: Context) -> Values | None:
     if context.published is None:
         interval = month_of(context.year, month, _part(m)) if context.year else UNKNOWN
         return _sure(interval, context, None), "range", None, None
+    if groups.get("lead") == "this":
+        return month_of(context.published.year, month, _part(m)), "range", None, None
     year, month = month_before(context.published, month)
     if groups.get("lead") == "next":
         year += 1
@@ -440,6 +556,8 @@ def _iso(number: int, unit: str) -> str:
 def _past(m: re.Match[str], context: Context) -> Values | None:
     number, unit = _count(m.group("n")), m.group("u")
     plain = m.group("n") is None
+    if plain and re.fullmatch(r"(?:in|over|within|during|for)\s+last\s+(?:week|month|year)", m.group(0)):
+        return None  # the one of the calendar
     if plain and not re.match(r"(?:in|over|within|during|for)\b", m.group(0)) and not m.group(0).startswith("the"):
         return None
     if context.published is None:
@@ -519,7 +637,7 @@ def _season_near(unit: str, step: int, day: date) -> Interval:
     if unit not in _SEASONS:
         return UNKNOWN
     first, last = _SEASONS[unit]
-    year = day.year if (first <= day.month and step >= 0) or (last < day.month) else day.year - 1
+    year = day.year if step >= 0 or last < day.month else day.year - 1
     return Interval(month_of(year, first).earliest, month_of(year, last).latest, "year")
 
 
@@ -576,6 +694,31 @@ def _habitual(m: re.Match[str], context: Context) -> Values | None:
 def _holiday(m: re.Match[str], context: Context) -> Values | None:
     month, day = context.language.times.holidays[m.group("h")].split("-")
     return one_day(_dated(int(month), int(day), None, context)), "point", None, None
+
+
+def _hijri(m: re.Match[str], context: Context) -> Values | None:
+    """ "15 Shaaban 1437", "during Ramadan": by arithmetic, so never certain."""
+    if m.group("hm") in hijri.NAMES_TOO and not (m.group("d") or m.group("hy")):
+        return None
+    month = hijri.MONTHS[m.group("hm")]
+    last = hijri.length_of(month)
+    day = int(m.group("d")) if m.group("d") else {"first": 1, "last": last}.get(m.group("nth") or "")
+    if m.group("hy"):
+        first = hijri.day_of(int(m.group("hy")), month, day or 1)
+    else:
+        first = hijri.last_before(month, day or 1, context.published) if context.published else None
+    if first is None:
+        return UNKNOWN, "point" if day else "range", None, None
+    whole = one_day(first) if day else span(first, first + timedelta(days=last - 1))
+    return replace(whole, certain=False), "point" if day else "range", None, None
+
+
+def _feast(m: re.Match[str], context: Context) -> Values | None:
+    month, day, days = hijri.FEASTS[m.group("feast")]
+    first = hijri.last_before(month, day, context.published) if context.published else None
+    if first is None:
+        return UNKNOWN, "range", None, None
+    return span(first, first + timedelta(days=days - 1), False), "range", None, None
 
 
 def _same_day(m: re.Match[str], context: Context) -> Values | None:

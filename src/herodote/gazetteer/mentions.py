@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -12,6 +14,7 @@ from herodote.gazetteer.place import Hit, Offset, PlaceMention
 from herodote.gazetteer.table import ADJECTIVE, Gazetteer
 from herodote.gazetteer.tokens import Token, is_upper_case, tokenize
 from herodote.gazetteer.words import arabic
+from herodote.gazetteer.words.bodies import BODIES, GIVEN_NAMES
 from herodote.gazetteer.words.english import (
     CONNECTORS,
     DIRECTIONS,
@@ -22,6 +25,7 @@ from herodote.gazetteer.words.english import (
     plain_head,
     stop_words,
 )
+from herodote.gazetteer.words.other_names import AFTER_COMMA, ALWAYS
 
 _BORDER_AFTER = re.compile(r"[ \n]+(?:border|frontier)\b", re.IGNORECASE)
 _BORDER_BEFORE = re.compile(r"(?:border|frontier) between (?:the )?$", re.IGNORECASE)
@@ -45,7 +49,7 @@ def find_mentions(text: str, gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
     upper = is_upper_case(text)
     names = _names(tokens, gazetteer, upper)
     found = [expand(text, tokens, name, names) for name in names]
-    return tuple(_without_overlap(_join_borders(text, found)))
+    return tuple(_holding(_one_in_the_other(text, _join_roads(text, _without_overlap(_join_borders(text, found))))))
 
 
 def mention_of(text: str, start: int, end: int, gazetteer: Gazetteer) -> PlaceMention:
@@ -152,6 +156,107 @@ def _border(text: str, one: PlaceMention, other: PlaceMention, start: int, end: 
     )  # fmt: skip
 
 
+_ROAD_BEFORE = re.compile(
+    r"(?:(?:the|main|old) )*\b(road|highway|motorway) (?:between|from|linking|connecting|that links|which links) "
+    r"(?:the )?(?:(?:city|town|village)(?: of)? )?$",
+    re.IGNORECASE,
+)
+_ROAD_MIDDLE = re.compile(r"\s*(?:[-–/]|-?to-?|and|with)\s*(?:the )?", re.IGNORECASE)
+ROADS = frozenset(["road", "highway", "motorway"])
+
+
+def _join_roads(text: str, found: list[PlaceMention]) -> list[PlaceMention]:
+    """Makes one mention of two towns and their road: "the Palmyra-Homs highway", "the road from Palmyra to Homs"."""
+    out: list[PlaceMention] = []
+    for mention in found:
+        before = out[-1] if out else None
+        if before is not None and before.name and mention.name and not (before.adjective or mention.adjective):
+            joined = _ROAD_MIDDLE.fullmatch(text, before.name_end, mention.name_start)
+            lead = _ROAD_BEFORE.search(text[max(0, before.name_start - 60) : before.name_start]) if joined else None
+            head = lead.group(1).lower() if lead else mention.head if mention.head in ROADS else None
+            if joined and head in ROADS:
+                start = before.name_start - len(lead.group()) if lead else before.start
+                end = mention.end
+                out[-1] = replace(
+                    before, start=start, end=end, text=text[start:end], outer=(mention.name,), head=head,
+                    kinds=HEADS["road"], part=None, offset=None, of_body=False,
+                )  # fmt: skip
+                continue
+        out.append(mention)
+    return out
+
+
+_OF = re.compile(r"[ \n]+of[ \n]+(?:the )?")
+
+
+def _one_in_the_other(text: str, found: list[PlaceMention]) -> list[PlaceMention]:
+    """Makes one mention of "the Damascus suburb of Daraya": Daraya, told to lie in Damascus."""
+    out: list[PlaceMention] = []
+    for mention in found:
+        before = out[-1] if out else None
+        if before is not None and before.name and before.head and mention.name and not mention.adjective:
+            bare = mention.start == mention.name_start or mention.head is None
+            kinds = HEADS.get(before.head, ())
+            if (
+                bare
+                and kinds[:1] in (("district",), ("settlement",))
+                and _OF.fullmatch(text, before.end, mention.start)
+            ):
+                words = text[before.start : mention.end]
+                outer = (before.name, *mention.outer)[:2]
+                out[-1] = replace(
+                    mention, start=before.start, text=words, outer=outer, head=before.head, kinds=kinds,
+                    offset=before.offset,
+                )  # fmt: skip
+                continue
+        out.append(mention)
+    return out
+
+
+NAMELESS = frozenset(
+    "city town village province governorate country capital district neighborhood neighbourhood suburb camp "  # noqa: SIM905
+    "island".split()
+)
+"""Words that take up a place named before: "the city", "the village"."""
+
+
+def find_nameless(text: str, found: Sequence[PlaceMention]) -> tuple[PlaceMention, ...]:
+    """Words that take up a place: "the city", "the northern village", "the country", where no name follows.
+
+    "Rebels took Idlib. Jets then struck the city" gives "the city". `found` are the mentions with a name.
+    """
+    tokens, upper = tokenize(text), is_upper_case(text)
+    taken = [(m.start, m.end) for m in found]
+    out = []
+    at_mention = 0
+    for i, token in enumerate(tokens):
+        while at_mention < len(taken) and taken[at_mention][1] <= token.start:
+            at_mention += 1
+        inside = at_mention < len(taken) and taken[at_mention][0] < token.end
+        if inside or i == 0 or token.small not in NAMELESS or token.text.lower() != token.small:
+            continue
+        first = i - 1
+        if tokens[first].small in DIRECTIONS and first > 0:
+            first -= 1
+        after = tokens[i + 1] if i + 1 < len(tokens) else None
+        goes_on = after is not None and after.joined and (after.small == "of" or after.after == "-")
+        named = after is not None and after.joined and after.is_capital and not upper
+        if tokens[first].small not in ("the", "this", "that") or not token.joined or goes_on or named:
+            continue
+        start, end = tokens[first].start, token.end
+        out.append(_nameless(start, end, text[start:end], [token]))
+    return tuple(out)
+
+
+def _holding(found: list[PlaceMention]) -> list[PlaceMention]:
+    """Each mention with the one before it that is told to lie in it: "Buffalo" in "Buffalo, New York"."""
+    out = found[:1]
+    for before, mention in pairwise(found):
+        told = before.outer[:1] == (mention.name,) and mention.name_start - before.name_end <= 24
+        out.append(replace(mention, inner=before.name) if told else mention)
+    return out
+
+
 def _without_overlap(found: list[PlaceMention]) -> list[PlaceMention]:
     """Each mention cut so that it begins after the one before it."""
     kept: list[PlaceMention] = []
@@ -175,7 +280,7 @@ def _names(tokens: list[Token], gazetteer: Gazetteer, upper: bool, trusted: bool
     found: list[NameSpan] = []
     at = 0
     while at < len(tokens):
-        name = _name_at(tokens, at, gazetteer, upper, trusted)
+        name = _other_name(tokens, at, upper) or _name_at(tokens, at, gazetteer, upper, trusted, found)
         if name is not None:
             found.append(name)
             at = name.last + 1
@@ -184,7 +289,25 @@ def _names(tokens: list[Token], gazetteer: Gazetteer, upper: bool, trusted: bool
     return found
 
 
-def _name_at(tokens: list[Token], first: int, gazetteer: Gazetteer, upper: bool, trusted: bool) -> NameSpan | None:
+def _other_name(tokens: list[Token], at: int, upper: bool) -> NameSpan | None:
+    """A name in short or an adjective of a region that the table does not have: "Fla.", "N.C.", "European"."""
+    token = tokens[at]
+    if upper or not token.text[:1].isupper():
+        return None
+    if at + 1 < len(tokens) and tokens[at + 1].joined:
+        two = ALWAYS.get(f"{token.text} {_bare(tokens[at + 1])}")
+        if two is not None:
+            return NameSpan(at, at + 1, two.name, two.adjective, country=two.country)
+    text = _bare(token)
+    other = ALWAYS.get(text) or ALWAYS.get(text.removesuffix("s") if len(text) > 5 else "")
+    if other is None and at and token.after == "," and tokens[at - 1].is_capital:
+        other = AFTER_COMMA.get(text.rstrip("."))
+    return None if other is None else NameSpan(at, at, other.name, other.adjective, country=other.country)
+
+
+def _name_at(
+    tokens: list[Token], first: int, gazetteer: Gazetteer, upper: bool, trusted: bool, before: Sequence[NameSpan]
+) -> NameSpan | None:
     token = tokens[first]
     if token.is_caseless:
         return _caseless_name(tokens, first, gazetteer)
@@ -212,14 +335,32 @@ def _name_at(tokens: list[Token], first: int, gazetteer: Gazetteer, upper: bool,
         spelt = [h for h in hits if h.match == "spelling" and last > first]
         if not exact and not spelt:
             continue
-        adjective = all(h.rank == ADJECTIVE for h in exact or spelt)
-        span = NameSpan(first, last, name, adjective)
+        span = NameSpan(first, last, name, _is_adjective(exact or spelt))
         authored = any(h.record.id.startswith("own:") for h in exact)
         best = min((min(h.rank, 1) if authored else h.rank for h in exact), default=2)
         most = max((h.record.population for h in exact or spelt), default=0)
-        if _is_trusted(tokens, span, upper) if trusted else _is_place(tokens, span, upper, best, most):
-            return span
+        wide = any(h.record.kind in ("country", "province") and h.rank <= 1 for h in exact)
+        if trusted:
+            if _is_trusted(tokens, span, upper):
+                return span
+        elif _is_place(tokens, span, upper, best, most, wide, before[-1] if before else None):
+            return replace(span, of_body=_begins_a_body(tokens, span))
     return None
+
+
+def _is_adjective(hits: Sequence[Hit]) -> bool:
+    """Whether a name is one of a people; a small town of that name ("Canadian", Texas) is not meant."""
+    adjectives = [h for h in hits if h.rank == ADJECTIVE]
+    return bool(adjectives) and all(h.rank == ADJECTIVE or h.record.population < 5 * KNOWN_TOWN for h in hits)
+
+
+def _begins_a_body(tokens: list[Token], name: NameSpan) -> bool:
+    """Whether a body is named for the place: "Delta Police Department", not "Homs Hospital", which is a site there."""
+    after = tokens[name.last + 1] if name.last + 1 < len(tokens) else None
+    if after is None or name.adjective or not after.joined or not after.is_capital or after.is_caseless:
+        return False
+    small = after.small.rstrip(".")
+    return (small in BODIES or after.text.isupper()) and plain_head(small) is None and small not in DIRECTIONS
 
 
 def _is_trusted(tokens: list[Token], name: NameSpan, upper: bool) -> bool:
@@ -243,7 +384,15 @@ def _bare(token: Token) -> str:
     return text[:-2] if text.lower().endswith("'s") else text.rstrip("'")
 
 
-def _is_place(tokens: list[Token], name: NameSpan, upper: bool, rank: int, population: int) -> bool:
+def _is_place(
+    tokens: list[Token],
+    name: NameSpan,
+    upper: bool,
+    rank: int,
+    population: int,
+    wide: bool,
+    previous: NameSpan | None,
+) -> bool:
     before = tokens[name.first - 1] if name.first > 0 else None
     after = tokens[name.last + 1] if name.last + 1 < len(tokens) else None
     first = tokens[name.first]
@@ -267,10 +416,18 @@ def _is_place(tokens: list[Token], name: NameSpan, upper: bool, rank: int, popul
             located or rank == 0 or population >= 5 * KNOWN_TOWN or (not single and population >= KNOWN_TOWN)
         )
     if single and not headed:
-        if before and before.joined and before.is_capital and _is_part_of_name(before, tokens, name.first):
-            return False
+        if before and first.joined and before.is_capital and _is_part_of_name(before, tokens, name.first):
+            listed = previous is not None and previous.last == name.first - 1 and not previous.adjective
+            if first.after == "-":
+                return wide or population >= KNOWN_TOWN
+            return listed and (wide or population >= KNOWN_TOWN // 4)
         if after and after.joined and after.is_capital and not after.is_caseless and _is_unlike_place_word(after):
-            return rank == 0 and bool(before and before.small in LOCATIVE)
+            located = bool(before and before.small in LOCATIVE)
+            if after.small.rstrip(".") in BODIES or (after.text.isupper() and len(after.text) > 1):
+                return located or rank == 0 or wide or population >= KNOWN_TOWN // 4
+            if after.after == "-":
+                return wide or population >= KNOWN_TOWN
+            return (rank == 0 and located) or (wide and words[0] not in GIVEN_NAMES)
         if rank == 2 and population < 1000 and not (before and before.small in LOCATIVE):
             return False
     return True

@@ -32,6 +32,10 @@ class NameSpan(Struct, frozen=True):
     adjective: bool = False
     cut: int = 0
     """Letters of the first token that do not belong to the name (Arabic's prepositions)."""
+    country: str | None = None
+    """The country that the word itself tells."""
+    of_body: bool = False
+    """The name begins the name of a body: "Aleppo Media Center"."""
 
 
 class Around(Struct):
@@ -47,7 +51,7 @@ class Around(Struct):
 def expand(text: str, tokens: list[Token], name: NameSpan, names: list[NameSpan]) -> PlaceMention:
     """The mention of which the name is the core, with the head, direction and distance beside it."""
     around = Around(name.first, name.last)
-    if not name.adjective:
+    if not name.adjective and not name.of_body:
         _read_right(tokens, name, around)
         _read_left(tokens, around)
     start, end = tokens[around.first].start, tokens[around.last].end
@@ -60,7 +64,7 @@ def expand(text: str, tokens: list[Token], name: NameSpan, names: list[NameSpan]
         kinds = next((k for h, k in arabic.HEADS.values() if h == around.head), ())
     return PlaceMention(
         start, end, text[start:end], name.name, name_start, name_end, outer, around.head, kinds, around.part,
-        around.offset, name.adjective,
+        around.offset, name.adjective, name.country, None, name.of_body,
     )  # fmt: skip
 
 

@@ -86,3 +86,9 @@ class PlaceMention(Struct, frozen=True):
     offset: Offset | None = None
     adjective: bool = False
     """The name is an adjective ("Syrian"): a hint of the country, not a place."""
+    country: str | None = None
+    """The country that the word itself tells: "Ga." is the state of the United States."""
+    inner: str | None = None
+    """The name just before that lies in this one: "Buffalo" for "New York" in "Buffalo, New York"."""
+    of_body: bool = False
+    """The name begins the name of a body: "Aleppo Media Center"."""

@@ -15,6 +15,7 @@ from herodote.publication.places import LEVEL, RANK, generalise
 from herodote.publication.tokens import runs, words
 from herodote.records import Event, MergedPlace, Participant, Place, Reading
 from herodote.registers import find_mentions, load_demonyms
+from herodote.resolve.actors import LOCAL
 
 _LARGE_TOWN = 100_000
 """People of a town that may stand though no event of the report happened there."""
@@ -69,7 +70,9 @@ def _names_told(reading: Reading) -> Iterator[str]:
     yield from (source.name for source in reading.sources)
     for event in reading.events:
         parties: tuple[Participant, ...] = (*event.actors, *event.recipients)
-        yield from (party.entity.name for party in parties if party.entity and not party.entity.id)
+        for party in parties:
+            if party.entity and (not party.entity.id or party.entity.id.startswith(LOCAL)):
+                yield party.entity.name
 
 
 def _place_names(reading: Reading) -> Iterator[str]:

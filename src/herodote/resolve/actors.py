@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -17,6 +18,15 @@ GROUP_WORDS = frozenset(
     "jihadists extremists".split()
 )
 """Heads of phrases that take up a group named before: "the group", "the terrorist organization"."""
+LOCAL = "local:"
+"""Ids of groups that no register knows begin so; what follows is their name: one name is one actor across reports."""
+_GROUP_NAMES = frozenset(
+    "brigade brigades front army battalion battalions movement division militia regiment martyrs falcons hawks liwa "  # noqa: SIM905
+    "jaish jaysh kataib harakat ansar jund saraya ahrar faylaq tehrik lashkar asaib vanguard commandos guerrillas "
+    "liberators defenders resistance".split()
+)
+"""Words that only names of armed groups have."""
+_NAME_RUN = re.compile(r"[A-Z][\w'’.-]*(?:\s+(?:(?:of|the|al|for|and)\s+){0,2}[A-Z][\w'’.-]*){1,6}")
 BACK = 3
 """How many sentences back such a phrase looks."""
 
@@ -33,6 +43,9 @@ class Resolved(Struct, frozen=True):
 
     entity: Entity | None
     generic: bool = False
+    start: int = 0
+    """Where in the phrase the words stand that name it."""
+    end: int = 0
 
 
 def report_country(countries: Iterable[str | None]) -> str | None:
@@ -53,7 +66,20 @@ def resolve_actor(text: str, country: str | None) -> Resolved:
     if match is None:
         return Resolved(None)
     actor = match.record
-    return Resolved(Entity(actor.id, actor.name, actor.kind, actor.country, actor.wikidata), actor.generic)
+    return Resolved(
+        Entity(actor.id, actor.name, actor.kind, actor.country, actor.wikidata), actor.generic, match.start, match.end
+    )
+
+
+def unknown_group(text: str) -> Entity | None:
+    """A group as the report names it, where no register knows it: "the Northern Falcons Brigade" -> one of that name
+    with a local id; None where nothing in the words tells an armed group."""
+    for found in _NAME_RUN.finditer(text[:200]):
+        words = [w.lower().replace("'", "").replace("’", "") for w in re.findall(r"[\w'’]+", found.group())]
+        if len(words) > 1 and any(w in _GROUP_NAMES for w in words):
+            name = found.group().removeprefix("The ")
+            return Entity(LOCAL + "-".join(w for w in words if w != "the"), name)
+    return None
 
 
 def takes_up(head: str, determiner: str) -> bool:
@@ -64,6 +90,6 @@ def takes_up(head: str, determiner: str) -> bool:
 def group_before(sentence: int, named: Sequence[tuple[int, Entity]]) -> Entity | None:
     """The armed group named last before or in this sentence, within a few sentences; None where none is."""
     for at, entity in reversed(named):
-        if at <= sentence and entity.kind in ARMED:
+        if at <= sentence and (entity.kind in ARMED or (entity.id or "").startswith(LOCAL)):
             return entity if sentence - at <= BACK else None
     return None

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -31,6 +32,8 @@ WEIGHT = {
     "wrong_kind": -1.6,
     "outer": 2.5,
     "people": 0.3,
+    "area": 1.2,
+    "fame": 1.5,
 }
 """Points of a candidate. Tried by halving and doubling each on the training reports' 1,249 place texts: `named_country`
 below 2 sent Palmyra and Tripoli abroad, `people` below 0.2 Boston and Belfast to their small namesakes."""
@@ -49,13 +52,16 @@ ROOM: dict[PlaceKind, int] = {
     "site": 1, "settlement": 1, "district": 3, "province": 4, "region": 5, "country": 6, "water": 7,
 }  # fmt: skip
 """UCDP's `where_prec` of a place that is named as such."""
+KNOWN_EVERYWHERE = 100_000
+"""People of a city that is meant wherever it is named, if no other has a fifth as many, unless another of its name lies
+where the report plays."""
 FAMOUS = 0.45
 """A vote of a country's name, its adjective, or a place known by itself; lesser ones only add to it."""
 SMALL_REGION_KM = 40.0
 """A region not wider than a district ("Eastern Ghouta") counts as one: UCDP's 3."""
 
 
-class PlaceContext(Struct, frozen=True):
+class PlaceContext(Struct, frozen=True, dict=True):
     """What a report tells about where it plays."""
 
     countries: tuple[tuple[str, float], ...] = ()
@@ -65,6 +71,41 @@ class PlaceContext(Struct, frozen=True):
     places: tuple[tuple[int, PlaceRecord], ...] = ()
     """Where in the text a place stands that is hardly in doubt, and which."""
     outlet_country: str | None = None
+    areas: tuple[tuple[tuple[str, str], float], ...] = ()
+    """Country and province by how many of the report's names may lie in it, the likeliest as 1."""
+    of_names: tuple[tuple[str, tuple[tuple[str, float], ...]], ...] = ()
+    """What each name adds to `countries`: no name speaks for itself."""
+
+    @cached_property
+    def _by_country(self) -> dict[str, float]:
+        return dict(self.countries)
+
+    @cached_property
+    def _by_name(self) -> dict[str, dict[str, float]]:
+        return {name: dict(votes) for name, votes in self.of_names}
+
+    @cached_property
+    def _by_area(self) -> dict[tuple[str, str], float]:
+        return dict(self.areas)
+
+    @cached_property
+    def _without(self) -> dict[str, dict[str, float]]:
+        return {}
+
+    def share(self, country: str, name: str) -> float:
+        """How much the report's other names speak for a country, 0 to 1; where there is no other, how much this one."""
+        shares = self._without.get(name)
+        if shares is None:
+            own = self._by_name.get(name, {})
+            rest = {c: s - own.get(c, 0.0) for c, s in self.countries if s - own.get(c, 0.0) > 0.001}
+            most = max(0.5, *rest.values()) if rest else 1.0
+            shares = {c: s / most for c, s in rest.items()} if rest else self._by_country
+            self._without[name] = shares
+        return shares.get(country, 0.0)
+
+    def area(self, country: str | None, admin1: str | None) -> float:
+        """How much the report's names speak for a province, 0 to 1."""
+        return self._by_area.get((country or "", admin1 or ""), 0.0)
 
 
 class Candidate(Struct, frozen=True):
@@ -102,28 +143,74 @@ def context_of(
     `mentions` are those that the gazetteer finds in the text, where they are found already.
     """
     mentions = find_mentions(text, gazetteer) if mentions is None else mentions
-    votes: dict[str, float] = defaultdict(float)
-    implied: dict[str, float] = defaultdict(float)
+    by_name: dict[str, dict[str, float]] = {}
     for mention in mentions:
-        says_who = _says_who(text, mention)
+        said = WHO_NOT_WHERE if _says_who(text, mention) else 1.0
+        name = fold(mention.name or "")
         for code, weight in _votes(mention, gazetteer):
-            (votes if weight >= FAMOUS else implied)[code] += weight * (WHO_NOT_WHERE if says_who else 1.0)
-    if outlet_country:
-        implied[outlet_country] += 0.3
-    for code, weight in implied.items():
-        if code in votes or not votes:
-            votes[code] += weight
-    first = PlaceContext(_shares(votes), outlet_country=outlet_country)
+            votes_of = by_name.setdefault(name, {})
+            votes_of[code] = votes_of.get(code, 0.0) + weight * said
+    votes, by_name = _together(by_name, outlet_country)
+    countries = _shares(votes)
+    most = max(votes.values(), default=1.0) or 1.0
+    own = tuple(
+        (name, tuple(sorted((c, round(w / most, 3)) for c, w in said.items())))
+        for name, said in sorted(by_name.items())
+    )
+    areas = _areas(mentions, countries, gazetteer)
+    first = PlaceContext(countries, outlet_country=outlet_country, areas=areas, of_names=own)
     settled = resolve_places([m for m in mentions if not m.adjective], first, gazetteer)
     near = {code for code, share in first.countries if share >= 0.2}
     solid = [r for r in settled if r.record and r.score >= SURE and _is_anchor(r, near)]
     provinces = {(r.record.country, r.record.name) for r in solid if r.record and r.record.kind == "province"}
     return PlaceContext(
-        _shares(votes),
+        countries,
         tuple(sorted((c, n) for c, n in provinces if c)),
         tuple((r.mention.start, r.record) for r in solid if r.record),
         outlet_country,
+        areas,
+        own,
     )
+
+
+def _together(
+    by_name: Mapping[str, Mapping[str, float]], outlet_country: str | None
+) -> tuple[dict[str, float], dict[str, dict[str, float]]]:
+    """Votes for countries, and what each name adds: strong ones count, weak ones only add to them. A name that comes
+    again and again adds less each time."""
+    strong: dict[str, float] = defaultdict(float)
+    weak: dict[str, float] = defaultdict(float)
+    for said in by_name.values():
+        for code, weight in said.items():
+            (strong if weight >= FAMOUS else weak)[code] += _damped(weight)
+    if outlet_country:
+        weak[outlet_country] += 0.3
+    votes = dict(strong)
+    for code, weight in weak.items():
+        if code in votes or not strong:
+            votes[code] = votes.get(code, 0.0) + weight
+    kept = {name: {c: _damped(w) for c, w in said.items() if c in votes} for name, said in by_name.items()}
+    return votes, kept
+
+
+def _damped(weight: float) -> float:
+    return weight if weight <= 1.0 else 1.0 + math.log(weight)
+
+
+def _areas(
+    mentions: Sequence[PlaceMention], countries: tuple[tuple[str, float], ...], gazetteer: Gazetteer
+) -> tuple[tuple[tuple[str, str], float], ...]:
+    """Provinces by the names that are theirs or may lie in them; one that twenty provinces have says little."""
+    likely = {code for code, share in countries if share >= 0.2}
+    votes: dict[tuple[str, str], float] = defaultdict(float)
+    for name in sorted({m.name for m in mentions if m.name and not m.adjective}):
+        hits = [h.record for h in gazetteer.search(name) if h.match == "exact" and h.rank < ADJECTIVE]
+        held = {(r.country, r.admin1) for r in hits if r.country in likely and r.admin1}
+        named = {(r.country, r.name) for r in hits if r.kind == "province" and r.country in likely}
+        for country, admin1 in named or held:
+            votes[str(country), str(admin1)] += 1.5 if named else 1.0 / len(held)
+    most = max(votes.values(), default=0.0)
+    return tuple(sorted((area, round(weight / most, 3)) for area, weight in votes.items())) if most > 0 else ()
 
 
 def _says_who(text: str, mention: PlaceMention) -> bool:
@@ -178,6 +265,11 @@ def _votes(mention: PlaceMention, gazetteer: Gazetteer) -> list[tuple[str, float
     if not hits:
         return []
     countries = [h for h in hits if h.record.kind == "country" and h.record.country]
+    states = [h.record.country for h in plain if h.record.kind == "province" and h.rank <= 1 and h.record.country]
+    if mention.country:
+        return [(mention.country, 0.7)]
+    if countries and states and countries[0].rank != ADJECTIVE:  # Georgia
+        return [(code, 0.5) for code in dict.fromkeys([countries[0].record.country or "", *states])]
     if countries:
         code = countries[0].record.country or ""
         return [(code, 0.7 if countries[0].rank == ADJECTIVE else 1.0)]
@@ -206,7 +298,7 @@ def _shares(votes: dict[str, float]) -> tuple[tuple[str, float], ...]:
 def _resolve(mention: PlaceMention, context: PlaceContext, gazetteer: Gazetteer) -> PlaceResolution:
     if mention.name is None:
         return _resolve_nameless(mention, context, gazetteer)
-    if mention.head == "border":
+    if mention.head == "border" and (mention.outer or _country_codes(mention.name, gazetteer)):
         return _resolve_border(mention, context, gazetteer)
     if codes := _country_codes(mention.name, gazetteer):
         if mention.head == "capital" and (capital := gazetteer.capital(codes[0])):
@@ -244,8 +336,24 @@ def _candidates(mention: PlaceMention, context: PlaceContext, gazetteer: Gazette
     if likely and not any(h.record.country in likely for h in hits.values()):
         hits |= {h.record.id: h for h in gazetteer.search(mention.name, countries=likely) if h.match == "skeleton"}
     outer = _outer_areas(mention, context, gazetteer)
-    scored = [_score(h, mention, context, outer) for h in hits.values() if h.rank < ADJECTIVE or mention.adjective]
+    famous = _known_everywhere(hits.values())
+    inner = [h.record for h in gazetteer.search(mention.inner) if h.match == "exact"] if mention.inner else []
+    scored = [
+        _score(h, mention, context, outer, inner, famous)
+        for h in hits.values()
+        if h.rank < ADJECTIVE or mention.adjective
+    ]
     return sorted(scored, key=lambda c: (-c.points, -c.record.population, c.record.id))
+
+
+def _known_everywhere(hits: Iterable[Hit]) -> str | None:
+    """The town of a name that is meant where nothing else tells: "Geneva" is not the one in Illinois."""
+    towns = [h.record for h in hits if h.match == "exact" and h.rank <= 1 and h.record.kind == "settlement"]
+    best = max(towns, key=lambda r: (r.population, r.id), default=None)
+    if best is None or (best.population < KNOWN_EVERYWHERE and best.feature != "PPLC"):
+        return None
+    others = max((r.population for r in towns if r.id != best.id), default=0)
+    return best.id if best.population > 5 * others else None
 
 
 def _outer_areas(mention: PlaceMention, context: PlaceContext, gazetteer: Gazetteer) -> list[PlaceRecord]:
@@ -257,25 +365,38 @@ def _outer_areas(mention: PlaceMention, context: PlaceContext, gazetteer: Gazett
     return areas
 
 
-def _score(hit: Hit, mention: PlaceMention, context: PlaceContext, outer: list[PlaceRecord]) -> Candidate:
+def _score(
+    hit: Hit,
+    mention: PlaceMention,
+    context: PlaceContext,
+    outer: list[PlaceRecord],
+    inner: list[PlaceRecord],
+    famous: str | None,
+) -> Candidate:
     record, reasons = hit.record, []
     points = {"exact": 0.0, "spelling": WEIGHT["spelling"], "skeleton": WEIGHT["skeleton"]}[hit.match]
     if hit.match != "exact":
         reasons.append("spelt otherwise" if hit.match == "spelling" else "only the consonants agree")
     points += {0: 0.3, 1: 0.0}.get(hit.rank, WEIGHT["alias"])
-    shares = dict(context.countries)
-    share = shares.get(record.country or "", 0.0)
-    if record.country is None or record.kind == "country":
-        points += 2.0
-        reasons.append("a country" if record.kind == "country" else "it lies in several countries")
+    share = context.share(record.country or "", fold(mention.name or ""))
+    if record.country is None:
+        points += 3.5 if hit.rank == 0 and hit.match == "exact" else 2.0
+        reasons.append("it lies in several countries")
+    elif record.kind == "country":
+        points += 2.0 + 1.5 * math.sqrt(share)
+        reasons.append("a country")
     elif share:
         points += WEIGHT["named_country"] * math.sqrt(share)
         reasons.append(f"{record.country} is {'the country most named' if share == 1 else 'named'} in the report")
     elif context.countries:
         known = hit.match == "exact" and hit.rank <= 1 and record.population > 50_000
         points -= 0.5 if known else 2.0
+    if mention.country and record.country != mention.country:
+        points -= 6.0
     if record.country == context.outlet_country:
         points += 0.2
+    if famous == record.id and (not mention.kinds or record.kind in mention.kinds or mention.kinds[0] == "site"):
+        points += WEIGHT["fame"]
     points += WEIGHT["people"] * math.log10(1 + min(record.population, 20_000_000))
     points += _kind_points(hit, mention, reasons)
     if any(_inside(record, area) for area in outer):
@@ -284,6 +405,12 @@ def _score(hit: Hit, mention: PlaceMention, context: PlaceContext, outer: list[P
     if record.country and (record.country, record.admin1 or "") in context.provinces and record.kind != "province":
         points += 0.5
         reasons.append(f"{record.admin1} is named in the report")
+    if record.kind != "country" and (area := context.area(record.country, record.admin1)):
+        points += WEIGHT["area"] * area
+    wide = record.kind in ("country", "province", "region", "district")
+    if wide and any(_inside(i, record) for i in inner):
+        points += WEIGHT["outer"]
+        reasons.append(f"{mention.inner} lies in it")
     others = [
         _km(record, r)
         for at, r in context.places
@@ -304,6 +431,8 @@ def _kind_points(hit: Hit, mention: PlaceMention, reasons: list[str]) -> float:
     if mention.kinds and (record.kind in mention.kinds or mention.head == record.feature):
         reasons.append(f'"{mention.head}" asks for a {record.kind}')
         return 1.2 if record.kind == mention.kinds[0] else 0.9
+    if mention.kinds[:1] == ("site",) and record.kind in ("province", "country", "settlement"):
+        return 0.0  # "Texas Southern University" is a site in the state
     if mention.kinds:
         return WEIGHT["wrong_kind"] if record.kind != "settlement" else WEIGHT["wrong_kind"] / 2
     if record.id.startswith("own:"):
@@ -513,6 +642,8 @@ def _resolve_nameless(mention: PlaceMention, context: PlaceContext, gazetteer: G
         return _shape(mention, record, 0.5, ("a part of the country most named",), ())
     wanted: tuple[PlaceKind, ...] = mention.kinds or ("settlement", "district", "site")
     before = _antecedent(mention, context, wanted) or _antecedent(mention, context, ("settlement", "district", "site"))
+    if before is not None and wanted[0] == "province" and before.kind != "province":
+        before = gazetteer.province(before.country or "", before.admin1 or "")
     if before is not None:
         return _shape(mention, before, 0.45, ("the last such place named before it",), ())
     return PlaceResolution(
