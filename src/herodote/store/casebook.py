@@ -22,6 +22,7 @@ from herodote.store.entries import KIND_OF, Body, Finding, IdsGiven, Judged, Pro
 from herodote.store.files import sync_folder, write_atomic
 from herodote.store.lock import PATIENCE_S, WriterLock
 from herodote.store.log import LogWriter, entries
+from herodote.store.remembered import REMEMBERED, load_memory, save_memory
 from herodote.store.state import State, replay, sought_key
 
 MARK = "casebook.json"
@@ -195,7 +196,8 @@ class Casebook:
 
         The ids of new events are recorded first, so that they stay with their events from then on.
         """
-        derived = derive(self.state, self._corroborator)
+        memory = load_memory(self.folder)
+        derived = derive(self.state, self._corroborator, memory)
         bodies: list[Body] = [derived.ids] if derived.ids != IdsGiven() else []
         if bodies or self.state.unpublished or self._begun:
             bodies.append(Run(self._clock(), "end", command, __version__))
@@ -203,11 +205,13 @@ class Casebook:
             self._begun = False
         if not self.is_published():
             publish(self.folder, self.state, derived)
+        if derived.memory != memory:
+            save_memory(self.folder, derived.memory)
         return derived
 
     def rebuild(self) -> Derived:
         """Makes the database again from the log and the evidence; the one in place is set aside, not deleted."""
-        for name in (DATABASE, DATABASE + ".wal", PUBLISHED):
+        for name in (DATABASE, DATABASE + ".wal", PUBLISHED, REMEMBERED):
             path = self.folder / name
             if path.exists():
                 self.aside.mkdir(exist_ok=True)
