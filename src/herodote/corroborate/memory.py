@@ -14,7 +14,7 @@ from importlib.resources.abc import Traversable
 import msgspec
 from msgspec import Struct
 
-from herodote import __version__
+from herodote import __version__, registers
 from herodote.corroborate.compare import Model
 from herodote.corroborate.outline import Outline
 from herodote.corroborate.shingles import Overlap
@@ -70,10 +70,11 @@ def version_of(model: Model) -> str:
 
 @cache
 def _code() -> bytes:
-    """The text of this room and of the records: whoever changes a rule need not think of the memories made before."""
+    """The text of this room, the records, the registers: who changes a rule need not think of memories made before."""
     room = files("herodote.corroborate")
     parts = sorted((p for p in room.iterdir() if p.is_file()), key=lambda p: p.name)
-    return b"\0".join([__version__.encode(), *map(_bytes, [*parts, files("herodote").joinpath("records.py")])])
+    of_records = files("herodote").joinpath("records.py")
+    return b"\0".join([__version__.encode(), registers.version().encode(), *map(_bytes, [*parts, of_records])])
 
 
 def _bytes(part: Traversable) -> bytes:

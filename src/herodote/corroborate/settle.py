@@ -129,7 +129,8 @@ def _merged(kept: Sequence[int], frame: Frame, rest: Rest) -> Event:
 def _tellings(members: Sequence[int], rest: Rest, cited: Cited) -> list[Telling]:
     told = [rest.prepared.told[p] for p in members]
     sources = [source_names(rest.prepared.readings[t.report]) for t in told]
-    stands = [stand_of(t, rest.families[t.report], s) for t, s in zip(told, sources, strict=True)]
+    outlets = [rest.prepared.readings[t.report].report.outlet for t in told]
+    stands = [stand_of(t, rest.families[t.report], s, o) for t, s, o in zip(told, sources, outlets, strict=True)]
     origins = group_origins(stands, cited)
     return [
         Telling(
