@@ -87,12 +87,16 @@ def encode(memory: Memory) -> bytes:
     return sha256(body).digest() + body
 
 
+def is_whole(stored: bytes) -> bool:
+    """Whether the bytes are as they were written."""
+    return sha256(memoryview(stored)[32:]).digest() == stored[:32]
+
+
 def decode(stored: bytes) -> Memory:
     """The memory that was stored; `NOTHING` where the bytes are damaged or of another form: it is made again."""
-    body = memoryview(stored)[32:]
-    if sha256(body).digest() != stored[:32]:
+    if not is_whole(stored):
         return NOTHING
     try:
-        return msgspec.msgpack.decode(body, type=Memory)
+        return msgspec.msgpack.decode(memoryview(stored)[32:], type=Memory)
     except msgspec.MsgspecError:
         return NOTHING

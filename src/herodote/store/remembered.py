@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from herodote.corroborate.memory import NOTHING, Memory, decode, encode
+from herodote.corroborate.memory import NOTHING, Memory, decode, encode, is_whole
 from herodote.store.files import write_new
 
 REMEMBERED = "remembered.bin"
@@ -19,6 +19,14 @@ def load_memory(folder: Path) -> Memory:
         return decode((folder / REMEMBERED).read_bytes())
     except OSError:
         return NOTHING
+
+
+def is_damaged(folder: Path) -> bool:
+    """Whether the file is there and not as it was written; harmless, it is made again by the next publication."""
+    try:
+        return not is_whole((folder / REMEMBERED).read_bytes())
+    except FileNotFoundError:
+        return False
 
 
 def save_memory(folder: Path, memory: Memory) -> None:
