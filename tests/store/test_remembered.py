@@ -36,9 +36,9 @@ def made(folder: Path, *steps: list[object]) -> Path:
 def test_a_casebook_grown_report_by_report_shows_what_one_made_at_once_shows(tmp_path: Path) -> None:
     grown, whole = made(tmp_path / "grown", [ONE], [TWO], [THREE]), made(tmp_path / "whole", [ONE, TWO, THREE])
     with Query.open(grown) as one, Query.open(whole) as other:
-        assert one.events() == other.events()
+        assert [e.tellings for e in one.events()] == [e.tellings for e in other.events()]
         assert one.same_events() == other.same_events()
-    assert load_memory(grown) == load_memory(whole) != NOTHING
+    assert load_memory(grown).outlines == load_memory(whole).outlines != ()
 
 
 def test_the_next_run_is_given_what_the_last_one_worked_out(tmp_path: Path) -> None:
@@ -56,14 +56,14 @@ def test_the_next_run_is_given_what_the_last_one_worked_out(tmp_path: Path) -> N
     assert [len(m.outlines) for m in given] == [1, 0]
 
 
-@pytest.mark.parametrize(
-    "harm", [lambda p: p.unlink(), lambda p: p.write_bytes(b"none of it"), lambda p: p.write_bytes(b"")]
-)
-def test_a_memory_that_is_lost_or_damaged_changes_nothing(tmp_path: Path, harm: object) -> None:
-    folder = made(tmp_path / "case", [ONE, TWO])
-    harm(folder / REMEMBERED)  # type: ignore[operator]
-    made(folder, [THREE])
-    assert load_memory(folder) == load_memory(made(tmp_path / "whole", [ONE, TWO, THREE]))
+@pytest.mark.parametrize("left", [None, b"none of it", b""])
+def test_a_memory_that_is_lost_or_damaged_changes_nothing(tmp_path: Path, left: bytes | None) -> None:
+    sound, harmed = made(tmp_path / "sound", [ONE, TWO]), made(tmp_path / "harmed", [ONE, TWO])
+    if left is None:
+        (harmed / REMEMBERED).unlink()
+    else:
+        (harmed / REMEMBERED).write_bytes(left)
+    assert load_memory(made(harmed, [THREE])) == load_memory(made(sound, [THREE])) != NOTHING
 
 
 def test_a_damaged_memory_is_named_by_a_check(tmp_path: Path) -> None:
