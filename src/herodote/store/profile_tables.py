@@ -7,6 +7,7 @@ asked by `store.profiles` and for whole names; `event` is the rank of an event.
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
@@ -69,6 +70,25 @@ class SourcePairRow(Struct, frozen=True):
     agree: int
     differ: int
     """Events on which they are on different sides of something contested."""
+
+
+class ReaderRow(Struct, frozen=True):
+    """What made the readings that stand: a program or coder with the versions of what it went by."""
+
+    reader: str | None
+    codebook: str | None
+    gazetteer: str | None
+    registers: str | None
+    model: str | None
+    reports: int
+
+
+def reader_rows(state: State) -> list[ReaderRow]:
+    """The one with the most reports first."""
+    counts = Counter(reading.made_by for reading in state.standing_readings())
+    fields = ("reader", "codebook", "gazetteer", "registers", "model")
+    rows = [ReaderRow(*(getattr(made, field, None) for field in fields), count) for made, count in counts.items()]
+    return sorted(rows, key=lambda row: (-row.reports, *(getattr(row, field) or "" for field in fields)))
 
 
 def name_rows(derived: Derived) -> list[NameRow]:

@@ -11,6 +11,7 @@ from msgspec import Struct
 from herodote.records import Claim
 from herodote.store.answers import EventSummary, FacetValue
 from herodote.store.filters import Bound
+from herodote.store.profile_tables import ReaderRow
 from herodote.store.query import Query
 
 
@@ -135,6 +136,11 @@ def outlet_total(query: Query, name: str) -> OutletTotal | None:
     """The totals of an outlet of this very name."""
     rows = query.ask("SELECT * FROM outlet_total WHERE name = ?", (name,))
     return OutletTotal(*rows[0]) if rows else None
+
+
+def readers(query: Query) -> tuple[ReaderRow, ...]:
+    """What made the readings that stand, with the versions of what it went by, the most reports first."""
+    return tuple(ReaderRow(*row) for row in query.ask("SELECT * FROM reader_of"))
 
 
 # --- one name --------------------------------------------------------------------------------------------------------
