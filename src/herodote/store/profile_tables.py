@@ -189,13 +189,17 @@ ORDER BY reports DESC, name
 
 ACTOR_TOTAL = """
 CREATE TABLE actor_total AS
-SELECT p.name AS name, count(DISTINCT p.event) AS events,
-    count(*) FILTER (p.role = 'actor') AS did, count(*) FILTER (p.role = 'recipient') AS suffered,
-    min(coalesce(e.earliest, e.latest)) AS first, max(coalesce(e.latest, e.earliest)) AS last
-FROM name_of p JOIN event e ON e.rank = p.event
-WHERE p.role <> 'source' AND e.standing <> 'background' GROUP BY p.name ORDER BY events DESC, name
+WITH told AS (
+    SELECT p.name, p.role, p.event, e.standing <> 'background' AS news, coalesce(e.earliest, e.latest) AS start,
+        coalesce(e.latest, e.earliest) AS stop
+    FROM name_of p JOIN event e ON e.rank = p.event WHERE p.role <> 'source'
+)
+SELECT name, count(DISTINCT event) FILTER (news) AS events, count(*) FILTER (news AND role = 'actor') AS did,
+    count(*) FILTER (news AND role = 'recipient') AS suffered, min(start) FILTER (news) AS first,
+    max(stop) FILTER (news) AS last
+FROM told GROUP BY name ORDER BY events DESC, name
 """
-"""Who acts and who is acted on."""
+"""Who acts and who is acted on; none counted where only background names them."""
 
 PLACE_TOTAL = """
 CREATE TABLE place_total AS
