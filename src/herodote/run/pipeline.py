@@ -15,7 +15,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from herodote.ids import content_hash
-from herodote.records import Problem, Reading
+from herodote.records import Problem, Reading, Report
 from herodote.run.parts import Incoming, Parts
 from herodote.run.reading import Read, read_reports
 from herodote.store.casebook import Arrival, Casebook, text_bytes
@@ -93,6 +93,8 @@ class AddRun(Struct, frozen=True):
     command: str = "add"
     progress: Progress | None = None
     batch_reports: int = BATCH_REPORTS
+    expect: Callable[[int], None] | None = None
+    """Called with how many inputs there are, where that is known, before the first is dealt with."""
 
 
 class Given(Struct, frozen=True):
@@ -123,7 +125,7 @@ class Intake:
             elif isinstance(item, Given):
                 self._take_given(item.reading)
             else:
-                yield item, self._wants_reading(item)
+                yield item, self.wants_reading(finding_of(item))
 
     def take(self, outcome: Read | Problem) -> None:
         """Takes in what came of one input."""
@@ -148,8 +150,9 @@ class Intake:
         new = sum(self._found.values())
         return Added(len(self._found), tuple(self._rejected), tuple(self._flags), new, len(self._found) - new)
 
-    def _wants_reading(self, incoming: Incoming) -> bool:
-        finding, key = finding_of(incoming), sought_key(finding_of(incoming))
+    def wants_reading(self, finding: Finding) -> bool:
+        """Whether a report found there is to be read. Asked once for each finding, in the order of the inputs."""
+        key = sought_key(finding)
         asked = self._asked.get(finding.report)
         wanted = self._casebook.wants_reading(finding) if asked is None else key < asked
         if wanted:
@@ -191,16 +194,21 @@ class Intake:
 
 def finding_of(incoming: Incoming) -> Finding:
     """Where a report was found, as the log records it."""
-    report = incoming.report
+    raw = None if incoming.content is None else content_hash(incoming.content)
+    return finding_at(incoming.report, raw, incoming.flags)
+
+
+def finding_at(report: Report, raw: str | None, flags: tuple[str, ...]) -> Finding:
+    """The same from the hash of the bytes."""
     return Finding(
         report=report.id,
         origin=report.origin,
-        raw=None if incoming.content is None else content_hash(incoming.content),
+        raw=raw,
         text=content_hash(encodable(report.text).encode()),
         published=report.published,
         outlet=report.outlet,
         url=report.url,
-        flags=incoming.flags,
+        flags=flags,
     )
 
 

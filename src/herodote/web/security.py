@@ -14,6 +14,7 @@ from __future__ import annotations
 import base64
 import binascii
 import hmac
+import logging
 from collections.abc import Awaitable, Callable
 
 from fastapi import Request, Response
@@ -83,6 +84,15 @@ def may_write(request: Request, writable: tuple[str, ...]) -> bool:
     return request.method == "POST" and request.url.path.startswith(writable)
 
 
+async def _answered(request: Request, call_next: Next) -> Response:
+    """The page's answer; where it fails, one that tells nothing of why, with the headers: the log has the rest."""
+    try:
+        return await call_next(request)
+    except Exception:
+        logging.getLogger(__name__).exception("the page failed on %s %r", request.method, request.url.path)
+        return PlainTextResponse("The page failed on this. What went wrong is in its log.", status_code=500)
+
+
 def guard(
     hosts: frozenset[str], token: str | None, writable: tuple[str, ...] = ()
 ) -> Callable[[Request, Next], Awaitable[Response]]:
@@ -107,7 +117,7 @@ def guard(
         elif request.method not in _SAFE_METHODS and not same_origin(request):
             response = PlainTextResponse("It must come from this page itself.", status_code=403)
         else:
-            response = await call_next(request)
+            response = await _answered(request, call_next)
         for name, value in HEADERS.items():
             response.headers[name] = value
         return response

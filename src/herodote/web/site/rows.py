@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from herodote.records import Claim, Event
 from herodote.store.answers import EventSummary, MapFeature
-from herodote.store.tables import EventRow, event_rows, sources_of
+from herodote.store.tables import EventRow, event_rows, event_words, sources_of
 from herodote.web.cards import EventCard, Point, event_card, map_point
 from herodote.web.groups import type_label
 from herodote.web.words import country_name
@@ -66,7 +66,7 @@ def _row(event: Event, row: EventRow, told: dict[tuple[str, str], set[str]]) -> 
         latest=row.latest,
         killed=max(highest, default=None),
         standing=event.standing,
-        words=row.words,
+        words=f"{event.id}\n{event_words(event)}",
         point=None if row.lat is None else map_point(_feature(row)),
     )
 
