@@ -82,9 +82,10 @@ def test_the_arrow_file_is_read_by_pandas_and_polars_as_parquet_is(name: str) ->
     pandas = pytest.importorskip("pandas", reason="pandas is not installed here")
     polars = pytest.importorskip("polars", reason="polars is not installed here")
     kept = CASEBOOKS[name]
-    arrow, parquet = (io.BytesIO(content(load_formats()[one], kept)) for one in ("arrow", "parquet"))
-    pandas.testing.assert_frame_equal(pandas.read_feather(arrow), pandas.read_parquet(parquet))
-    assert polars.read_ipc(arrow, memory_map=False).equals(polars.read_parquet(parquet))
+    arrow, parquet = (content(load_formats()[one], kept) for one in ("arrow", "parquet"))
+    frames = pandas.read_feather(io.BytesIO(arrow)), pandas.read_parquet(io.BytesIO(parquet))
+    pandas.testing.assert_frame_equal(*frames)
+    assert polars.read_ipc(io.BytesIO(arrow)).equals(polars.read_parquet(io.BytesIO(parquet)))
 
 
 @pytest.mark.skipif(shutil.which("Rscript") is None, reason="R is not installed here (Debian: r-base-core)")
