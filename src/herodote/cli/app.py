@@ -211,6 +211,14 @@ def add(
     json: Annotated[bool, Option("--json", help="Say what became of the inputs in JSON on the last line.")] = False,
     published: Published = None,
     workers: Workers = 1,
+    engine: Annotated[
+        str | None,
+        Option(metavar="MASTER", help="Read on Apache Spark: local[*], spark://HOST:7077, yarn, k8s://ADDRESS."),
+    ] = None,
+    parts: Annotated[
+        str | None,
+        Option(metavar="DIR", help="With --engine: where all machines write what they read; else in the casebook."),
+    ] = None,
     quiet: Quiet = False,
 ) -> None:
     """Reads new reports into a casebook.
@@ -218,6 +226,12 @@ def add(
     The casebook is made where there is none; its events are brought up to date."""
     from herodote.cli import adding
 
+    if engine is not None:
+        if dataset is not None or readings is not None:
+            raise typer.BadParameter("--engine reads reports: leave out --from and --readings")
+        raise typer.Exit(adding.add_on(engine, casebook, paths or [], parts, published, json))
+    if parts is not None:
+        raise typer.BadParameter("--parts goes with --engine")
     raise typer.Exit(adding.add(casebook, paths or [], readings, json, published, workers, dataset))
 
 
@@ -657,11 +671,12 @@ def serve(
     reviewers: Annotated[
         int, Option(min=1, max=9, metavar="N", help="How many must agree on an event before it is settled.")
     ] = 1,
+    add: Annotated[bool, Option("--add", help="Let people add reports on the page, by file or by pasting.")] = False,
 ) -> None:
     """Shows the casebook as a page, until Ctrl-C."""
     from herodote.cli import serving
 
-    raise typer.Exit(serving.serve(casebook, host, port, review, reviewers))
+    raise typer.Exit(serving.serve(casebook, host, port, review, reviewers, add))
 
 
 @app.command(epilog=examples("evaluate"))
