@@ -165,6 +165,18 @@ def test_between_two_requests_to_a_host_there_is_a_pause(room: Newsroom, tmp_pat
     assert [round(wait) for wait in hours.waits] == [5, 20]
 
 
+def test_a_site_that_wants_long_pauses_is_read_a_few_pages_a_round(
+    room: Newsroom, tmp_path: Path, hours: Hours
+) -> None:
+    names = [f"{number}.html" for number in range(4)]
+    room.put("/robots.txt", "User-agent: *\nCrawl-delay: 250\n")
+    room.put_feed(*((name, f"Word of {name} came.") for name in names), etag='"one"')
+    for number, name in enumerate(names):
+        room.put_article(f"/{name}", fakes.make_text(killed=number + 1))
+    told = rounds(tmp_path / "case", wish(room, pages=True), hours, 2)
+    assert [(t.feeds[0].pages, t.feeds[0].later) for t in told] == [(2, 2), (2, 0)]
+
+
 def test_who_is_asking_is_said(room: Newsroom, tmp_path: Path, hours: Hours) -> None:
     room.put_feed(("a", fakes.make_text()))
     rounds(tmp_path / "case", wish(room, manners=Manners(contact="desk@example.org")), hours)
