@@ -34,6 +34,7 @@ from herodote.records import (
     MergedParticipant,
     MergedPlace,
     MergedTime,
+    Participant,
     Reading,
     Side,
     SourceFigure,
@@ -89,10 +90,8 @@ class Writer:
             standing=rng.choices(("main", "related", "background"), (8, 1, 1))[0], status="occurred",
             summary=f"{first.evidence[0].text if first.evidence[0] else ''}",
             tellings=tuple(Telling(r.report.origin, r.report.id, "e1") for r in readings),
-            actors=tuple(MergedParticipant(party_value(p), p.entity, (p.text,), (f"{key}/actor/0",)) for p in first.actors),
-            recipients=tuple(
-                MergedParticipant(party_value(p), p.entity, (p.text,), (f"{key}/recipient/0",)) for p in first.recipients
-            ),
+            actors=_parties(first.actors, f"{key}/actor/0"),
+            recipients=_parties(first.recipients, f"{key}/recipient/0"),
             instruments=(), places=self._places(happening, key), time=self._time(day, key),
             casualties=(Casualties(outcome, "unknown", None, min(lows), lows[0], max(lows), figures),),
             reports=len(readings), outlets=len({r.report.outlet for r in readings}), origins=len(set(lows)),
@@ -120,6 +119,10 @@ class Writer:
             return None
         last = (date.fromisoformat(day) + timedelta(days=self.rng.choice((0, 0, 0, DAYS_APART)))).isoformat()
         return MergedTime(day, last, "day" if day == last else "week", (), (f"{key}/time/0",))
+
+
+def _parties(told: Sequence[Participant], claim: str) -> tuple[MergedParticipant, ...]:
+    return tuple(MergedParticipant(party_value(p), p.entity, (p.text or "",), (claim,)) for p in told)
 
 
 def told(count: int) -> Iterator[tuple[Event, list[Reading]]]:
