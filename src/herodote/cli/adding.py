@@ -76,7 +76,7 @@ def _end(casebook: Path, added: Added, json: bool) -> int:
     if json:
         write_lines([msgspec.json.encode(added)])
     else:
-        _tell(casebook, added)
+        tell(casebook, added)
     return OK if added.whole else REFUSED
 
 
@@ -89,7 +89,8 @@ def _check_files(paths: Sequence[str]) -> None:
             raise UsageError(f"{path} is not there")
 
 
-def _tell(casebook: Path, added: Added) -> None:
+def tell(casebook: Path, added: Added) -> None:
+    """What became of the inputs, for people."""
     note(f"{added.new} new, {added.known} already there, {len(added.rejected)} refused, {len(added.flags)} flags")
     for rejection in added.rejected[:MOST_SHOWN]:
         warn(f"{rejection.input}: {rejection.reason}: {rejection.message}")

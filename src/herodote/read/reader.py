@@ -151,7 +151,8 @@ def _article(item: RawItem, seconds: int) -> Article:
     task = {PDF: paper.read_pdf, MAIL: mail.read_mail, ROW: row.read_table_row}.get(kind)
     if task is None:
         raise InputRefused("not_text", f"{kind} is not read")
-    return msgspec.msgpack.decode(jail.run(task, item.content, seconds), type=Article)
+    allowed = 3 * seconds if kind == PDF else seconds  # a long paper is hundreds of pages, read one by one
+    return msgspec.msgpack.decode(jail.run(task, item.content, allowed), type=Article)
 
 
 def _page(content: bytes, fragment: bool, seconds: int) -> Article:

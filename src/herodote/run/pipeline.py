@@ -216,3 +216,12 @@ def add_to(folder: Path, items: Iterable[Incoming | Given | Problem], parts: Par
     """`add` to the casebook in a folder, which is made where there is none."""
     with Casebook.open(folder, parts.corroborator, create=True) as casebook:
         return add(casebook, items, parts, run)
+
+
+def take_in(casebook: Casebook, items: Iterable[Incoming | Given | Problem], parts: Parts, run: AddRun) -> Added:
+    """`add` without publishing: everything is in the log and safe, and readers do not see it yet."""
+    intake = Intake(casebook, run)
+    for outcome in read_reports(intake.decide(items), parts.load_reader, run.workers):
+        intake.take(outcome)
+    intake.flush()
+    return intake.result()

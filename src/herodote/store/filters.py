@@ -28,6 +28,12 @@ class EventFilter(Struct, frozen=True):
     """Part of the name of an actor or recipient, in any case."""
     source: str | None = None
     """Part of the name of one who says something of it."""
+    place: str | None = None
+    """Part of the name of a place or province where it was, in any case."""
+    actor_is: str | None = None
+    """The whole name of an actor or recipient, as the events have it."""
+    source_is: str | None = None
+    """The whole name of one who says something of it."""
     outcome: Outcome | None = None
     at_least: int | None = None
     """People with that outcome (killed, if none is named), by the highest figure that is told."""
@@ -51,7 +57,7 @@ class Condition(Struct, frozen=True):
 
 def where(wanted: EventFilter) -> Condition:
     """The condition on table `event e` that a filter asks for; `true` where it asks for nothing."""
-    found = [condition for condition in _conditions(wanted) if condition is not None]
+    found = [condition for condition in (*_conditions(wanted), *_by_name(wanted)) if condition is not None]
     return Condition(" AND ".join(c.sql for c in found) or "true", tuple(v for c in found for v in c.values))
 
 
@@ -71,6 +77,17 @@ def _conditions(wanted: EventFilter) -> list[Condition | None]:
         _among(wanted.standing, "e.standing IN ({})"),
         *(_word(word) for word in (wanted.text or "").casefold().split()),
         _if(wanted.report, "e.id IN (SELECT x.event_id FROM event_telling x WHERE x.report_id = ?)"),
+    ]
+
+
+def _by_name(wanted: EventFilter) -> list[Condition | None]:
+    """Whole names are looked up in the table of the names' own pages."""
+    named = "e.rank IN (SELECT x.event FROM name_of x WHERE x.name = ? AND x.role {} 'source')"
+    within = "e.rank IN (SELECT x.event FROM place_of x WHERE contains(lower(concat_ws(' ', x.name, x.admin1)), ?))"
+    return [
+        _if(wanted.actor_is, named.format("<>")),
+        _if(wanted.source_is, named.format("=")),
+        _part(wanted.place, within),
     ]
 
 

@@ -430,6 +430,10 @@ class Query:
         """What the snapshot was made from: `head` of the log, number of `entries`, `schema`."""
         return dict(self._rows("SELECT key, value FROM meta ORDER BY key", ()))
 
+    def ask(self, sql: str, values: Sequence[Bound | None] = ()) -> list[tuple]:  # type: ignore[type-arg]
+        """The rows that a question of another module has for an answer; values are bound, never written into it."""
+        return self._rows(sql, values)
+
     # --- within --------------------------------------------------------------------------------------------------
 
     def _number(self, sql: str, values: Sequence[Bound | None]) -> int:
