@@ -103,7 +103,7 @@ PAGE = f"<html><body><article><p>{SENTENCES}</p><p>{SENTENCES}</p>".encode()
 BOMBS: dict[str, tuple[Callable[[], bytes], str]] = {
     "lines.txt": (lambda: _rows(SENTENCES.encode() + b"\n", SIZE), "too_large"),
     "line.txt": (lambda: b"killed" * (SIZE // 6), "too_large"),
-    "zeros.gz": (lambda: gzip.compress(bytes(MB), 9, mtime=0) * (SIZE // MB * 100), "not_text"),
+    "zeros.gz": (lambda: gzip.compress(bytes(MB), 9, mtime=0) * (SIZE // MB * 100), "too_large"),
     "words.gz": (lambda: gzip.compress(_rows(b"killed ", 10 * MB), 9, mtime=0) * (SIZE // MB), "too_large"),
     "rows.jsonl.gz": (lambda: gzip.compress(_rows(b"{}\n", MB), 9, mtime=0) * (SIZE // MB * 40), "too_large"),
     "bad.jsonl": (lambda: _rows(b'{"a": [}\n', SIZE // 10), "bad_value"),
