@@ -32,6 +32,9 @@ check: install ## tests, lint, types, layers
 
 bench: install ## speeds, into benchmarks/results
 	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.worlds link 1000 10000
+	$(BIN)/python -m benchmarks.queries 10000 100000
+	$(BIN)/python -m benchmarks.growth
 
 sbom: install ## the bill of materials, into build/bill-of-materials.json
 	@mkdir -p build

@@ -67,6 +67,10 @@ def leaks(content: bytes, private: frozenset[str]) -> list[str]:
 
 def readable(to: str, content: bytes) -> bytes:
     """Parquet with its pages unpacked, beside its bytes."""
+    if to == "arrow":
+        import pyarrow as pa
+
+        return str(pa.ipc.open_file(content).read_all().to_pylist()).encode()
     if to != "parquet":
         return content
     import pyarrow.parquet as pq

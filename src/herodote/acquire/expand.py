@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
-from herodote.acquire import feeds, jail, rows, warc, zips
+from herodote.acquire import feeds, jail, parquet, rows, warc, zips
 from herodote.acquire.gunzip import MOST_UNPACKED, Gunzip, Readable
 from herodote.acquire.kinds import FRAGMENT, HTML, MAIL, MARKDOWN, PDF, ROW, TEXT, Kind, find_kind
 from herodote.acquire.options import AcquireOptions
@@ -214,6 +214,13 @@ def _csv(origin: str, content: bytes, options: AcquireOptions) -> Iterator[Found
     yield from _table(origin, content, rows.read_csv, options)
 
 
+def _parquet(origin: str, content: bytes, options: AcquireOptions) -> Iterator[Found]:
+    if len(content) < 12 or not content.endswith(parquet.MARK):
+        yield refused(origin, "not_text", "it begins as a Parquet file and does not end as one")
+        return
+    yield from _table(origin, content, parquet.read_parquet, options)
+
+
 def _table(origin: str, content: bytes, task: Callable[[bytes], bytes], options: AcquireOptions) -> Iterator[Found]:
     answer = jail.run(task, content, options.max_seconds)
     names = Origins(origin)
@@ -322,6 +329,6 @@ def read_all(stream: Readable, most: int) -> bytes:
 
 
 _MANY: dict[Kind, Callable[[str, bytes, AcquireOptions], Iterator[Found]]] = {
-    "zip": _zip, "warc": _warc, "feed": _feed, "json": _json, "csv": _csv,
+    "zip": _zip, "warc": _warc, "feed": _feed, "json": _json, "csv": _csv, "parquet": _parquet,
     "rows": lambda origin, content, options: _streamed_rows(origin, Joined(content), options),
 }  # fmt: skip
