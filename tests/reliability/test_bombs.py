@@ -108,7 +108,7 @@ BOMBS: dict[str, tuple[Callable[[], bytes], str]] = {
     "rows.jsonl.gz": (lambda: gzip.compress(_rows(b"{}\n", MB), 9, mtime=0) * (SIZE // MB * 40), "too_large"),
     "bad.jsonl": (lambda: _rows(b'{"a": [}\n', SIZE // 10), "bad_value"),
     "line.jsonl": (lambda: b'{"text": "' + b"killed " * (SIZE // 7) + b'"}', "too_large"),
-    "deep.json": (lambda: b'{"a":' * (SIZE // 20) + b"1" + b"}" * (SIZE // 20), "too_deep"),
+    "deep.json": (lambda: b'{"a":' * (SIZE // 200) + b"1" + b"}" * (SIZE // 200), "too_deep"),
     "many.zip": (lambda: _zip({f"{n}.txt": _rows(b"killed in ", 40 * MB) for n in range(2 + SLOW)}), "too_large"),
     "nested.zip": (lambda: _nested(200), "too_deep"),
     "laughs.rss": (_laughs, "bad_value"),
