@@ -321,6 +321,8 @@ def _verb(parsed: Parsed, token: Token, sentence: Sentence, language: Language) 
     ) and token.lemma not in {"say"}:
         return None
     passive = any(k.dep in {"auxpass", "nsubjpass"} for k in kids)
+    if token.lemma in _PROBABLE and [t.lower for t in parsed.tokens[token.i + 1 : token.i + 2]] == ["to"]:
+        return None  # "jets believed to be foreign": nobody in particular believes it
     source: Token | None
     if passive or (token.tag == "VBN" and token.dep in {"acl", "relcl"}):
         if (
@@ -590,7 +592,7 @@ def _other_name(parsed: Parsed, first: int, last: int) -> bool:
 def _in_group(left: Token, right: Token) -> bool:
     if left.lower in {"'s", "’s", "-", "s"}:
         return True
-    if left.pos in _IN_GROUP or (left.tag in {"VBN", "VBG"} and left.dep == "amod"):
+    if left.pos in _IN_GROUP or (left.tag in {"VBN", "VBG"} and left.dep in {"amod", "compound"}):
         return not (
             left.tag == "NNS"
             and right.pos in {"NOUN", "PROPN"}

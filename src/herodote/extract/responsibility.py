@@ -310,6 +310,9 @@ def _said_of(parsed: Parsed, token: Token, said: Attributions) -> Iterator[Found
     speakers = [k for k in parsed.children(token.i) if k.dep == "nsubj" and k.i < token.i]
     doers = [k for k in (*speakers, *parsed.children(clause.i)) if k.dep == "nsubj" and k.lower in {"who", "which"}]
     spoken = any(k.lower not in {"who", "which", "that"} for k in speakers)
+    passive = any(k.dep == "auxpass" for k in parsed.children(clause.i))
+    if passive or whom.lemma in HARM:
+        return
     if doers and spoken and clause.lemma in DONE | {"set", "organize", "plot", "lead", "order", "throw", "mastermind"}:
         yield _make(parsed, "attributed", whom, token, said, "certain", clause)
 

@@ -122,6 +122,8 @@ def speaker(
     token, stretch = _before_a_number(parsed, token, stretch)
     stretch = _state_media(parsed, stretch)
     words = cased(parsed, stretch)
+    if token.pos == "PROPN":
+        words = _APPENDED.sub("", words)
     known = register.known(words)
     person = _person(parsed, token, stretch)
     organisation = _organisation(parsed, token, person, stretch, language)
@@ -150,6 +152,10 @@ def speaker(
         known.id if known is not None and known.particular and person is None else None,
         token.tag in {"NNS", "NNPS"},
     )
+
+
+_APPENDED = re.compile(r"(?<=[a-z]) (?:war |conflict )?monitoring (?:group|organi[sz]ation)$")
+"""What is added to a monitor's name to say what it is: "the Syrian Observatory for Human Rights monitoring group"."""
 
 
 def _before_a_number(parsed: Parsed, token: Token, stretch: Stretch) -> tuple[Token, Stretch]:
