@@ -234,6 +234,8 @@ def _noun_after(parsed: Parsed, figure: Figure, end: int, language: Language) ->
     best = None
     for i in range(at, min(end, at + 8)):
         token = tokens[i]
+        if i == at and token.lower == "hurt":
+            break  # "two dead and five hurt"
         if token.pos in {"NOUN", "PROPN"}:
             if best is not None and _newcounted_phrase(parsed, best, i, language):
                 break

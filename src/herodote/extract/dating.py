@@ -104,8 +104,9 @@ def _up_to_now(parsed: Parsed, time: FoundTime, published: date) -> FoundTime:
     """A duration under a perfect ("has been under siege for nearly a year") as the range that it covers."""
     lasted = _LASTING.fullmatch(time.offset or "")
     words = parsed.text[time.start : time.end].lower()
-    if lasted is None or not words.startswith("for") or re.search(r"\b(?:over|more|least)\b", words):
+    if lasted is None or not words.startswith("for"):
         return time
+    at_least = re.search(r"\b(?:over|more|least)\b", words) is not None
     near = parsed.tokens_of(time.sentence)
     verb = _verb_above(parsed, time)
     aux = {k.lower for k in parsed.children(verb.i)} if verb is not None else set()
@@ -116,6 +117,8 @@ def _up_to_now(parsed: Parsed, time: FoundTime, published: date) -> FoundTime:
     number, unit = int(lasted.group(1)), lasted.group(2)
     months = number * {"Y": 12, "M": 1, "D": 0}[unit]
     first = shift_months(published, -months) - timedelta(days=number if unit == "D" else 0)
+    if at_least:
+        return replace(time, latest=published.isoformat(), kind="range", certain=False)
     whole = span(first, published, False)
     return replace(
         time, earliest=first.isoformat(), latest=published.isoformat(), precision=whole.precision, kind="range",

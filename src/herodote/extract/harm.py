@@ -75,6 +75,8 @@ def _verb(parsed: Parsed, token: Token, language: Language) -> Harmed | None:
         driven = tuple(t.i for t in parsed.children(token.i) if t.dep in {"dobj", "nsubjpass"})
         return Harmed(token.i, token.i, token.i, token.head, "displaced", True, token.tag == "VBN", harmed=driven)
     outcome = words.verbs.get(token.lemma)
+    if outcome == "injured" and [t.lower for t in parsed.tokens[token.i + 1 : token.i + 3]] == ["to", "death"]:
+        outcome = "killed"
     if outcome is None and token.tag in {"VBN", "VBD", "JJ"}:
         outcome = words.adjectives.get(token.lower) if token.lower not in {"missing", "hurt"} else None
     if outcome is None or not (
@@ -231,6 +233,10 @@ def _noun(parsed: Parsed, token: Token, language: Language) -> Harmed | None:
         subjects = tuple(k.i for k in parsed.children(verb.i) if k.dep == "nsubj")
         subjects += (verb.head,) if not subjects and verb.dep in {"acl", "relcl"} else ()
         return Harmed(token.i, verb.i, token.i, verb.i, "injured", False, True, noun=True, harmed=subjects)
+    treated = parsed.head(verb.i)
+    if token.lemma in _TREATED and token.dep == "pobj" and verb.lower == "for" and treated.lemma == "treat":
+        subjects = tuple(k.i for k in parsed.children(treated.i) if k.dep == "nsubjpass")
+        return Harmed(token.i, treated.i, token.i, treated.i, "injured", False, True, noun=True, harmed=subjects)
     before = parsed.tokens[token.i - 1].lower if token.i else ""
     if token.lower == "death" and before == "to":
         done = parsed.head(verb.i) if verb.dep == "prep" else verb
@@ -308,9 +314,14 @@ def _noun(parsed: Parsed, token: Token, language: Language) -> Harmed | None:
 
 
 _SYMPTOMS = frozenset(
-    {"problem", "symptom", "difficulty", "suffocation", "asphyxiation", "poisoning", "shock", "trauma"}
+    {"problem", "symptom", "difficulty", "suffocation", "asphyxiation", "poisoning", "shock", "trauma", "burn"}
+    | {"fracture"}
 )
 """What one suffers from who is hurt."""
+
+
+_TREATED = frozenset({"wound", "injury", "burn", "fracture"})
+"""What one is treated for who is hurt."""
 
 
 def _claims_lives(parsed: Parsed, token: Token) -> bool:
@@ -332,10 +343,14 @@ def _adjective(parsed: Parsed, token: Token, language: Language) -> Harmed | Non
     outcome = language.harm.adjectives.get(token.lower)
     if outcome is None or token.pos not in {"ADJ", "VERB", "ADV", "NOUN", "PROPN"}:
         return None
-    if token.lower == "captive" or (token.lower == "missing" and token.pos == "VERB"):
+    kids = parsed.children(token.i)
+    gone = any(k.lemma == "be" for k in kids) and not any(k.dep == "dobj" for k in kids)
+    if token.lower == "captive" or (token.lower == "missing" and token.pos == "VERB" and not gone):
         return None
     verb = parsed.head(token.i)
     harmed: tuple[int, ...] = ()
+    if token.lower == "missing" and token.pos == "VERB":
+        harmed = tuple(k.i for k in kids if k.dep in {"nsubj", "nsubjpass"})
     if token.dep in {"oprd", "acomp", "ccomp", "advmod", "xcomp", "advcl"} and verb.lemma in {
         "leave",
         "be",

@@ -206,6 +206,8 @@ def _counted_from_others(parsed: Parsed, lowered: str, atoms: Sequence[_Atom], p
     """
     out: list[_Atom] = []
     for atom in atoms:
+        if published is not None and lowered[atom.start : atom.end] in {"since then", "ever since"}:
+            atom = _since_then(atom, out, published)
         if atom.kind == "offset" and atom.offset is not None:
             day = _counted(parsed, lowered, atom, out, published)
             whole = one_day(day) if day is not None else _years_or_months_on(lowered, atom, out)
@@ -213,6 +215,14 @@ def _counted_from_others(parsed: Parsed, lowered: str, atoms: Sequence[_Atom], p
                 atom = replace(atom, interval=replace(whole, certain=False))
         out.append(atom)
     return out
+
+
+def _since_then(atom: _Atom, before: Sequence[_Atom], published: date) -> _Atom:
+    """ "announced on Thursday ... have continued since then": from that Thursday on."""
+    base = next((a for a in reversed(before) if a.kind == "point" and atom.start - a.end < 400), None)
+    if base is None or base.interval.earliest is None or base.interval.earliest > published:
+        return atom
+    return replace(atom, kind="range", interval=replace(span(base.interval.earliest, published), certain=False))
 
 
 def _counted(parsed: Parsed, lowered: str, atom: _Atom, before: Sequence[_Atom], published: date | None) -> date | None:

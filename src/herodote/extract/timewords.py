@@ -177,7 +177,7 @@ def rules(code: str) -> tuple[tuple[str, re.Pattern[str], Resolve], ...]:
         ("ago", rf"\b{_ABOUT}(?P<n>{_NUM}){_S}(?P<u>{_UNIT}){_S}ago\b", _ago),
         (
             "week",
-            rf"\b(?:earlier{_S}|later{_S})?(?P<which>last|this|next|the{_S}previous){_S}(?P<u>week|weekend|month|year|summer|spring|autumn|fall|winter)\b",
+            rf"\b(?:earlier{_S}|later{_S})?(?P<which>last|this|next|the{_S}previous){_S}(?P<u>week|weekend|month|year|summer|spring|autumn|fall|winter)(?:'?s)?\b",
             _week,
         ),
         ("week", rf"\b(?:at|over|on|during){_S}the{_S}(?P<u>weekend)\b", _week),
