@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 SERVE ?= 1
 CASEBOOK ?= build/demo
 
-.PHONY: help install demo test check bench train sbom clean
+.PHONY: help install demo test check bench train sbom audit fuzz clean
 
 help: ## what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -32,10 +32,25 @@ check: install ## tests, lint, types, layers
 
 bench: install ## speeds, into benchmarks/results
 	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.worlds link 1000 10000
+	$(BIN)/python -m benchmarks.queries 10000 100000
+	$(BIN)/python -m benchmarks.growth
 
 sbom: install ## the bill of materials, into build/bill-of-materials.json
 	@mkdir -p build
 	$(BIN)/python tools/bill_of_materials.py > build/bill-of-materials.json
+
+audit: ## the pinned packages against the known holes (asks PyPI)
+	$(PYTHON) -m venv build/audit
+	build/audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit
+	build/audit/bin/pip-audit --requirement requirements.lock --require-hashes --disable-pip
+
+FUZZ_SECONDS ?= 60
+fuzz: install ## the parsers with coverage-guided random bytes (asks PyPI for atheris)
+	$(PYTHON) -m venv --system-site-packages build/fuzz
+	build/fuzz/bin/python -m pip install --quiet --disable-pip-version-check atheris
+	cd build && PYTHONPATH=../src:..:$$(../$(BIN)/python -c "import site; print(site.getsitepackages()[0])") \
+		fuzz/bin/python -m tests.reliability.atheris_parsers -max_total_time=$(FUZZ_SECONDS)
 
 train: install ## the learned parts again, from the hand codings (about two hours)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[train]"

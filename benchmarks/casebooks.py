@@ -2,9 +2,12 @@
 
     PYTHONPATH=src python -m benchmarks.casebooks FOLDER 10000
 
+    PYTHONPATH=src python -m benchmarks.casebooks FOLDER 10000 --times 100     # a million events
+
 The world is that of `corroborate_scale`; what the reports of one incident say together is known here, so that the
 database is written without reading or linking anything. Seeded: the same events every time. There is no log: such a
-casebook is only looked at.
+casebook is only looked at. `--times` sets the events down so many times over, on other days, a little further on, under
+other ids (their reports and claims only once): what lists, map and facets are asked over then has that size.
 """
 
 from __future__ import annotations
@@ -14,6 +17,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
+import duckdb
 import msgspec
 from benchmarks.corroborate_scale import SEED, World
 
@@ -36,9 +40,10 @@ from herodote.records import (
     TypeSupport,
 )
 from herodote.store.casebook import MARK, Mark
-from herodote.store.database import DATABASE, write_database
+from herodote.store.database import DATABASE, LOOKED_UP, write_database
 from herodote.store.derive import Derived, event_order
 from herodote.store.entries import IdsGiven, ReadingMade
+from herodote.store.ready import make_ready
 from herodote.store.state import State
 
 COUNTRIES = "SYR IRQ YEM UKR SDN MLI NGA AFG MMR COD".split()  # noqa: SIM905
@@ -138,13 +143,64 @@ def write_casebook(folder: Path, count: int) -> None:
     (folder / MARK).write_bytes(msgspec.json.encode(Mark(1)) + b"\n")
 
 
+SHIFT_DAYS, SHIFT_DEGREES = 37, 0.0007
+"""By how much each repetition is later and further on."""
+
+_ONCE = ("event_alias", "event_link", "event_telling", "report", "finding", "problem", "claim", "report_link",
+    "same_event", "judgement", "meta", "word", "party", "source", "source_total")  # fmt: skip
+_MORE = {
+    "event_place": "SELECT * REPLACE (event + k * n AS event)",
+    "event_party": "SELECT * REPLACE (event + k * n AS event)",
+    "event_source": "SELECT * REPLACE (event + k * n AS event)",
+    "event_toll": "SELECT * REPLACE (event + k * n AS event)",
+    "event_word": "SELECT * REPLACE (event + k * n AS event)",
+    "review": "SELECT * REPLACE (rank + k * n AS rank, event_id || '-' || k AS event_id)",
+}
+_LATER = ", ".join(
+    f"strftime({day}::DATE + CAST(k * {SHIFT_DAYS} AS INTEGER), '%Y-%m-%d') AS {day}"
+    for day in ("earliest", "latest", "began", "ended")
+)
+_EVENT = f"""
+CREATE TABLE event AS SELECT * REPLACE ((row_number() OVER (ORDER BY ended DESC NULLS LAST, rank) - 1) AS recency)
+FROM (SELECT * EXCLUDE (k, n) REPLACE (rank + k * n AS rank, id || '-' || k AS id, lat + k * {SHIFT_DEGREES} AS lat,
+    lon + k * {SHIFT_DEGREES} AS lon, {_LATER})
+    FROM once.event, many) ORDER BY rank
+"""
+
+
+def multiply(folder: Path, times: int) -> None:
+    """Sets the events of a synthetic casebook down so many times."""
+    once, path = folder / "once.duckdb", folder / DATABASE
+    path.rename(once)
+    connection = duckdb.connect(str(path))
+    connection.execute(f"ATTACH '{once}' AS once (READ_ONLY)")
+    connection.execute(
+        "CREATE TEMP TABLE many AS SELECT k, (SELECT count(*) FROM once.event) AS n FROM range(?) r(k)", [times]
+    )
+    connection.execute(_EVENT)
+    for table in _ONCE:
+        connection.execute(f"CREATE TABLE {table} AS SELECT * FROM once.{table}")
+    for table, select in _MORE.items():
+        order = {"event_word": "word, event", "review": "rank"}.get(table, "event")
+        sql = select.replace("SELECT *", "SELECT * EXCLUDE (k, n)")
+        connection.execute(f"CREATE TABLE {table} AS {sql} FROM once.{table}, many ORDER BY {order}")
+    for table, column in LOOKED_UP:
+        connection.execute(f"CREATE INDEX {table}_by_{column} ON {table} ({column})")
+    connection.close()
+    once.unlink()
+    make_ready(path)
+
+
 def main() -> None:
     """Writes one."""
     asked = argparse.ArgumentParser(prog="python -m benchmarks.casebooks", description=__doc__)
     asked.add_argument("folder", type=Path)
     asked.add_argument("events", type=int)
+    asked.add_argument("--times", type=int, default=1)
     options = asked.parse_args()
     write_casebook(options.folder, options.events)
+    if options.times > 1:
+        multiply(options.folder, options.times)
 
 
 if __name__ == "__main__":

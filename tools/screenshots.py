@@ -4,6 +4,9 @@
     PYTHONPATH=src python tools/screenshots.py build/demo
 
 Asks for Debian's `chromium` and for `playwright`. Each picture is cut down to a palette, so that it stays under 200 KB.
+
+With `--all FOLDER` each page is taken whole, light and dark, on a desk and on a telephone, as the browser draws it, for
+looking at them; these are not kept in the repository.
 """
 
 from __future__ import annotations
@@ -20,6 +23,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -105,16 +109,22 @@ def smallest(pixels: Pixels) -> bytes:
 
 
 @contextmanager
-def served(casebook: Path) -> Iterator[str]:
-    """The page of the casebook."""
+def served(casebook: Path, writable: bool) -> Iterator[str]:
+    """The page of the casebook; a writable one offers to decide and to add."""
     import uvicorn
 
+    from herodote.run.parts import herodote_parts
     from herodote.web.app import create_app
+    from herodote.web.desk import Desk
+    from herodote.web.tray import Tray
 
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(create_app(casebook), host="127.0.0.1", port=port, log_level="error"))
+    parts = herodote_parts()
+    desk, tray = Desk(casebook, parts.corroborator), Tray(casebook, parts)
+    app = create_app(casebook, desk=desk, tray=tray) if writable else create_app(casebook)
+    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=port, log_level="error"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     while not server.started:
@@ -134,12 +144,61 @@ def dossier_of(casebook: Path) -> str:
     return next(item.id for item in found.items if item.place)
 
 
+MODES = {
+    "light": (1440, 900, "light"),
+    "dark": (1440, 900, "dark"),
+    "phone-light": (390, 844, "light"),
+    "phone-dark": (390, 844, "dark"),
+}
+
+
+def pages_of(casebook: Path, event: str) -> dict[str, str]:
+    """Every kind of page, by name, with an address that has something to show."""
+    from urllib.parse import urlencode
+
+    from herodote.store import profiles
+    from herodote.store.query import Query
+    from herodote.web.cards import place_href
+
+    with Query.open(casebook) as query:
+        found = query.event(event)
+        report = (found.tellings[0].report if found else query.reports(limit=1)[0].id).removeprefix("sha256:")
+        actor, place = profiles.actors(query, most=1)[0].name, profiles.places(query, most=1)[0]
+        source = query.sources(1)[0].name
+    return {
+        "overview": "/", "dossier": f"/event/{event}", "report": f"/report/{report}", "reports": "/reports",
+        "actors": "/actors", "actor": f"/who?{urlencode({'name': actor})}", "sources": "/sources",
+        "source": f"/who?{urlencode({'name': source})}", "places": "/places",
+        "place": place_href(place.country, place.admin1, place.name), "country": place_href(place.country, None, None),
+        "review": "/review", "changes": "/changes?since=2020-01-01", "problems": "/problems", "add": "/add",
+        "method": "/method",
+    }  # fmt: skip
+
+
+def take_all(browser: Any, address: str, pages: dict[str, str], folder: Path) -> None:
+    """Each page in each mode, whole, as `<page>-<mode>.png`; says where a page is wider than its window."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for mode, (width, height, theme) in MODES.items():
+        page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=theme)
+        page.set_default_timeout(SETTLED_MS)
+        for name, path in pages.items():
+            page.goto(address + path)
+            for picture in ("#map", "#minimap"):
+                if page.locator(picture).count():
+                    page.wait_for_selector(f"{picture}[data-whole]")
+            page.screenshot(path=str(folder / f"{name}-{mode}.png"), full_page=True, animations="disabled")
+            if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+                print(f"{name}, {mode}: wider than its window", flush=True)
+        page.close()
+
+
 def main() -> None:
-    """Makes both pictures."""
+    """Makes both pictures, or with `--all` one of each page in each mode."""
     asked = argparse.ArgumentParser(prog="tools/screenshots.py", description=__doc__)
     asked.add_argument("casebook", type=Path)
     asked.add_argument("--event", help="whose dossier is shown")
     asked.add_argument("--to", type=Path, default=IMAGES)
+    asked.add_argument("--all", type=Path, metavar="FOLDER", help="take every page, light and dark, desk and telephone")
     asked.add_argument("--theme", choices=["light", "dark"], default="light")
     options = asked.parse_args()
     from playwright.sync_api import sync_playwright
@@ -148,9 +207,12 @@ def main() -> None:
     if chromium is None:
         sys.exit("Chromium is not installed (Debian: apt-get install chromium)")
     event = options.event or dossier_of(options.casebook)
-    wanted = {"overview": ("/", "#map[data-settled]"), "dossier": (f"/event/{event}", "#minimap[data-settled]")}
-    with served(options.casebook) as address, sync_playwright() as started:
+    wanted = {"overview": ("/", "#map[data-whole]"), "dossier": (f"/event/{event}", "#minimap[data-whole]")}
+    with served(options.casebook, options.all is not None) as address, sync_playwright() as started:
         browser = started.chromium.launch(executable_path=chromium, args=FLAGS)
+        if options.all:
+            take_all(browser, address, pages_of(options.casebook, event), options.all)
+            return
         page = browser.new_page(viewport={"width": SIZE[0], "height": SIZE[1]}, color_scheme=options.theme)
         page.set_default_timeout(SETTLED_MS)
         blank = browser.new_page()

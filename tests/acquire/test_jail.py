@@ -45,7 +45,7 @@ def jail(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Jail]:
     folder = tmp_path_factory.mktemp("tasks")
     (folder / "hostile_tasks.py").write_text(TASKS)
     sys.path.insert(0, str(folder))
-    made = Jail()
+    made = Jail(wall=2)
     yield made
     made.close()
     sys.path.remove(str(folder))

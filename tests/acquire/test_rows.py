@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import gzip
 import json
 from pathlib import Path
@@ -134,3 +135,36 @@ def depth_of(value: object) -> int:
 @given(_JSON, st.integers(1, 6))
 def test_the_depth_that_is_counted_is_the_depth_of_the_value(value: object, limit: int) -> None:
     assert is_too_deep(json.dumps(value).encode(), limit) == (depth_of(value) > limit)
+
+
+def parquet(rows: list[dict[str, object]]) -> bytes:
+    import io
+
+    import pyarrow as pa
+    from pyarrow.parquet import write_table
+
+    sink = io.BytesIO()
+    write_table(pa.Table.from_pylist(rows), sink)
+    return sink.getvalue()
+
+
+def test_rows_of_parquet_are_those_of_jsonl(tmp_path: Path) -> None:
+    rows: list[dict[str, object]] = [
+        {"id": "a1", "title": "T", "published": datetime.date(2025, 12, 20), "text": STORY, "scan": b"\x00\x01"},
+        {"id": "a2", "title": None, "published": None, "text": "", "scan": None},
+    ]
+    found, problems = taken(tmp_path, parquet(rows), "rows.parquet")
+    lines = [json.dumps({**row, "published": row["published"] and "2025-12-20", "scan": None}) for row in rows]
+    expected, refused = taken(tmp_path, "\n".join(lines).encode(), "rows.jsonl")
+    assert [(i.title, i.published, json.loads(i.content)) for i in found] == [
+        (i.title, i.published, json.loads(i.content)) for i in expected
+    ]
+    assert [p.reason for p in problems] == [p.reason for p in refused] == ["empty_input"]
+    assert found[0].origin == f"{tmp_path / 'rows.parquet'}#a1"
+
+
+def test_a_damaged_parquet_file_is_refused(tmp_path: Path) -> None:
+    whole = parquet([{"id": "a1", "text": STORY}])
+    broken = whole[:-40] + bytes(32) + whole[-8:]
+    assert [p.reason for p in taken(tmp_path, broken, "a.parquet")[1]] == ["bad_archive"]
+    assert [p.reason for p in taken(tmp_path, whole[:-10], "b.parquet")[1]] == ["not_text"]

@@ -127,6 +127,10 @@ def rows(name: str, content: bytes) -> list[object]:
         import pyarrow.parquet as pq
 
         return list(pq.read_table(io.BytesIO(content)).to_pylist())
+    if suffix == ".arrow":
+        import pyarrow as pa
+
+        return list(pa.ipc.open_file(content).read_all().to_pylist())
     raise AssertionError(f"{name}: teach this suite to read {suffix}")
 
 
@@ -158,7 +162,7 @@ def test_every_script_survives(name: str, text: str) -> None:
         pytest.skip("readings hold no lone surrogates: the casebook replaces them on the way in")
     content = write(name, [make_event(text)], text)
     assert len(rows(name, content)) == ROWS_OF_ONE.get(name, 1)
-    if "\x00" not in text and "\ud800" not in text and name != "parquet":
+    if "\x00" not in text and "\ud800" not in text and name not in ("parquet", "arrow"):
         assert text in content.decode() or json.dumps(text, ensure_ascii=False)[1:-1] in content.decode() or '"' in text
 
 
@@ -193,7 +197,7 @@ def is_formula(value: str) -> bool:
         return value.lstrip(' "\u200b\ufeff').startswith(tuple(FORMULA))
 
 
-@pytest.mark.parametrize("name", ["parquet", "jsonl", "geojson"])
+@pytest.mark.parametrize("name", ["arrow", "parquet", "jsonl", "geojson"])
 def test_formats_that_run_no_formulas_keep_text_as_it_is(name: str) -> None:
     kept = json.dumps(rows(name, write(name, [make_event("=1+1")])))
     assert '"=1+1"' in kept

@@ -76,6 +76,16 @@ def test_parquet_is_read_by_pandas_with_numbers_as_numbers(name: str) -> None:
     assert frame["killed_low"].dtype.kind in "if"
 
 
+@pytest.mark.parametrize("name", CASEBOOKS)
+def test_the_arrow_file_is_read_by_pandas_and_polars_as_parquet_is(name: str) -> None:
+    pandas = pytest.importorskip("pandas", reason="pandas is not installed here")
+    polars = pytest.importorskip("polars", reason="polars is not installed here")
+    kept = CASEBOOKS[name]
+    arrow, parquet = (io.BytesIO(content(load_formats()[one], kept)) for one in ("arrow", "parquet"))
+    pandas.testing.assert_frame_equal(pandas.read_feather(arrow), pandas.read_parquet(parquet))
+    assert polars.read_ipc(arrow, memory_map=False).equals(polars.read_parquet(parquet))
+
+
 @pytest.mark.skipif(shutil.which("Rscript") is None, reason="R is not installed here (Debian: r-base-core)")
 @pytest.mark.parametrize("name", ["one", "contested", "foreign"])
 def test_r_reads_the_table_with_its_own_script(tmp_path: Path, name: str) -> None:
@@ -159,6 +169,10 @@ def test_every_export_says_how_it_was_made(export: Export) -> None:
         import pyarrow.parquet as pq
 
         said = pq.read_schema(io.BytesIO(content(export, kept))).metadata[b"herodote.about"].decode()
+    elif export.name == "arrow":
+        import pyarrow as pa
+
+        said = pa.ipc.open_file(content(export, kept)).schema.metadata[b"herodote.about"].decode()
     else:
         said = (content(export, kept) if export.within else beside["-metadata.json"]).decode()
     for words in ("Herodote 0.1.0", export.about(kept.events, kept.context).codebook, "country SYR", "GeoNames"):

@@ -15,9 +15,9 @@ def party(name: str, claims: int) -> MergedParticipant:
 @pytest.mark.parametrize(
     ("doing", "suffering", "words"),
     [
-        ((party("IS", 2), party("US military", 1)), (party("US military", 3),), "IS attacked US military"),
-        ((party("US military", 1),), (party("US military", 1),), "Attack on US military"),
-        ((party("US military", 3),), (party("US military", 1), party("IS", 2)), "US military attacked IS"),
+        ((party("IS", 2), party("US military", 1)), (party("US military", 3),), "IS attacked the US military"),
+        ((party("US military", 1),), (party("US military", 1),), "Attack on the US military"),
+        ((party("US military", 3),), (party("US military", 1), party("IS", 2)), "The US military attacked IS"),
     ],
 )
 def test_a_party_stands_on_the_side_that_more_claims_put_it_on(

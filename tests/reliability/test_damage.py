@@ -99,7 +99,7 @@ def log_of(case: Path) -> tuple[Path, list[bytes]]:
     return path, path.read_bytes().splitlines(keepends=True)
 
 
-def test_any_line_that_is_dropped_doubled_swapped_or_cut_is_named(case: Path) -> None:
+def test_any_line_that_is_dropped_doubled_swapped_cut_or_dated_anew_is_named(case: Path) -> None:
     path, lines = log_of(case)
     chance = random.Random(4)
     for _ in range(100 if writing.SLOW else 16):
@@ -110,7 +110,10 @@ def test_any_line_that_is_dropped_doubled_swapped_or_cut_is_named(case: Path) ->
             "swapped": [*lines[:n], lines[m], *lines[n + 1 : m], lines[n], *lines[m + 1 :]],
             "cut": [*lines[:n], lines[n][: len(lines[n]) // 2] + b"\n", *lines[n + 1 :]],
             "joined": [*lines[:n], lines[n].rstrip(b"\n"), *lines[n + 1 :]],
+            "re-dated": [*lines[:n], lines[n].replace(b"2026-", b"2025-"), *lines[n + 1 :]],
         }
+        if changed["re-dated"] == lines:
+            del changed["re-dated"]  # a line without a date
         for how, content in changed.items():
             path.write_bytes(b"".join(content))
             places = [damage.where for damage in verify(case).damage]

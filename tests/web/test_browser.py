@@ -87,7 +87,17 @@ def test_every_page_loads_without_error_or_outside_request(page: Any, address: s
     page.goto(address)
     page.wait_for_load_state("networkidle")
     event = page.locator(".event-card a").first.get_attribute("href")
-    for path in ("/reports", "/sources", "/problems", "/method", event):
+    for path in (
+        "/reports",
+        "/actors",
+        "/sources",
+        "/places",
+        "/add",
+        "/place?country=SYR",
+        "/problems",
+        "/method",
+        event,
+    ):
         page.goto(address + path)
         page.wait_for_load_state("networkidle")
     for reading in READINGS:
@@ -111,6 +121,22 @@ def test_a_filter_changes_the_list_and_the_address(page: Any, address: str) -> N
     assert "min_killed=10000" in page.url
     page.goto(page.url)
     assert page.locator(".empty").count() == 1
+
+
+def test_dragging_over_the_timeline_chooses_days_and_the_address_says_so(page: Any, address: str) -> None:
+    page.set_default_timeout(60_000)
+    page.goto(address)
+    page.wait_for_selector("#timeline canvas")
+    box = page.locator("#timeline .u-over").bounding_box()
+    middle = box["y"] + box["height"] / 2
+    page.mouse.move(box["x"] + box["width"] * 0.1, middle)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.9, middle, steps=6)
+    page.mouse.up()
+    page.wait_for_url("**since=*")
+    assert "until=" in page.url
+    page.click("#time-clear")
+    page.wait_for_url(lambda url: "since" not in url)
 
 
 @pytest.mark.parametrize("reading", READINGS, ids=["latin", "second", "arabic", "hostile"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from pathlib import Path
+from urllib.parse import urlencode
 
 import lxml.html
 import pytest
@@ -16,7 +17,22 @@ from herodote.records import Reading
 from herodote.web.app import create_app, serve
 from tests.web.conftest import HOSTILE, READINGS
 
-PAGES = ["/", "/reports", "/sources", "/problems", "/method", "/events", "/?text=hajin&background=1"]
+PAGES = [
+    "/",
+    "/reports",
+    "/actors",
+    "/sources",
+    "/places",
+    "/add",
+    "/problems",
+    "/method",
+    "/events",
+    "/?text=hajin&background=1",
+    "/?place=hajin&outcome=killed&standing=all",
+    "/place?country=SYR",
+    "/who?name=River+Monitor",
+    f"/who?{urlencode({'name': HOSTILE})}",
+]
 
 
 def links(text: str, start: str) -> list[str]:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from herodote.acquire.jail import Answer, Request
+from herodote.acquire.jail import MAX_ANSWER, Answer, Request
 from herodote.errors import InputRefused
 
 ADDRESS_SPACE = 640_000_000
@@ -71,44 +71,53 @@ def _task(name: str) -> Callable[[bytes], bytes]:
     return task
 
 
-def _answer(request: Request) -> Answer:
+def _answer(request: Request, payload: bytes) -> tuple[Answer, bytes]:
     try:
         _limit_seconds(request.seconds)
-        return Answer(_task(request.task)(request.payload))
+        made = _task(request.task)(payload)
+        if len(made) > MAX_ANSWER:
+            return Answer(
+                0, "too_large", f"what it holds comes to more than {MAX_ANSWER // 1_000_000} MB; split it"
+            ), b""
+        return Answer(len(made)), made
     except InputRefused as refusal:
-        return Answer(None, refusal.reason, str(refusal))
+        return Answer(0, refusal.reason, str(refusal)[:1000]), b""
     except RecursionError:
-        return Answer(None, "too_deep", "it is nested too deeply to be read")
+        return Answer(0, "too_deep", "it is nested too deeply to be read"), b""
     except MemoryError:
-        return Answer(None, "too_large", "reading it needs more memory than a report may take")
+        return Answer(0, "too_large", "reading it needs more memory than a report may take"), b""
     except Exception as error:  # the border: whatever a parser throws at hostile bytes ends here, with a name
-        return Answer(None, "reader_died", f"the reader failed on it ({type(error).__name__})")
+        return Answer(0, "reader_died", f"the reader failed on it ({type(error).__name__})"), b""
 
 
 def serve(incoming: io.RawIOBase, outgoing: io.RawIOBase) -> None:
     """Answers requests until the other end closes."""
     while True:
-        head = _exactly(incoming, 8)
+        size = _exactly(incoming, 8)
+        head = _exactly(incoming, struct.unpack(">Q", size)[0]) if size is not None else None
         if head is None:
             return
-        body = _exactly(incoming, struct.unpack(">Q", head)[0])
-        if body is None:
+        request = msgspec.msgpack.decode(head, type=Request)
+        payload = _exactly(incoming, request.size)
+        if payload is None:
             return
-        answer = msgspec.msgpack.encode(_answer(msgspec.msgpack.decode(body, type=Request)))
-        del body
-        _write(outgoing, struct.pack(">Q", len(answer)) + answer)
+        answer, made = _answer(request, payload)
+        del payload
+        told = msgspec.msgpack.encode(answer)
+        for part in (struct.pack(">Q", len(told)), told, made):
+            _write(outgoing, part)
+        del made
 
 
 def _exactly(pipe: io.RawIOBase, size: int) -> bytes | None:
-    buffer = bytearray(size)
-    view, at = memoryview(buffer), 0
-    while at < size:
-        got = pipe.readinto(view[at : at + 1_000_000])
-        if not got:
+    got = io.BytesIO()  # gives its bytes away at the end without a copy of them
+    while size:
+        part = pipe.read(min(size, 1_000_000))
+        if not part:
             return None
-        at += got
-    view.release()
-    return bytes(buffer)
+        got.write(part)
+        size -= len(part)
+    return got.getvalue()
 
 
 def _write(pipe: io.RawIOBase, body: bytes) -> None:

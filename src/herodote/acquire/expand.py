@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 
 import msgspec
 
-from herodote.acquire import feeds, jail, rows, warc, zips
-from herodote.acquire.gunzip import Gunzip, Readable
+from herodote.acquire import feeds, jail, parquet, rows, warc, zips
+from herodote.acquire.gunzip import MOST_UNPACKED, Gunzip, Readable
 from herodote.acquire.kinds import FRAGMENT, HTML, MAIL, MARKDOWN, PDF, ROW, TEXT, Kind, find_kind
 from herodote.acquire.options import AcquireOptions
 from herodote.acquire.origins import Origins
@@ -78,15 +78,22 @@ def _gunzipped(origin: str, name: str, stream: Readable, options: AcquireOptions
     rest = Joined(head, packed)
     if kind == "rows":
         yield from _streamed_rows(origin, rest, options)
+        _check_unpacked(packed)
         cut = packed.truncated or packed.damaged
     else:
         content = read_all(rest, options.max_bytes)
+        _check_unpacked(packed)
         cut = packed.truncated or packed.damaged
         found = _whole(origin, kind, content, options, inside=kind == "zip")
         yield from (_flagged(f, "truncated") if cut and kind in _SINGLE else f for f in found)
     if cut:
         reason = "bad_archive" if packed.damaged else "truncated"
         yield Problem(origin, "partial", reason, "the packed file is cut or damaged; what could be unpacked was read")
+
+
+def _check_unpacked(packed: Gunzip) -> None:
+    if packed.bomb:
+        raise InputRefused("too_large", f"it unpacks to more than {MOST_UNPACKED} times its size; no text does")
 
 
 def _whole(origin: str, kind: Kind, content: bytes, options: AcquireOptions, inside: bool) -> Iterator[Found]:
@@ -103,13 +110,9 @@ def _whole(origin: str, kind: Kind, content: bytes, options: AcquireOptions, ins
 
 
 def _zip(origin: str, content: bytes, options: AcquireOptions) -> Iterator[Found]:
-    request = msgspec.msgpack.encode(zips.Limits(content, options.max_members, options.max_bytes))
-    answer = jail.run(zips.read_zip, request, options.max_seconds)
-    members = msgspec.msgpack.decode(answer, type=list[zips.Member])
     names = Origins(origin)
-    if not members:
-        yield refused(origin, "empty_input", "the archive has no files")
-    for number, member in enumerate(members, 1):
+    number = 0
+    for number, member in enumerate(_members(content, options), 1):
         part = names.name(member.name, number)
         if member.reason:
             yield refused(part, member.reason, member.message)
@@ -117,14 +120,28 @@ def _zip(origin: str, content: bytes, options: AcquireOptions) -> Iterator[Found
         if member.ambiguous:
             yield Problem(part, "partial", "bad_archive", "two members of the archive have this name; both are read")
         yield from expand(part, member.name, Joined(member.content), options, inside=True)
+    if not number:
+        yield refused(origin, "empty_input", "the archive has no files")
+
+
+def _members(content: bytes, options: AcquireOptions) -> Iterator[zips.Member]:
+    """The members of a zip archive, asked for part by part: what is unpacked is never held whole."""
+    first: int | None = 0
+    unpacked = 0
+    while first is not None:
+        asked = zips.Limits(content, options.max_members, options.max_bytes, first, unpacked)
+        answer = jail.run(zips.read_zip, msgspec.msgpack.encode(asked), options.max_seconds)
+        part = msgspec.msgpack.decode(answer, type=zips.Part)
+        del answer
+        yield from part.members
+        first, unpacked = part.following, part.unpacked
 
 
 def _warc(origin: str, content: bytes, options: AcquireOptions) -> Iterator[Found]:
-    pages = msgspec.msgpack.decode(jail.run(warc.read_warc, content, options.max_seconds), type=list[warc.Page])
     names = Origins(origin)
     skipped: Counter[str] = Counter()
-    if not pages:
-        yield refused(origin, "empty_input", "the archive holds no pages")
+    pages = _pages(content, options)
+    page = None
     for page in itertools.islice(pages, options.max_members):
         if page.skipped:
             skipped[page.skipped] += 1
@@ -135,11 +152,26 @@ def _warc(origin: str, content: bytes, options: AcquireOptions) -> Iterator[Foun
             continue
         for found in expand(part, "", Joined(page.content), options, inside=True):
             yield msgspec.structs.replace(found, url=found.url or page.url) if isinstance(found, RawItem) else found
+    if page is None:
+        yield refused(origin, "empty_input", "the archive holds no pages")
     if skipped:
         kinds = ", ".join(f"{name} {times}" for name, times in sorted(skipped.items())[:8])
         yield Problem(origin, "partial", "not_text", f"records that are no pages were left out: {kinds}")
-    if len(pages) > options.max_members:
+    if next(pages, None) is not None:
         yield _too_many(origin, options)
+
+
+def _pages(content: bytes, options: AcquireOptions) -> Iterator[warc.Page]:
+    """The pages of a WARC archive, asked for part by part."""
+    at: int | None = 0
+    number = 0
+    while at is not None:
+        asked = msgspec.msgpack.encode(warc.Archive(content, at, number))
+        answer = jail.run(warc.read_warc, asked, options.max_seconds)
+        part = msgspec.msgpack.decode(answer, type=warc.Part)
+        del asked, answer
+        yield from part.pages
+        at, number = part.at, part.number
 
 
 def _feed(origin: str, content: bytes, options: AcquireOptions) -> Iterator[Found]:
@@ -182,6 +214,13 @@ def _csv(origin: str, content: bytes, options: AcquireOptions) -> Iterator[Found
     yield from _table(origin, content, rows.read_csv, options)
 
 
+def _parquet(origin: str, content: bytes, options: AcquireOptions) -> Iterator[Found]:
+    if len(content) < 12 or not content.endswith(parquet.MARK):
+        yield refused(origin, "not_text", "it begins as a Parquet file and does not end as one")
+        return
+    yield from _table(origin, content, parquet.read_parquet, options)
+
+
 def _table(origin: str, content: bytes, task: Callable[[bytes], bytes], options: AcquireOptions) -> Iterator[Found]:
     answer = jail.run(task, content, options.max_seconds)
     names = Origins(origin)
@@ -194,10 +233,13 @@ def _table(origin: str, content: bytes, task: Callable[[bytes], bytes], options:
 
 def _streamed_rows(origin: str, stream: Readable, options: AcquireOptions) -> Iterator[Found]:
     names = Origins(origin)
-    number = 0
+    number = bad = 0
     for batch in _batches(_lines(stream, options)):
         for line, row in zip(batch, _rows_of(batch, options), strict=True):
             number += 1
+            bad += line is None or (row is not None and row.reason != "")
+            if bad > options.max_bad_rows and bad * 2 > number:
+                raise InputRefused("bad_value", f"{bad} of its first {number} rows cannot be read; the rest was left")
             if line is None:
                 yield refused(names.name(None, number), "too_large", "the row is longer than a report may be")
             elif row is not None:
@@ -287,6 +329,6 @@ def read_all(stream: Readable, most: int) -> bytes:
 
 
 _MANY: dict[Kind, Callable[[str, bytes, AcquireOptions], Iterator[Found]]] = {
-    "zip": _zip, "warc": _warc, "feed": _feed, "json": _json, "csv": _csv,
+    "zip": _zip, "warc": _warc, "feed": _feed, "json": _json, "csv": _csv, "parquet": _parquet,
     "rows": lambda origin, content, options: _streamed_rows(origin, Joined(content), options),
 }  # fmt: skip

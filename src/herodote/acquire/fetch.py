@@ -7,11 +7,12 @@ redirect is checked again; size and time are bounded; the environment's proxies,
 from __future__ import annotations
 
 import http.client
+import io
 import socket
 import ssl
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from urllib.parse import urljoin
 
 from msgspec import Struct
@@ -22,6 +23,7 @@ from herodote.acquire.warc import unpack
 from herodote.errors import FetchRefused, InputRefused
 
 MAX_REDIRECTS = 5
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _CHUNK = 65_536
 _HEADERS = {"User-Agent": "herodote", "Accept": "text/html,application/xhtml+xml,*/*;q=0.5",
     "Accept-Encoding": "identity", "Connection": "close"}  # fmt: skip
@@ -32,6 +34,29 @@ class Fetched(Struct, frozen=True):
     url: str
     """Where it came from in the end, after redirects."""
     content: bytes
+
+
+class Answer(Struct, frozen=True):
+    """What a server answered to one request, whatever it was: a page, a redirect, an error."""
+
+    url: str
+    address: str
+    """The address that was connected to."""
+    status: int
+    headers: Mapping[str, str]
+    """By name in small letters; of several with one name, the first."""
+    body: bytes
+    """The page, unpacked."""
+    request: bytes
+    """What was sent, byte for byte."""
+    response: bytes
+    """What came, byte for byte, packed and in chunks as it was sent."""
+
+    @property
+    def leads_to(self) -> str | None:
+        """Where a redirect leads, as a whole address."""
+        location = self.headers.get("location")
+        return urljoin(self.url, location) if self.status in REDIRECTS and location else None
 
 
 def resolve(host: str, port: int) -> list[str]:
@@ -51,23 +76,34 @@ def fetch(url: str, options: AcquireOptions, resolver: Resolve = resolve) -> Fet
     """
     deadline = time.monotonic() + options.fetch_seconds
     for _ in range(MAX_REDIRECTS + 1):
-        target = check_url(url, options.allowed_hosts)
-        answer = _get(target, options, deadline, resolver)
-        if isinstance(answer, bytes):
-            return Fetched(url, answer)
-        url = urljoin(url, answer)
+        answer = _get(url, options, deadline, resolver, {})
+        if answer.leads_to is None:
+            if answer.status != http.client.OK:
+                raise FetchRefused(f"{check_url(url, options.allowed_hosts).host} answered {answer.status}")
+            return Fetched(url, answer.body)
+        url = answer.leads_to
     raise FetchRefused(f"more than {MAX_REDIRECTS} redirects")
 
 
-def _get(target: Target, options: AcquireOptions, deadline: float, resolver: Resolve) -> bytes | str:
-    """The body, or the address that the server sends us on to."""
+def ask(
+    url: str, options: AcquireOptions, headers: Mapping[str, str] | None = None, resolver: Resolve = resolve
+) -> Answer:
+    """What one request is answered with; redirects are not followed, an error is an answer too.
+
+    `headers` stand beside or in place of our own: `{"If-None-Match": '"a1"'}`. Raises as `fetch` does.
+    """
+    return _get(url, options, time.monotonic() + options.fetch_seconds, resolver, headers or {})
+
+
+def _get(url: str, options: AcquireOptions, deadline: float, resolver: Resolve, headers: Mapping[str, str]) -> Answer:
+    target = check_url(url, options.allowed_hosts)
     connected = _connect(target, deadline, resolver)
     # A server that sends a byte a second keeps every single read alive: the socket is closed under it.
     watchdog = threading.Timer(max(0.1, deadline - time.monotonic()), _cut, [connected])
     watchdog.daemon = True
     watchdog.start()
     try:
-        return _ask(target, connected, options)
+        return _ask(url, target, connected, options, headers)
     except (http.client.HTTPException, OSError, ValueError, InputRefused) as error:
         if time.monotonic() >= deadline:
             raise InputRefused("too_slow", f"{target.host} took longer than {options.fetch_seconds} s") from error
@@ -104,22 +140,64 @@ def _connect(target: Target, deadline: float, resolver: Resolve) -> socket.socke
         raise FetchRefused(f"{target.host} has no valid certificate") from error
 
 
-def _ask(target: Target, connected: socket.socket, options: AcquireOptions) -> bytes | str:
+def _ask(
+    url: str, target: Target, connected: socket.socket, options: AcquireOptions, headers: Mapping[str, str]
+) -> Answer:
+    wire = _Wire(connected)
     connection = http.client.HTTPConnection(target.host, target.port)
-    connection.sock = connected
+    peer = str(connected.getpeername()[0])
+    connection.sock = wire  # it asks no more of a socket than this
     default = {"http": 80, "https": 443}[target.scheme]
     name = f"[{target.host}]" if ":" in target.host else target.host
     host = name if target.port == default else f"{name}:{target.port}"
-    connection.request("GET", target.path, headers={"Host": host, **_HEADERS})
+    connection.request("GET", target.path, headers={"Host": host, **_HEADERS, **headers})
     with connection.getresponse() as response:
-        location = response.getheader("Location")
-        if response.status in {301, 302, 303, 307, 308} and location:
-            return location
-        if response.status != http.client.OK:
-            raise FetchRefused(f"{target.host} answered {response.status}")
-        body = _body(response, options.max_bytes)
-        packed = (response.getheader("Content-Encoding") or "identity").strip().lower()
-        return body if packed == "identity" else unpack(body, options.max_bytes)
+        said: dict[str, str] = {}
+        for key, value in response.getheaders():
+            said.setdefault(key.lower(), value)
+        # Of a redirect only where it leads is wanted.
+        redirect = response.status in REDIRECTS and "location" in said
+        body = b"" if redirect else _body(response, options.max_bytes)
+        packed = said.get("content-encoding", "identity").strip().lower()
+        whole = body if packed == "identity" else unpack(body, options.max_bytes)
+        return Answer(url, peer, response.status, said, whole, bytes(wire.sent), bytes(wire.came))
+
+
+class _Wire:
+    """A socket as the HTTP client uses it, which keeps what went over it."""
+
+    def __init__(self, plain: socket.socket) -> None:
+        self._plain = plain
+        self.sent, self.came = bytearray(), bytearray()
+
+    def sendall(self, content: bytes) -> None:
+        self.sent += content
+        self._plain.sendall(content)
+
+    def makefile(self, mode: str) -> io.BufferedReader:
+        return io.BufferedReader(_Kept(self._plain.makefile(mode, buffering=0), self.came))  # type: ignore[call-overload]
+
+    def close(self) -> None:
+        self._plain.close()
+
+
+class _Kept(io.RawIOBase):
+    """A stream that notes what is read from it."""
+
+    def __init__(self, stream: io.RawIOBase, came: bytearray) -> None:
+        self._stream, self._came = stream, came
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int | None:  # type: ignore[override]
+        got = self._stream.readinto(buffer)
+        self._came += buffer[: got or 0]
+        return got
+
+    def close(self) -> None:
+        self._stream.close()
+        super().close()
 
 
 def _body(response: http.client.HTTPResponse, most: int) -> bytes:

@@ -13,7 +13,7 @@ import msgspec
 from herodote.acquire.expand import Found, Joined, expand, refused
 from herodote.acquire.options import AcquireOptions
 from herodote.errors import FetchRefused, InputRefused
-from herodote.records import RawItem
+from herodote.records import Problem, RawItem
 
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 
@@ -27,15 +27,32 @@ def acquire(inputs: Sequence[str], options: AcquireOptions | None = None) -> Ite
     Inputs: paths of files and folders, `-` for standard input, http(s) URLs. Nothing is raised for a bad input.
     """
     options = options or AcquireOptions()
-    for given in inputs:
-        if given == "-":
+    for given in files_of(inputs):
+        if isinstance(given, Problem):
+            yield given
+        elif given == "-":
             yield from expand("-", "", sys.stdin.buffer, options)
-        elif _URL.match(given):
+        elif is_address(given):
             yield from _from_url(given, options)
-        elif os.path.isdir(given):
-            yield from _from_folder(given, options)
         else:
             yield from _from_file(given, options)
+
+
+def files_of(inputs: Sequence[str]) -> Iterator[str | Problem]:
+    """The inputs with the files of a folder in place of it, in the order in which they are read.
+
+    A Problem stands for a folder without files and for a link that leads out of its folder.
+    """
+    for given in inputs:
+        if given != "-" and not is_address(given) and os.path.isdir(given):
+            yield from _of_folder(given)
+        else:
+            yield given
+
+
+def is_address(given: str) -> bool:
+    """Whether an input is named by scheme and address: `https://...`, `s3a://...`."""
+    return _URL.match(given) is not None
 
 
 def _from_file(path: str, options: AcquireOptions) -> Iterator[Found]:
@@ -53,7 +70,7 @@ def _from_file(path: str, options: AcquireOptions) -> Iterator[Found]:
         yield refused(path, "not_readable", f"it cannot be opened ({why}); check its permissions")
 
 
-def _from_folder(folder: str, options: AcquireOptions) -> Iterator[Found]:
+def _of_folder(folder: str) -> Iterator[str | Problem]:
     """Files of a folder and those below it. Hidden files (`.git`, `.DS_Store`) are left out."""
     empty = True
     for path in _walk(folder):
@@ -61,7 +78,7 @@ def _from_folder(folder: str, options: AcquireOptions) -> Iterator[Found]:
         if _leads_out(path, folder):
             yield refused(path, "not_readable", "it is a link that leads out of the folder; name it itself to read it")
         else:
-            yield from _from_file(path, options)
+            yield path
     if empty:
         yield refused(folder, "empty_input", "the folder holds no files")
 

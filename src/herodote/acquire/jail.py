@@ -7,6 +7,7 @@ interpreter ends. What goes in and comes out are bytes, so that nothing of the c
 from __future__ import annotations
 
 import atexit
+import io
 import os
 import selectors
 import signal
@@ -24,19 +25,28 @@ from msgspec import Struct
 
 from herodote.errors import InputRefused
 
-MAX_ANSWER = 400_000_000
-"""Bytes of one answer: a WARC of 50 MB that unpacks eightfold. Longer: the child is not to be trusted."""
+MAX_ANSWER = 200_000_000
+"""Bytes of one answer: a table of 50 MB whose rows repeat the names of its columns. Archives answer in parts."""
+MAX_HEAD = 10_000
+"""Bytes of what goes before an answer: a reason and a sentence."""
+WALL = 12
+"""A parse may take so many times its processor time by the clock: that the machine is busy makes no file too slow."""
 
 
 class Request(Struct, frozen=True, array_like=True):
+    """What goes before a payload. Payloads go as they are: a copy of 50 MB would be held on both sides."""
+
     task: str
     """`module:function` of a function from bytes to bytes. Named by our own code, never by an input."""
-    payload: bytes
     seconds: int
+    size: int
+    """Bytes of the payload that follows."""
 
 
 class Answer(Struct, frozen=True, array_like=True):
-    payload: bytes | None
+    """What goes before the answer's payload; with a reason there is none."""
+
+    size: int = 0
     reason: str = ""
     message: str = ""
 
@@ -52,7 +62,8 @@ class _LateError(Exception):
 class Jail:
     """A child process that parses. `run` may be called from many threads; parses are done one after another."""
 
-    def __init__(self) -> None:
+    def __init__(self, wall: int = WALL) -> None:
+        self._wall = wall
         self._lock = threading.Lock()
         self._child: subprocess.Popen[bytes] | None = None
         self._owner = os.getpid()
@@ -66,10 +77,10 @@ class Jail:
         Raises InputRefused: what the task raised, or `too_slow`, `too_deep`, `too_large`, `reader_died`.
         """
         with self._lock:
-            answer = self._ask(Request(task, payload, seconds))
-        if answer.payload is None:
+            answer, content = self._ask(Request(task, seconds, len(payload)), payload)
+        if answer.reason:
             raise InputRefused(answer.reason, answer.message)
-        return answer.payload
+        return content
 
     def close(self) -> None:
         """Ends the child, if this process started one."""
@@ -85,22 +96,26 @@ class Jail:
                     continue
         child.wait()
 
-    def _ask(self, request: Request) -> Answer:
+    def _ask(self, request: Request, payload: bytes) -> tuple[Answer, bytes]:
         child = self._started()
         # The child starts its interpreter and imports its parser within the first deadline: hence the two seconds.
-        deadline = time.monotonic() + request.seconds + 2
+        most = self._wall * request.seconds
+        deadline = time.monotonic() + most + 2
         try:
-            _send(child, msgspec.msgpack.encode(request), deadline)
-            return msgspec.msgpack.decode(_receive(child, deadline), type=Answer)
+            head = msgspec.msgpack.encode(request)
+            for part in (struct.pack(">Q", len(head)), head, payload):
+                _send(child, part, deadline)
+            return _receive(child, deadline)
         except _LateError:
             self.close()
-            return Answer(None, "too_slow", f"reading it took longer than {request.seconds} s; it was given up")
+            return Answer(0, "too_slow", f"reading it took longer than {most} s; it was given up"), b""
         except (_DiedError, OSError, msgspec.MsgspecError):
             late = _exit_code(child) == -signal.SIGXCPU  # the limit on processor time
             self.close()
             if late:
-                return Answer(None, "too_slow", f"reading it took more than {request.seconds} s of processor time")
-            return Answer(None, "reader_died", "the reader ended while reading it; the file is damaged or hostile")
+                return Answer(0, "too_slow", f"reading it took more than {request.seconds} s of processor time"), b""
+            died = "the reader ended while reading it; the file is damaged or hostile"
+            return Answer(0, "reader_died", died), b""
 
     def _started(self) -> subprocess.Popen[bytes]:
         if self._owner != os.getpid():  # after a fork the parent's child is not ours
@@ -134,7 +149,7 @@ def _spawn() -> subprocess.Popen[bytes]:
 
 def _send(child: subprocess.Popen[bytes], body: bytes, deadline: float) -> None:
     assert child.stdin is not None
-    view = memoryview(struct.pack(">Q", len(body)) + body)
+    view = memoryview(body)
     os.set_blocking(child.stdin.fileno(), False)
     while view:
         _wait(child.stdin, selectors.EVENT_WRITE, deadline)
@@ -146,24 +161,27 @@ def _send(child: subprocess.Popen[bytes], body: bytes, deadline: float) -> None:
             raise _DiedError from error
 
 
-def _receive(child: subprocess.Popen[bytes], deadline: float) -> bytes:
+def _receive(child: subprocess.Popen[bytes], deadline: float) -> tuple[Answer, bytes]:
     assert child.stdout is not None
     (size,) = struct.unpack(">Q", _read(child.stdout, 8, deadline))
-    if size > MAX_ANSWER:
+    if size > MAX_HEAD:
         raise _DiedError
-    return _read(child.stdout, size, deadline)
+    answer = msgspec.msgpack.decode(_read(child.stdout, size, deadline), type=Answer)
+    if answer.size > MAX_ANSWER:
+        raise _DiedError
+    return answer, _read(child.stdout, answer.size, deadline)
 
 
 def _read(pipe: IO[bytes], size: int, deadline: float) -> bytes:
-    parts = []
+    got = io.BytesIO()  # gives its bytes away at the end without a copy of them
     while size:
         _wait(pipe, selectors.EVENT_READ, deadline)
         part = os.read(pipe.fileno(), min(size, 1_000_000))
         if not part:
             raise _DiedError
-        parts.append(part)
+        got.write(part)
         size -= len(part)
-    return b"".join(parts)
+    return got.getvalue()
 
 
 def _wait(pipe: IO[bytes], event: int, deadline: float) -> None:

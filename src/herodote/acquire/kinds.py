@@ -10,7 +10,7 @@ from herodote.acquire.tables import header_names
 from herodote.errors import InputRefused
 
 Kind = Literal["empty", "gzip", "zip", "pdf", "warc", "feed", "html", "json", "rows", "csv", "mail", "markdown", "text",
-    "binary"]  # fmt: skip
+    "parquet", "binary"]  # fmt: skip
 
 TEXT = "text/plain"
 MARKDOWN = "text/markdown"
@@ -22,7 +22,7 @@ MAIL = "message/rfc822"
 ROW = "application/json"
 """One JSON object with named fields."""
 
-_BINARY = (b"PAR1", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"MZ\x90", b"RIFF", b"OggS", b"SQLite format",
+_BINARY = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"MZ\x90", b"RIFF", b"OggS", b"SQLite format",
     b"\xd0\xcf\x11\xe0", b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd", b"ID3", b"ARROW1",
     b"\x00\x00\x01\x00", b"wOFF", b"II*\x00", b"MM\x00*")  # fmt: skip
 _FEED = re.compile(r"<(?:rss|feed|rdf:RDF)[\s>]", re.I)
@@ -68,6 +68,7 @@ _MAGIC: tuple[tuple[bytes, Kind], ...] = (
     (b"PK\x03\x04", "zip"),
     (b"PK\x05\x06", "zip"),
     (b"WARC/", "warc"),
+    (b"PAR1", "parquet"),
 )
 
 

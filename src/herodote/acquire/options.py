@@ -18,8 +18,10 @@ class AcquireOptions(Struct, frozen=True):
     """A whole file of rows, after decompression: ends a gzip bomb of empty rows."""
     max_members: int = 10_000
     """Members of one zip, records of one WARC, entries of one feed."""
-    max_seconds: int = 15
-    """Wall clock and processor time of one parse in the child process."""
+    max_bad_rows: int = 10_000
+    """Rows of one file that are refused one by one; where they are more than half of all, the file is given up."""
+    max_seconds: int = 5
+    """Processor time of one parse in the child process; a PDF, read page by page, may take three times as long."""
     fetch_seconds: int = 30
     allowed_hosts: tuple[str, ...] = ()
     """Hosts that may be fetched from although they are not public: for a mirror on one's own network."""

@@ -11,7 +11,6 @@ import hashlib
 import hmac
 import re
 import zlib
-from collections.abc import Iterator
 from http import HTTPStatus
 
 import msgspec
@@ -20,6 +19,8 @@ from msgspec import Struct
 from herodote.errors import InputRefused
 
 MAX_PAGE = 50_000_000
+PART = 20_000_000
+"""Bytes of pages after which an answer ends and the rest is asked for: what both processes hold at once."""
 _START = re.compile(rb"WARC/1\.[01]\r?\n")
 _NEXT = re.compile(rb"\r?\n\r?\nWARC/1\.[01]\r?\n")
 _MAX_HEADERS = 65_536
@@ -41,38 +42,62 @@ class Page(Struct, frozen=True, array_like=True):
     """The media type of a record that is no text (an image, a script): counted, not told one by one."""
 
 
+class Archive(Struct, frozen=True, array_like=True):
+    """A WARC file, already decompressed, and where to go on in it."""
+
+    content: bytes
+    at: int = 0
+    number: int = 0
+    """Records before that place."""
+
+
+class Part(Struct, frozen=True, array_like=True):
+    """Some of the pages, and where the next record begins: None at the end."""
+
+    pages: list[Page]
+    at: int | None
+    number: int
+
+
 class _Record(Struct, frozen=True):
     headers: dict[str, str]
     block: bytes
 
 
 def read_warc(payload: bytes) -> bytes:
-    """The pages of a WARC file, already decompressed."""
-    return msgspec.msgpack.encode(list(find_pages(payload)))
+    """Pages of an Archive, as many as fit a part."""
+    archive = msgspec.msgpack.decode(payload, type=Archive)
+    pages: list[Page] = []
+    total, at, number = 0, archive.at, archive.number
+    while total <= PART:
+        found, following = _next(archive.content, at, number)
+        if found is not None:
+            pages.append(found)
+            total += len(found.content)
+        if following is None:
+            return msgspec.msgpack.encode(Part(pages, None, number))
+        at, number = following, number + 1
+    return msgspec.msgpack.encode(Part(pages, at, number))
 
 
-def find_pages(archive: bytes) -> Iterator[Page]:
-    """Responses and resources with status 200, in order; a problem in place of each record that cannot be trusted."""
-    at, number = 0, 0
-    while found := _START.search(archive, at):
-        number += 1
-        headers, body_at = _headers(archive, found.end())
-        if body_at is None:
-            yield Page(number, None, reason="truncated", message="the archive ends within the headers of a record")
-            return
-        url = headers.get("warc-target-uri", "").strip("<>")[:2000] or None
-        end = _end_of_block(headers, archive, body_at)
-        if isinstance(end, Page):
-            yield msgspec.structs.replace(end, number=number, url=url)
-            follows = _NEXT.search(archive, body_at)
-            if follows is None:
-                return
-            at = follows.start()
-            continue
-        at = end
-        page = _page(number, url, _Record(headers, archive[body_at:end]))
-        if page is not None:
-            yield page
+def _next(archive: bytes, at: int, number: int) -> tuple[Page | None, int | None]:
+    """The page of the record that follows, or the problem with it, and where to go on; None: nothing follows.
+
+    Pages are responses and resources with status 200; a problem stands in place of each that cannot be trusted.
+    """
+    found = _START.search(archive, at)
+    if found is None:
+        return None, None
+    number += 1
+    headers, body_at = _headers(archive, found.end())
+    if body_at is None:
+        return Page(number, None, reason="truncated", message="the archive ends within the headers of a record"), None
+    url = headers.get("warc-target-uri", "").strip("<>")[:2000] or None
+    end = _end_of_block(headers, archive, body_at)
+    if isinstance(end, Page):
+        follows = _NEXT.search(archive, body_at)
+        return msgspec.structs.replace(end, number=number, url=url), follows.start() if follows else None
+    return _page(number, url, _Record(headers, archive[body_at:end])), end
 
 
 def _headers(archive: bytes, at: int) -> tuple[dict[str, str], int | None]:

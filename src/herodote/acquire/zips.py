@@ -6,6 +6,7 @@ import io
 import stat
 import zipfile
 import zlib
+from collections import Counter
 
 import msgspec
 from msgspec import Struct
@@ -13,7 +14,9 @@ from msgspec import Struct
 from herodote.errors import InputRefused
 
 MAX_TOTAL = 250_000_000
-"""Bytes of all members together: what the child can hold beside the archive itself."""
+"""Bytes of all members together: an archive of 10,000 articles has a fifth of it."""
+PART = 20_000_000
+"""Bytes after which an answer ends and the rest is asked for: what both processes hold at once."""
 _NESTED = (b"PK\x03\x04", b"PK\x05\x06", b"7z\xbc\xaf", b"Rar!")
 
 
@@ -21,6 +24,10 @@ class Limits(Struct, frozen=True, array_like=True):
     archive: bytes
     max_members: int
     max_bytes: int
+    first: int = 0
+    """The member to begin with, in order of names."""
+    unpacked: int = 0
+    """Bytes that the members before it had."""
 
 
 class Member(Struct, frozen=True, array_like=True):
@@ -34,8 +41,16 @@ class Member(Struct, frozen=True, array_like=True):
     """Another member has the same name."""
 
 
+class Part(Struct, frozen=True, array_like=True):
+    """Some of the members, and where the next ones begin: None at the end."""
+
+    members: list[Member]
+    following: int | None
+    unpacked: int
+
+
 def read_zip(payload: bytes) -> bytes:
-    """The members of a zip archive, in order of their names."""
+    """Members of a zip archive, in order of their names, as many as fit a part."""
     limits = msgspec.msgpack.decode(payload, type=Limits)
     try:
         with zipfile.ZipFile(io.BytesIO(limits.archive)) as archive:
@@ -44,7 +59,7 @@ def read_zip(payload: bytes) -> bytes:
         raise InputRefused("bad_archive", f"the zip archive is damaged ({str(error)[:80]})") from error
 
 
-def _members(archive: zipfile.ZipFile, limits: Limits) -> list[Member]:
+def _members(archive: zipfile.ZipFile, limits: Limits) -> Part:
     entries = [e for e in archive.infolist() if not e.is_dir()]
     if len(entries) > limits.max_members:
         raise InputRefused(
@@ -54,12 +69,17 @@ def _members(archive: zipfile.ZipFile, limits: Limits) -> list[Member]:
         raise InputRefused("not_text", "it is an office document or e-book; save it as PDF, HTML or plain text")
     links = tuple(e.filename.rstrip("/") + "/" for e in entries if stat.S_ISLNK(e.external_attr >> 16))
     names = [e.filename for e in entries]
-    members, total = [], 0
-    for entry in sorted(entries, key=lambda e: (e.filename, e.header_offset)):
+    counts = Counter(names)
+    members: list[Member] = []
+    total = limits.unpacked
+    ordered = sorted(entries, key=lambda e: (e.filename, e.header_offset))
+    for number, entry in enumerate(ordered[limits.first :], limits.first):
+        if total - limits.unpacked > PART:
+            return Part(members, number, total)
         member = _member(archive, entry, links, limits, MAX_TOTAL - total)
         total += len(member.content)
-        members.append(msgspec.structs.replace(member, ambiguous=names.count(entry.filename) > 1))
-    return members
+        members.append(msgspec.structs.replace(member, ambiguous=counts[entry.filename] > 1))
+    return Part(members, None, total)
 
 
 def _member(

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from types import TracebackType
+from typing import TypedDict, Unpack
 
 import msgspec
 from msgspec.structs import force_setattr
@@ -25,6 +26,25 @@ from herodote.store.query import Query, Sort
 
 Words = str | Iterable[str]
 Day = str | date
+
+
+class Conditions(TypedDict, total=False):
+    """What events are asked for by, as `Casebook.events` has it."""
+
+    since: Day | None
+    until: Day | None
+    type: Words
+    country: Words
+    admin1: Words
+    actor: str | None
+    source: str | None
+    outcome: Outcome | None
+    at_least: int | None
+    grade: Words
+    contested: bool | None
+    standing: Words
+    text: str | None
+    report: str | None
 
 
 class CasebookEvent(Event, frozen=True, dict=True):
@@ -117,12 +137,10 @@ class Casebook:
         """
         from typing import get_args
 
-        wanted = completed(
-            EventFilter(
-                since=_day(since), until=_day(until), type=_words(type), country=_words(country),
-                admin1=_words(admin1), actor=actor, source=source, outcome=outcome, at_least=at_least,
-                grade=_words(grade), contested=contested, standing=_words(standing), text=text, report=report,
-            )
+        wanted = _wanted(
+            since=since, until=until, type=type, country=country, admin1=admin1, actor=actor, source=source,
+            outcome=outcome, at_least=at_least, grade=grade, contested=contested, standing=standing, text=text,
+            report=report,
         )  # fmt: skip
         one_of("sort", (sort,), get_args(Sort))
         if limit is not None and limit < 0:
@@ -167,11 +185,14 @@ class Casebook:
         """The inputs that could not be read whole, and why."""
         return self._ask().problems()
 
-    def export(self, to: str) -> bytes:
-        """The events in a format of `herodote export`, as bytes: `export("geojson")`, `export("acled")`."""
+    def export(self, to: str, **conditions: Unpack[Conditions]) -> bytes:
+        """The events in a format of `herodote export`, as bytes: `export("acled")`, `export("csv", country="SYR")`.
+
+        The conditions are those of `events`; what was asked for stands in the export or in what lies beside it.
+        """
         from herodote.run.exporting import write
 
-        return write(self._ask(), to)
+        return write(self._ask(), to, _wanted(**conditions))
 
     # --- adding --------------------------------------------------------------------------------------------------
 
@@ -263,6 +284,27 @@ def _plain(reading: Reading) -> Reading:
     from herodote.store.codec import decode_reading, encode
 
     return decode_reading(encode(reading))
+
+
+def _wanted(**asked: Unpack[Conditions]) -> EventFilter:
+    return completed(
+        EventFilter(
+            since=_day(asked.get("since")),
+            until=_day(asked.get("until")),
+            type=_words(asked.get("type", ())),
+            country=_words(asked.get("country", ())),
+            admin1=_words(asked.get("admin1", ())),
+            actor=asked.get("actor"),
+            source=asked.get("source"),
+            outcome=asked.get("outcome"),
+            at_least=asked.get("at_least"),
+            grade=_words(asked.get("grade", ())),
+            contested=asked.get("contested"),
+            standing=_words(asked.get("standing", ())),
+            text=asked.get("text"),
+            report=asked.get("report"),
+        )
+    )
 
 
 def _words(value: Words) -> tuple[str, ...]:

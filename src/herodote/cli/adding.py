@@ -14,6 +14,7 @@ from herodote.cli.plain import plain
 from herodote.errors import UsageError
 from herodote.imports import find_dataset
 from herodote.records import Problem
+from herodote.run.expected import inputs_in
 from herodote.run.given import read_dataset, read_given
 from herodote.run.parts import Incoming, herodote_parts
 from herodote.run.pipeline import Added, AddRun, Given, add_to
@@ -48,11 +49,34 @@ def add(
     if readings is not None:
         items = chain(items, read_given(readings))
     with progress("adding") as step:
+        if dataset is None and readings is None and (total := inputs_in(paths)) is not None:
+            step.expect(total)
         added = add_to(casebook, items, parts, AddRun(workers=workers, progress=step))
+    return _end(casebook, added, json)
+
+
+def add_on(
+    engine: str, casebook: Path, paths: Sequence[str], parts: str | None, published: str | None, json: bool
+) -> int:
+    """Adds by way of Spark, and says what became of the inputs."""
+    if not paths:
+        raise UsageError("nothing to add: name files, folders or addresses that all machines can read")
+    from herodote.run.spark.engine import Inputs, add_with_spark
+    from herodote.run.spark.place import Place
+    from herodote.run.spark.session import spark_session
+
+    inputs, place = Inputs(tuple(paths), published), None if parts is None else Place(parts)
+    with spark_session(engine) as spark, progress("reading") as step:
+        run = AddRun(progress=step, expect=step.expect)
+        added = add_with_spark(spark, casebook, inputs, herodote_parts(), run, place)
+    return _end(casebook, added, json)
+
+
+def _end(casebook: Path, added: Added, json: bool) -> int:
     if json:
         write_lines([msgspec.json.encode(added)])
     else:
-        _tell(casebook, added)
+        tell(casebook, added)
     return OK if added.whole else REFUSED
 
 
@@ -65,7 +89,8 @@ def _check_files(paths: Sequence[str]) -> None:
             raise UsageError(f"{path} is not there")
 
 
-def _tell(casebook: Path, added: Added) -> None:
+def tell(casebook: Path, added: Added) -> None:
+    """What became of the inputs, for people."""
     note(f"{added.new} new, {added.known} already there, {len(added.rejected)} refused, {len(added.flags)} flags")
     for rejection in added.rejected[:MOST_SHOWN]:
         warn(f"{rejection.input}: {rejection.reason}: {rejection.message}")

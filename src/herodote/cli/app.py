@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from typer import Argument, Option
@@ -12,6 +12,9 @@ from typer import Argument, Option
 from herodote.cli.config import casebook_defaults, known_options
 from herodote.cli.examples import examples
 from herodote.cli.quiet import be_quiet
+
+if TYPE_CHECKING:
+    from herodote.store.filters import EventFilter
 
 app = typer.Typer(
     name="herodote",
@@ -105,6 +108,62 @@ Embargo = Annotated[
 ]
 
 
+# What `events` and `export` are narrowed by.
+Since = Annotated[str | None, Option(metavar="DATE", help="Lasting until then or later: 2016, 2016-10 or 2016-10-05.")]
+Until = Annotated[str | None, Option(metavar="DATE", help="Beginning then or earlier; of a month or a year, its end.")]
+Types = Annotated[list[str] | None, Option(help="Event type of the codebook; may be repeated.", autocompletion=_types)]
+Countries = Annotated[list[str] | None, Option(help="ISO 3166-1 alpha-3 code, such as SYR; may be repeated.")]
+Provinces = Annotated[list[str] | None, Option(help="Province; may be repeated.")]
+ActorPart = Annotated[str | None, Option(help="Part of the name of one who acts or is acted on.")]
+SourcePart = Annotated[str | None, Option(help="Part of the name of one who says something of it.")]
+OutcomeName = Annotated[str | None, Option(help="killed, injured, missing, captured, abducted or displaced.")]
+AtLeast = Annotated[int | None, Option(min=0, help="So many people with that outcome (killed, if none is named).")]
+Grades = Annotated[
+    list[str] | None, Option(help="confirmed, fair, weak, contested or discounted.", autocompletion=_grades)
+]
+Contested = Annotated[bool | None, Option("--contested/--uncontested", help="Whether sources disagree.")]
+Standings = Annotated[list[str] | None, Option(help="main, related or background.")]
+Reviewed = Annotated[bool | None, Option("--reviewed/--unreviewed", help="Whether a person decided on it.")]
+Words = Annotated[str | None, Option(help="Words that must all be there.")]
+
+
+def _wanted(
+    since: str | None,
+    until: str | None,
+    type: list[str] | None,
+    country: list[str] | None,
+    admin1: list[str] | None,
+    actor: str | None,
+    source: str | None,
+    outcome: str | None,
+    at_least: int | None,
+    grade: list[str] | None,
+    contested: bool | None,
+    standing: list[str] | None,
+    reviewed: bool | None,
+    text: str | None,
+) -> EventFilter:
+    """What the options ask for."""
+    from herodote.store.filters import EventFilter
+
+    return EventFilter(
+        since=since,
+        until=until,
+        type=tuple(type or ()),
+        country=tuple(country or ()),
+        admin1=tuple(admin1 or ()),
+        actor=actor,
+        source=source,
+        outcome=outcome,  # type: ignore[arg-type]
+        at_least=at_least,
+        grade=tuple(grade or ()),
+        contested=contested,
+        standing=tuple(standing or ()),
+        reviewed=reviewed,
+        text=text,
+    )
+
+
 def _version(asked: bool) -> None:
     if asked:
         from herodote import __version__
@@ -152,6 +211,14 @@ def add(
     json: Annotated[bool, Option("--json", help="Say what became of the inputs in JSON on the last line.")] = False,
     published: Published = None,
     workers: Workers = 1,
+    engine: Annotated[
+        str | None,
+        Option(metavar="MASTER", help="Read on Apache Spark: local[*], spark://HOST:7077, yarn, k8s://ADDRESS."),
+    ] = None,
+    parts: Annotated[
+        str | None,
+        Option(metavar="DIR", help="With --engine: where all machines write what they read; else in the casebook."),
+    ] = None,
     quiet: Quiet = False,
 ) -> None:
     """Reads new reports into a casebook.
@@ -159,36 +226,78 @@ def add(
     The casebook is made where there is none; its events are brought up to date."""
     from herodote.cli import adding
 
+    if engine is not None:
+        if dataset is not None or readings is not None:
+            raise typer.BadParameter("--engine reads reports: leave out --from and --readings")
+        raise typer.Exit(adding.add_on(engine, casebook, paths or [], parts, published, json))
+    if parts is not None:
+        raise typer.BadParameter("--parts goes with --engine")
     raise typer.Exit(adding.add(casebook, paths or [], readings, json, published, workers, dataset))
+
+
+@app.command(epilog=examples("watch"))
+def watch(
+    casebook: CasebookPath,
+    feeds: Annotated[list[str], Argument(metavar="FEED...", help="Addresses of RSS or Atom feeds.")],
+    once: Annotated[bool, Option("--once", help="One round, then leave; for cron.")] = False,
+    every: Annotated[int, Option(min=5, metavar="MINUTES", help="From one round to the next.")] = 30,
+    pages: Annotated[
+        bool, Option("--pages", help="Also read the pages that new entries link to, on the feed's own site.")
+    ] = False,
+    also: Annotated[
+        list[str] | None, Option(metavar="HOST", help="With --pages: pages of this host too; may be repeated.")
+    ] = None,
+    most: Annotated[int, Option(min=1, max=200, help="With --pages: so many pages of a feed in one round.")] = 20,
+    pause: Annotated[float, Option(min=1, max=600, metavar="SECONDS", help="Between two requests to one host.")] = 5,
+    contact: Annotated[
+        str, Option(metavar="TEXT", help="Told to the servers: how to reach you, an address of mail or a page.")
+    ] = "",
+    allow_host: Annotated[
+        list[str] | None,
+        Option(metavar="HOST", help="A host on your own network that may be asked; may be repeated."),
+    ] = None,
+    json: Annotated[bool, Option("--json", help="Say what a round brought in JSON, one line a round.")] = False,
+    workers: Workers = 1,
+    quiet: Quiet = False,
+) -> None:
+    """Reads feeds into a casebook, again and again, until Ctrl-C.
+
+    Asks only for what is new, heeds robots.txt and what servers ask for, and archives every answer as WARC in the
+    casebook's folder `watch`."""
+    from herodote.acquire.visitor import Manners
+    from herodote.cli import watching
+    from herodote.run.watching import Wish
+
+    wish = Wish(
+        tuple(feeds),
+        every_s=60.0 * every,
+        pages=pages,
+        also=tuple(also or ()),
+        most_pages=most,
+        manners=Manners(pause_s=pause, contact=contact),
+        workers=workers,
+        allowed_hosts=tuple(allow_host or ()),
+    )
+    raise typer.Exit(watching.watch(casebook, wish, once, json))
 
 
 @app.command(epilog=examples("events"))
 def events(
     casebook: CasebookPath,
-    since: Annotated[
-        str | None, Option(metavar="DATE", help="Lasting until then or later: 2016, 2016-10 or 2016-10-05.")
-    ] = None,
-    until: Annotated[
-        str | None, Option(metavar="DATE", help="Beginning then or earlier; of a month or a year, its end.")
-    ] = None,
-    type: Annotated[
-        list[str] | None, Option(help="Event type of the codebook; may be repeated.", autocompletion=_types)
-    ] = None,
-    country: Annotated[list[str] | None, Option(help="ISO 3166-1 alpha-3 code, such as SYR; may be repeated.")] = None,
-    admin1: Annotated[list[str] | None, Option(help="Province; may be repeated.")] = None,
-    actor: Annotated[str | None, Option(help="Part of the name of one who acts or is acted on.")] = None,
-    source: Annotated[str | None, Option(help="Part of the name of one who says something of it.")] = None,
-    outcome: Annotated[str | None, Option(help="killed, injured, missing, captured, abducted or displaced.")] = None,
-    at_least: Annotated[
-        int | None, Option(min=0, help="So many people with that outcome (killed, if none is named).")
-    ] = None,
-    grade: Annotated[
-        list[str] | None, Option(help="confirmed, fair, weak, contested or discounted.", autocompletion=_grades)
-    ] = None,
-    contested: Annotated[bool | None, Option("--contested/--uncontested", help="Whether sources disagree.")] = None,
-    standing: Annotated[list[str] | None, Option(help="main, related or background.")] = None,
-    reviewed: Annotated[bool | None, Option("--reviewed/--unreviewed", help="Whether a person decided on it.")] = None,
-    text: Annotated[str | None, Option(help="Words that must all be there.")] = None,
+    since: Since = None,
+    until: Until = None,
+    type: Types = None,
+    country: Countries = None,
+    admin1: Provinces = None,
+    actor: ActorPart = None,
+    source: SourcePart = None,
+    outcome: OutcomeName = None,
+    at_least: AtLeast = None,
+    grade: Grades = None,
+    contested: Contested = None,
+    standing: Standings = None,
+    reviewed: Reviewed = None,
+    text: Words = None,
     sort: Annotated[str, Option(help="time, killed, origins, place, type, grade; -killed: most first.")] = "time",
     limit: Annotated[int | None, Option(min=1, help="No more than so many.")] = None,
     format: FormatOption = Format.table,
@@ -196,23 +305,22 @@ def events(
 ) -> None:
     """Lists the events of a casebook."""
     from herodote.cli import listing
-    from herodote.store.filters import EventFilter
 
-    wanted = EventFilter(
-        since=since,
-        until=until,
-        type=tuple(type or ()),
-        country=tuple(country or ()),
-        admin1=tuple(admin1 or ()),
-        actor=actor,
-        source=source,
-        outcome=outcome,  # type: ignore[arg-type]
-        at_least=at_least,
-        grade=tuple(grade or ()),
-        contested=contested,
-        standing=tuple(standing or ()),
-        reviewed=reviewed,
-        text=text,
+    wanted = _wanted(
+        since,
+        until,
+        type,
+        country,
+        admin1,
+        actor,
+        source,
+        outcome,
+        at_least,
+        grade,
+        contested,
+        standing,
+        reviewed,
+        text,
     )
     raise typer.Exit(listing.events(casebook, wanted, sort, limit, format.value))
 
@@ -343,8 +451,8 @@ def export(
         Option(
             "--to",
             metavar="FORMAT",
-            help="acled, actors, airwars, claims, csv, gdelt, geojson, html, hxl, jsonl, jsonld, parquet, polecat, "
-            "stata, ucdp or weeks.",
+            help="acled, actors, airwars, arrow, claims, csv, gdelt, geojson, html, hxl, jsonl, jsonld, parquet, "
+            "pdf, polecat, stata, ucdp or weeks.",
             autocompletion=_formats,
         ),
     ],
@@ -352,6 +460,20 @@ def export(
     as_of: Annotated[
         str | None, Option(metavar="DATE", help="As the casebook stood at the end of this day, or at this time (UTC).")
     ] = None,
+    since: Since = None,
+    until: Until = None,
+    type: Types = None,
+    country: Countries = None,
+    admin1: Provinces = None,
+    actor: ActorPart = None,
+    source: SourcePart = None,
+    outcome: OutcomeName = None,
+    at_least: AtLeast = None,
+    grade: Grades = None,
+    contested: Contested = None,
+    standing: Standings = None,
+    reviewed: Reviewed = None,
+    text: Words = None,
     publication: Annotated[
         Publication,
         Option(help="public: for others to see; withholds names of private persons, places no finer than settlements."),
@@ -361,7 +483,7 @@ def export(
     embargo_days: Embargo = None,
     quiet: Quiet = False,
 ) -> None:
-    """Writes the events in a format that others read.
+    """Writes the events in a format that others read: all, or those that the same options find as for `events`.
 
     Beside a file lies what it is, how it was made and what its columns hold, where the format has no room for it."""
     from herodote.cli import keeping, publishing
@@ -369,7 +491,23 @@ def export(
     mode = publishing.mode_of(
         publication.value, hide_persons, place_level.value if place_level else None, embargo_days, as_of
     )
-    raise typer.Exit(keeping.export(casebook, to, file, as_of, mode))
+    wanted = _wanted(
+        since,
+        until,
+        type,
+        country,
+        admin1,
+        actor,
+        source,
+        outcome,
+        at_least,
+        grade,
+        contested,
+        standing,
+        reviewed,
+        text,
+    )
+    raise typer.Exit(keeping.export(casebook, to, file, as_of, mode, wanted))
 
 
 @app.command(epilog=examples("publish"))
@@ -522,11 +660,12 @@ def serve(
     reviewers: Annotated[
         int, Option(min=1, max=9, metavar="N", help="How many must agree on an event before it is settled.")
     ] = 1,
+    add: Annotated[bool, Option("--add", help="Let people add reports on the page, by file or by pasting.")] = False,
 ) -> None:
     """Shows the casebook as a page, until Ctrl-C."""
     from herodote.cli import serving
 
-    raise typer.Exit(serving.serve(casebook, host, port, review, reviewers))
+    raise typer.Exit(serving.serve(casebook, host, port, review, reviewers, add))
 
 
 @app.command(epilog=examples("evaluate"))

@@ -26,6 +26,8 @@ NAME = "herodote.toml"
 VARIABLE = "HERODOTE_CONFIG"
 LARGEST_BYTES = 65_536
 
+_NARROWING = frozenset({"standing", "grade"})
+
 Value = str | int | float | bool | list[str]
 Options = dict[str, Value]
 Defaults = dict[str, Options]
@@ -59,6 +61,8 @@ def casebook_defaults(casebook: Path, known: Callable[[], Mapping[str, frozenset
             if option not in OF_A_CASEBOOK:
                 allowed = ", ".join(sorted(OF_A_CASEBOOK))
                 raise UsageError(f"{path} sets {command}.{option}; the file of a casebook may set {allowed}")
+    # Whoever exports a casebook of somebody else takes all of it, unless they say otherwise.
+    found["export"] = {name: value for name, value in found.get("export", {}).items() if name not in _NARROWING}
     return found
 
 

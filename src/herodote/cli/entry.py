@@ -16,9 +16,12 @@ writes to the casebook, Ctrl-C."""
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Runs a command and leaves with its exit code."""
+    from herodote.run.memory import spare
+
     for library in ("OPENBLAS", "OMP"):
         # One thread a process, also in workers: `--workers` uses the other cores, and threads would wait in a loop.
         os.environ.setdefault(f"{library}_NUM_THREADS", "1")
+    spare()
     sys.exit(run(sys.argv[1:] if arguments is None else arguments))
 
 

@@ -13,6 +13,10 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "herodote add cases/ reports/ --quiet --workers 2",
         "herodote add cases/ --readings readings.jsonl --json",
     ),
+    "watch": (
+        "herodote watch cases/ https://news.example.org/rss.xml --once",
+        "herodote watch cases/ https://news.example.org/rss.xml --pages --every 60 --contact desk@example.org",
+    ),
     "events": (
         "herodote events cases/ --country YEM --since 2021-03",
         "herodote events cases/ --outcome killed --at-least 5 --sort -killed",
@@ -33,7 +37,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "changes": ("herodote changes cases/ --since 2020-01-01",),
     "export": (
         "herodote export cases/ --to csv events.csv",
-        "herodote export cases/ --to geojson > events.geojson",
+        "herodote export cases/ --to geojson --country YEM --since 2021 > events.geojson",
         "herodote export cases/ --to acled --as-of 2030-01-01",
     ),
     "publish": ("herodote publish cases/ site/", "herodote publish cases/ site/ --place-level district"),
@@ -42,7 +46,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "seal": ("herodote seal cases/ seal.json",),
     "status": ("herodote status cases/", "herodote status cases/ --json"),
     "diff": ("herodote diff cases/ cases-of-last-year/", "herodote diff cases/ cases-of-last-year/ --format json"),
-    "serve": ("herodote serve cases/", "herodote serve cases/ --port 9000"),
+    "serve": ("herodote serve cases/", "herodote serve cases/ --review --add"),
     "evaluate": ("herodote evaluate codings/ texts/",),
     "demo": ("herodote demo", "herodote demo build/demo --no-serve"),
     "place": (

@@ -15,21 +15,31 @@ from herodote.exports import find_format
 from herodote.publication import OPEN, PublicationMode
 from herodote.run.exporting import export_whole
 from herodote.run.parts import herodote_parts
+from herodote.store.asking import completed
 from herodote.store.casebook import Casebook, utc_now
 from herodote.store.files import write_atomic
+from herodote.store.filters import EventFilter
 from herodote.store.query import Query
 from herodote.store.verify import Seal
 from herodote.store.verify import verify as check
 
 
-def export(casebook: Path, to: str, file: Path | None, as_of: str | None, mode: PublicationMode = OPEN) -> int:
+def export(
+    casebook: Path,
+    to: str,
+    file: Path | None,
+    as_of: str | None,
+    mode: PublicationMode = OPEN,
+    wanted: EventFilter | None = None,
+) -> int:
     """The events in a format, on standard output or whole in a file, with what explains it beside that."""
     find_format(to)
+    wanted = completed(wanted or EventFilter(), naming=lambda field: f"--{field}")
     if as_of is None:
         with Query.open(casebook) as query:
             warn_if_behind(casebook, query)
     name = file.name if file is not None else ""
-    exported = export_whole(casebook, to, herodote_parts().corroborator, as_of, mode=mode, file=name)
+    exported = export_whole(casebook, to, herodote_parts().corroborator, as_of, wanted, mode, name)
     if file is None:
         sys.stdout.buffer.write(exported.content)
         sys.stdout.buffer.flush()

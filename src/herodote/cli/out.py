@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -91,12 +91,22 @@ def show_table(columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> N
     console().print(table)
 
 
+class Step:
+    """What a command tells of its progress: nothing, unless a bar takes it up."""
+
+    def __call__(self, name: str) -> None:
+        """One more is done."""
+
+    def expect(self, total: int) -> None:
+        """So many there are in all."""
+
+
 @contextmanager
-def progress(title: str) -> Iterator[Callable[[str], None]]:
+def progress(title: str) -> Iterator[Step]:
     """A moving line on standard error that counts, names the input in hand and tells how many are done a second since
-    the first; nothing where that is no terminal."""
+    the first, and where it is known how many there are, the time left; nothing where that is no terminal."""
     if is_quiet() or not sys.stderr.isatty():
-        yield lambda _: None
+        yield Step()
         return
     from rich.console import Console
     from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
@@ -111,17 +121,53 @@ def progress(title: str) -> Iterator[Callable[[str], None]]:
         console=Console(stderr=True, markup=False, emoji=False, highlight=False),
         transient=True,
     )
-    with bar:
-        task = bar.add_task(title, total=None, rate="")
-        begun, done = 0.0, 0
 
-        def step(name: str) -> None:
-            nonlocal begun, done
-            begun, done = begun or time.monotonic(), done + 1
-            passed = time.monotonic() - begun
-            rate = f"{(done - 1) / passed:.1f}/s" if passed > 0.5 else ""
+    class Moving(Step):
+        def __init__(self) -> None:
+            self._begun, self._done, self._total = 0.0, 0, 0
+
+        def __call__(self, name: str) -> None:
+            self._begun, self._done = self._begun or time.monotonic(), self._done + 1
+            passed = time.monotonic() - self._begun
+            rate = pace(self._done - 1, passed, self._total - self._done if self._total else None)
             shown = Text(plain(name))
             shown.truncate(40, overflow="ellipsis")
             bar.update(task, advance=1, description=f"{title} {shown.plain}", rate=rate)
 
-        yield step
+        def expect(self, total: int) -> None:
+            self._total = total
+            bar.update(task, total=total)
+
+    with bar:
+        task = bar.add_task(title, total=None, rate="")
+        yield Moving()
+
+
+def pace(done: int, seconds: float, left: int | None) -> str:
+    """How fast it goes, and how long it takes yet where it is known what is left.
+
+    >>> pace(120, 60.0, 900)
+    '2.0/s, 7 min left'
+    """
+    if seconds <= 0.5 or not done:
+        return ""
+    rate = f"{done / seconds:.1f}/s"
+    if left is None or left < 0:
+        return rate
+    return f"{rate}, {lasting(left * seconds / done)} left"
+
+
+def lasting(seconds: float) -> str:
+    """A time in words.
+
+    >>> lasting(42), lasting(400), lasting(9000), lasting(200000)
+    ('42 s', '6 min', '2 h 30 min', '2 days 7 h')
+    """
+    minutes = int(seconds // 60)
+    if minutes < 2:
+        return f"{seconds:.0f} s"
+    if minutes < 120:
+        return f"{minutes} min"
+    if minutes < 48 * 60:
+        return f"{minutes // 60} h {minutes % 60} min"
+    return f"{minutes // 1440} days {minutes % 1440 // 60} h"

@@ -12,20 +12,27 @@ from herodote.cli.out import say
 from herodote.cli.standing import status
 from herodote.errors import UsageError
 from herodote.run.parts import herodote_parts
+from herodote.store.background import Background
 from herodote.store.casebook import check_casebook
 from herodote.store.filters import EventFilter
 
 
-def serve(casebook: Path, host: str, port: int, review: bool = False, reviewers: int = 1) -> int:
+def serve(
+    casebook: Path, host: str, port: int, review: bool = False, reviewers: int = 1, add_reports: bool = False
+) -> int:
     """The page, until Ctrl-C."""
     check_casebook(casebook)
     from herodote.web.app import serve as serve_page
     from herodote.web.desk import Desk
+    from herodote.web.tray import Tray
 
     say(f"http://{f'[{host}]' if ':' in host else host}:{port}/  (Ctrl-C ends it)")
     try:
-        desk = Desk(casebook, herodote_parts().corroborator) if review else None
-        serve_page(casebook, host, port, os.environ.get("HERODOTE_TOKEN"), desk, reviewers)
+        parts = herodote_parts()
+        background = Background(casebook, parts.corroborator)
+        desk = Desk(casebook, parts.corroborator, background) if review else None
+        tray = Tray(casebook, parts, background) if add_reports else None
+        serve_page(casebook, host, port, os.environ.get("HERODOTE_TOKEN"), desk, reviewers, tray)
     except KeyboardInterrupt:
         say()
     return OK
@@ -41,7 +48,7 @@ def demo(casebook: Path, samples: Path, then_serve: bool, host: str, port: int) 
     status(casebook, False)
     say(f"\nherodote serve {casebook}    http://{host}:{port}/")
     if then_serve:
-        return serve(casebook, host, port)
+        return serve(casebook, host, port, review=True, add_reports=True)
     return OK if code == REFUSED else code
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TypeAlias
 
 from herodote.corroborate.block import Pair
+from herodote.corroborate.unions import Unions
 
 Score: TypeAlias = Callable[[int, int], float]
 """Log-odds of a pair of positions, the lower first; `-inf` where the two cannot be one."""
@@ -24,14 +25,30 @@ FEW = 12
 
 
 class _Clusters:
-    """Clusters named by their first member, with what is known of the log-odds to each neighbour."""
+    """Clusters named by their first member, with what is known of the log-odds to each neighbour.
+
+    Of a cluster its first members are kept, those that it is held against another by, and how many there are. To carry
+    all of them along made one joining cost as much as the cluster is large, and the toll of a war has ten thousand.
+    """
 
     def __init__(self, count: int, score: Score) -> None:
-        self.members: dict[int, list[int]] = {i: [i] for i in range(count)}
-        self.home = list(range(count))
+        self._unions = Unions(count)
+        self._first: dict[int, list[int]] = {i: [i] for i in range(count)}
+        self._many = [1] * count
         self._score = score
         self._sums: list[dict[int, tuple[float, int]]] = [{} for _ in range(count)]
         """For each neighbour the sum of log-odds and over how many cross pairs it is."""
+
+    def home(self, position: int) -> int:
+        """The cluster that a position is in."""
+        return self._unions.root(position)
+
+    def members(self) -> list[tuple[int, ...]]:
+        """All clusters, each sorted, in order of their first member."""
+        found: dict[int, list[int]] = {}
+        for position in range(len(self._many)):
+            found.setdefault(self.home(position), []).append(position)
+        return [tuple(found[first]) for first in sorted(found)]
 
     def meet(self, a: int, b: int) -> None:
         """Two clusters become neighbours."""
@@ -53,27 +70,29 @@ class _Clusters:
     def join(self, a: int, b: int) -> None:
         """Makes one cluster of two. Sums add up; what only one of the two was held against is completed when asked."""
         keep, gone = min(a, b), max(a, b)
-        for other in (self._sums[keep].keys() | self._sums[gone].keys()) - {keep, gone}:
-            one, two = self._sums[keep].get(other, (0.0, 0)), self._sums[gone].get(other, (0.0, 0))
+        # A neighbour of the one that stays keeps the sum it has: only those of the other are gone through.
+        for other, two in self._sums[gone].items():
+            if other == keep:
+                continue
+            one = self._sums[keep].get(other, (0.0, 0))
             self._sums[other].pop(gone, None)
             self._note(keep, other, (one[0] + two[0], one[1] + two[1]))
         self._sums[keep].pop(gone, None)
         self._sums[gone].clear()
-        for member in self.members[gone]:
-            self.home[member] = keep
-        self.members[keep] = sorted(self.members[keep] + self.members.pop(gone))
+        self._unions.join(keep, gone)
+        self._first[keep] = sorted(self._first[keep] + self._first.pop(gone))[:WHOLE]
+        self._many[keep] += self._many[gone]
 
     def _note(self, a: int, b: int, known: tuple[float, int]) -> None:
         self._sums[a][b] = self._sums[b][a] = known
 
     def _size(self, a: int, b: int) -> int:
-        return len(self.members[a]) * len(self.members[b])
+        return self._many[a] * self._many[b]
 
     def _cross(self, a: int, b: int) -> float:
         """The sum over all cross pairs; of large clusters that over a sample, scaled."""
-        one, two = self.members[a], self.members[b]
-        limit = FEW if min(len(one), len(two)) > WHOLE else WHOLE
-        one, two = _sample(one, limit), _sample(two, limit)
+        limit = FEW if min(self._many[a], self._many[b]) > WHOLE else WHOLE
+        one, two = self._sample(a, limit), self._sample(b, limit)
         total = 0.0
         for x in one:
             for y in two:
@@ -82,13 +101,12 @@ class _Clusters:
                     return FORBIDDEN
         return total * self._size(a, b) / (len(one) * len(two))
 
+    def _sample(self, cluster: int, limit: int) -> list[int]:
+        """All members where they are few, else the first of them.
 
-def _sample(members: list[int], limit: int) -> list[int]:
-    """All members where they are few, else the first of them.
-
-    Positions follow the hashes of the reports, so the first are as good as drawn by lot, and stay as more join.
-    """
-    return members if len(members) <= WHOLE else members[:limit]
+        Positions follow the hashes of the reports, so the first are as good as drawn by lot, and stay as more join.
+        """
+        return self._first[cluster] if self._many[cluster] <= WHOLE else self._first[cluster][:limit]
 
 
 def cluster(
@@ -100,7 +118,7 @@ def cluster(
     """
     found = _Clusters(count, score)
     for a, b in sorted(joined):
-        one, two = found.home[a], found.home[b]
+        one, two = found.home(a), found.home(b)
         if one != two:
             found.join(one, two)
     heap: list[tuple[float, int, int]] = []
@@ -111,12 +129,12 @@ def cluster(
             heapq.heappush(heap, (-mean, min(a, b), max(a, b)))
 
     for a, b in pairs:
-        if score(a, b) > threshold and found.home[a] != found.home[b]:
-            found.meet(found.home[a], found.home[b])
-            offer(found.home[a], found.home[b])
+        if score(a, b) > threshold and found.home(a) != found.home(b):
+            found.meet(found.home(a), found.home(b))
+            offer(found.home(a), found.home(b))
     while heap:
         value, a, b = heapq.heappop(heap)
-        a, b = found.home[a], found.home[b]
+        a, b = found.home(a), found.home(b)
         if a == b:
             continue
         if not found.is_whole(a, b):
@@ -126,4 +144,4 @@ def cluster(
             offer(a, b)
         else:
             found.join(a, b)
-    return sorted(tuple(sorted(members)) for members in found.members.values())
+    return found.members()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from herodote.corroborate.claims import figure_value
+from herodote.corroborate.wording import in_sentence
 from herodote.records import Casualties, MergedParticipant, MergedPlace, MergedTime, Status
 
 _VERBS = {
@@ -26,7 +27,7 @@ _VERBS = {
     "arrest": ("arrested {whom}", "arrest", "of"),
     "raid": ("raided {whom}", "raid", "on"),
     "siege": ("besieged {whom}", "siege", "of"),
-    "territory_change": ("changed the hold on ground against {whom}", "change of territory", "involving"),
+    "territory_change": ("took or lost ground against {whom}", "change of territory", "involving"),
     "property_destruction": ("destroyed property of {whom}", "destruction of property", "of"),
     "weapons_intercepted": ("intercepted weapons of {whom}", "interception of weapons", "of"),
     "deployment": ("deployed towards {whom}", "deployment", "towards"),
@@ -43,7 +44,7 @@ _VERBS = {
 }  # fmt: skip
 """For each type: with an actor and a recipient, the noun without one, and the word between noun and recipient."""
 
-_ALONE = {"armed_clash": "fought", "territory_change": "changed the hold on ground", "deployment": "deployed",
+_ALONE = {"armed_clash": "fought", "territory_change": "took or lost ground", "deployment": "deployed",
           "protest": "protested", "riot": "rioted", "agreement": "made an agreement",
           "negotiation": "negotiated"}  # fmt: skip
 _UNREAL = {
@@ -82,14 +83,32 @@ def summarise(
 
     An event that is only planned, possible or denied is told as a noun with that word, never as an act that was done.
     """
-    acting, suffering = _one_side(actors, recipients) if kind not in _TWO_SIDED else (actors, recipients)
+    acting, suffering = _one_side(actors, recipients) if kind not in _TWO_SIDED else _two_sides(actors, recipients)
     who, whom = _names(acting), _names(suffering)
     done = status in ("occurred", "ongoing") and not {"happened", "actor", "type"} & set(contested)
     head = _act(kind, who, whom) if done and who else _noun(kind, status, who, whom, contested)
     sentence = head + _where(places) + _when(time)
     toll = _toll(casualties)
-    tail = f", according to {_some(says, MAX_SOURCES)}" if says else ""
-    return f"{sentence[:1].upper()}{sentence[1:]}{'; ' + toll if toll else ''}{tail}."
+    tail = f", according to {_some([in_sentence(name) for name in says], MAX_SOURCES)}" if says else ""
+    disputed = _disputed(contested)
+    return f"{sentence[:1].upper()}{sentence[1:]}{'; ' + toll if toll else ''}{tail}{disputed}."
+
+
+def _two_sides(
+    actors: Sequence[MergedParticipant], recipients: Sequence[MergedParticipant]
+) -> tuple[Sequence[MergedParticipant], list[MergedParticipant]]:
+    """Two sides of one clash: who is named on both is named once."""
+    names = {p.name for p in actors}
+    return actors, [p for p in recipients if p.name not in names]
+
+
+def _disputed(contested: Sequence[str]) -> str:
+    """On what the sources disagree besides figures, which stand there as ranges."""
+    on = [words for field, words in _DISPUTES if field in contested]
+    return f"; the sources disagree on {_join(on)}" if on else ""
+
+
+_DISPUTES = (("happened", "whether it happened"), ("type", "what it was"), ("actor", "who did it"))
 
 
 def _act(kind: str, who: str, whom: str) -> str:
@@ -105,21 +124,15 @@ def _noun(kind: str, status: Status, who: str, whom: str, contested: Sequence[st
     _, noun, between = _VERBS.get(kind, ("", kind.replace("_", " "), "against"))
     told_so = status in _UNREAL and not (kind == "threat" and status == "threatened")
     words = [f"{_UNREAL[status]} {noun}" if told_so else noun]
-    if "type" in contested:
-        words = [f"event told as {noun} and otherwise"]
-    if "happened" in contested:
-        words = [f"reported and denied {noun}"]
     if whom:
         words.append(f"{between} {whom}")
-    if who and "actor" in contested:
-        words.append("by an actor on whom the sources disagree")
-    elif who:
+    if who and "actor" not in contested:
         words.append(f"by {who}")
     return " ".join(words)
 
 
 def _names(parties: Sequence[MergedParticipant]) -> str:
-    return _some([p.name for p in parties], MAX_NAMES)
+    return _some([in_sentence(p.name) for p in parties], MAX_NAMES)
 
 
 def _some(names: Sequence[str], limit: int) -> str:
@@ -146,10 +159,22 @@ def _when(time: MergedTime | None) -> str:
     if time.earliest and time.earliest == time.latest:
         return f" on {_day(time.earliest)}"
     if time.earliest and time.latest:
-        return f" between {_day(time.earliest)} and {_day(time.latest)}"
+        return _span(time.earliest, time.latest)
     if time.latest:
         return f" on or before {_day(time.latest)}"
     return f" on or after {_day(time.earliest)}" if time.earliest else ""
+
+
+def _span(first: str, last: str) -> str:
+    """Days from one to another; a whole month or year by its name."""
+    start, end = date.fromisoformat(first), date.fromisoformat(last)
+    month = f"{_MONTHS[start.month - 1]} {start.year}"
+    if (start.year, start.month) == (end.year, end.month):
+        whole = start.day == 1 and (end + timedelta(days=1)).day == 1
+        return f" in {month}" if whole else f" between {start.day} and {end.day} {month}"
+    if start.year == end.year and (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
+        return f" in {start.year}"
+    return f" between {_day(first)} and {_day(last)}"
 
 
 def _day(iso: str) -> str:
@@ -164,11 +189,21 @@ _MONTHS = (
 
 
 def _toll(casualties: Sequence[Casualties]) -> str:
-    """The totals of killed and injured, each as a range: of all people, of civilians, of combatants."""
+    """The totals of killed and injured, each as a range: of all people; of civilians and combatants as other counts.
+
+    "6 killed (other counts: 1 civilian, 60 combatants)": what is counted in another way is never added up, and stands
+    apart so that nobody does.
+    """
     said = []
     for outcome in ("killed", "injured"):
         totals = [c for c in casualties if c.outcome == outcome and c.part_of is None and (c.low or c.high)]
-        said += [f"{figure_value(c.low, c.high)}{_kind(c)} {outcome}" for c in totals]
+        of_all = [c for c in totals if c.who not in _KIND]
+        rest = [f"{figure_value(c.low, c.high)}{_kind(c)}" for c in totals if c not in of_all[:1]]
+        if not of_all and rest:
+            said.append(f"{_join(rest)} {outcome}")
+        elif of_all:
+            others = f" (other count{'' if len(rest) == 1 else 's'}: {', '.join(rest)})" if rest else ""
+            said.append(f"{figure_value(of_all[0].low, of_all[0].high)} {outcome}{others}")
     return _join(said)
 
 

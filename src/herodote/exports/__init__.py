@@ -3,7 +3,8 @@
 A format module has `FORMAT` (its name), `SUFFIX` (of its files), `CANNOT_SAY` (what of an event has no room in it), a
 first docstring line that says what it is, and `write(events, context) -> bytes`: the same events and context, the same
 bytes. A table has `COLUMNS` besides, each of which `dictionary/<format>.yaml` explains. A module may have
-`beside(file, events, context)`: files that belong to it, by what is put behind the name of its file.
+`beside(file, events, context)`: files that belong to it, by what is put behind the name of its file. One with `NEEDS`
+is written only where that extra is installed (`pip install 'herodote[pdf]'`), and only where somebody names it.
 """
 
 from __future__ import annotations
@@ -40,6 +41,8 @@ class Export(Struct, frozen=True):
     within: bool = False
     """Whether its files say themselves what they are and how they were made."""
     more_beside: Beside | None = None
+    needs: str = ""
+    """The extra of Herodote that must be installed for it; empty for most."""
 
     def about(self, events: Sequence[Event], context: ExportContext) -> About:
         """What a file in this format is, and how it was made."""
@@ -62,10 +65,16 @@ class Export(Struct, frozen=True):
 
 @cache
 def load_formats() -> Mapping[str, Export]:
-    """Every format by name, found in this folder.
+    """Every format by name that is always there.
 
     `load_formats()["geojson"].suffix` -> ".geojson".
     """
+    return MappingProxyType({name: export for name, export in every_format().items() if not export.needs})
+
+
+@cache
+def every_format() -> Mapping[str, Export]:
+    """Every format by name, found in this folder, also those that need something more to be installed."""
     found: dict[str, Export] = {}
     for module in sorted(pkgutil.iter_modules(__path__), key=lambda m: m.name):
         if module.name.startswith("_"):
@@ -82,13 +91,14 @@ def load_formats() -> Mapping[str, Export]:
             shape=getattr(loaded, "SHAPE", Shape()),
             within=getattr(loaded, "WITHIN", False),
             more_beside=getattr(loaded, "beside", None),
+            needs=getattr(loaded, "NEEDS", ""),
         )
     return MappingProxyType(found)
 
 
 def find_format(name: str) -> Export:
     """The format with a name; refuses one that is not there with the names of those that are."""
-    formats = load_formats()
+    formats = every_format()
     if name not in formats:
         raise UsageError(f"no export format {name!r}; there are {', '.join(sorted(formats))}")
     return formats[name]

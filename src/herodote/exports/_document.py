@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herodote.exports import Export, load_formats
+from herodote.exports import Export, every_format
 from herodote.exports._about import LICENCE, METHOD
 
 HEAD = """# Exports
 
 Made from the formats by `python -m herodote.exports._document > docs/reference/exports.md`; a test keeps it true.
 
-`herodote export CASEBOOK --to FORMAT FILE` writes the events of a casebook. What a format cannot say is told below:
-choose by it.
+`herodote export CASEBOOK --to FORMAT FILE` writes the events of a casebook: all, or those that `--country`,
+`--since` and the other options of `herodote events` find. What a format cannot say is told below: choose by it.
 
 Each export says what made it: the version of Herodote and of its codebook, the question that was asked, the method, a
-notice on licences and what the format cannot say. GeoJSON, JSON-LD, Parquet and the incident report carry it within.
-Beside a file of another format lies `FILE-metadata.json`, as CSV on the Web (W3C) has it, with what each column holds;
-on standard output there is none. The same casebook and question give the same bytes.
+notice on licences and what the format cannot say. GeoJSON, JSON-LD, Parquet, Arrow and the incident report carry it
+within. Beside a file of another format lies `FILE-metadata.json`, as CSV on the Web (W3C) has it, with what each column
+holds; on standard output there is none. The same casebook and question give the same bytes.
 
 """
 
 
 def exports_page() -> str:
     """The page: a list of the formats, then what each cannot say and what each of its columns holds."""
-    formats = [load_formats()[name] for name in sorted(load_formats())]
+    formats = [every_format()[name] for name in sorted(every_format())]
     return HEAD + "".join([*_list(formats), *(part for export in formats for part in _section(export)), *_foot()])
 
 
@@ -35,7 +35,8 @@ def _list(formats: list[Export]) -> Iterator[str]:
 
 
 def _section(export: Export) -> Iterator[str]:
-    yield f"\n## {export.name}\n\n{export.title}\n\n**What it cannot say.** {export.cannot_say}\n"
+    needs = f" Needs `pip install 'herodote[{export.needs}]'`." if export.needs else ""
+    yield f"\n## {export.name}\n\n{export.title}{needs}\n\n**What it cannot say.** {export.cannot_say}\n"
     if export.columns:
         yield f"\n{len(export.columns)} columns:\n\n| column | what it holds, where ours comes from |\n| --- | --- |\n"
         for column in export.dictionary():

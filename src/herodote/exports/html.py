@@ -1,4 +1,4 @@
-"""An incident report for people: one HTML page that needs nothing else, to be read, sent on or printed to PDF."""
+"""An incident report for people: one HTML page that needs nothing else, to be read, sent on or printed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from herodote.codebook import load_event_types
-from herodote.exports._about import make_about
+from herodote.exports._about import About, make_about
 from herodote.exports._context import ExportContext
 from herodote.exports._countries import load_countries
 from herodote.exports._flat import range_words
@@ -24,7 +24,7 @@ SUFFIX = ".html"
 TITLE = "Incident report"
 CANNOT_SAY = (
     "It is for people: a program reads jsonl, parquet or jsonld. Each report's text is not in it, only the words "
-    "that a claim rests on. There is no PDF: print the page, every browser makes one."
+    "that a claim rests on."
 )
 WITHIN = True
 
@@ -53,12 +53,16 @@ def write(events: Sequence[Event], context: ExportContext) -> bytes:
     No script, no picture, nothing that is fetched; every text from a report is escaped and set in its own direction.
     """
     about = make_about(FORMAT, TITLE, CANNOT_SAY, len(events), context)
+    return page_of(events, context, about).encode("utf-8", "replace")
+
+
+def page_of(events: Sequence[Event], context: ExportContext, about: About) -> str:
+    """The page as text, for a screen or for paper."""
     told: dict[tuple[str, str], list[Claim]] = {}
     for claim in context.claims:
         told.setdefault((claim.report, claim.event), []).append(claim)
     incidents = [_incident(event, context, told) for event in events]
-    page = _template().render(incidents=incidents, about=about, figure=range_words, heading=heading_of)
-    return page.encode("utf-8", "replace")
+    return _template().render(incidents=incidents, about=about, figure=range_words, heading=heading_of)
 
 
 def _incident(event: Event, context: ExportContext, told: dict[tuple[str, str], list[Claim]]) -> Incident:

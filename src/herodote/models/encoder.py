@@ -68,6 +68,7 @@ class Encoder:
             options.intra_op_num_threads = self.threads
             options.inter_op_num_threads = 1
             options.log_severity_level = 3
+            options.enable_cpu_mem_arena = False  # kept 15 MB that nothing used again; as quick without (same bytes)
             options.add_session_config_entry("session.intra_op.allow_spinning", "0")
             self._sessions[name] = onnxruntime.InferenceSession(
                 str(self.folder / f"{name}.onnx"), options, providers=["CPUExecutionProvider"]

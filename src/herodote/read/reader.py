@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Literal, TypeAlias
 
@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from herodote.acquire import AcquireOptions, acquire, jail
 from herodote.acquire.decode import decode
+from herodote.acquire.expand import Found, Joined, expand
 from herodote.acquire.kinds import FRAGMENT, HTML, MAIL, MARKDOWN, PDF, ROW, TEXT
 from herodote.errors import InputRefused, UsageError
 from herodote.ids import content_hash, report_id
@@ -51,8 +52,24 @@ def read_inputs(
     return _read_all(inputs, published, options)
 
 
+def read_content(
+    origin: str, content: bytes, published: str | None = None, options: AcquireOptions | None = None
+) -> Iterator[ReadReport | Problem]:
+    """The same of the bytes of one file that lies at `origin`, of whatever kind."""
+    options = options or AcquireOptions()
+    check_published(published)
+    name = origin.rpartition("/")[2]
+    return _read_found(expand(origin, name, Joined(content), options), published, options)
+
+
 def _read_all(inputs: Sequence[str], published: str | None, options: AcquireOptions) -> Iterator[ReadReport | Problem]:
-    for found in acquire(inputs, options):
+    return _read_found(acquire(inputs, options), published, options)
+
+
+def _read_found(
+    every: Iterable[Found], published: str | None, options: AcquireOptions
+) -> Iterator[ReadReport | Problem]:
+    for found in every:
         if isinstance(found, Problem):
             yield found
         else:
@@ -134,7 +151,8 @@ def _article(item: RawItem, seconds: int) -> Article:
     task = {PDF: paper.read_pdf, MAIL: mail.read_mail, ROW: row.read_table_row}.get(kind)
     if task is None:
         raise InputRefused("not_text", f"{kind} is not read")
-    return msgspec.msgpack.decode(jail.run(task, item.content, seconds), type=Article)
+    allowed = 3 * seconds if kind == PDF else seconds  # a long paper is hundreds of pages, read one by one
+    return msgspec.msgpack.decode(jail.run(task, item.content, allowed), type=Article)
 
 
 def _page(content: bytes, fragment: bool, seconds: int) -> Article:

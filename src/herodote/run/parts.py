@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -11,6 +12,9 @@ from herodote.corroborate.result import Corroboration, IdMap
 from herodote.records import Judgement, Problem, Reading, Report
 from herodote.store.codec import storable
 from herodote.store.derive import Corroborator
+
+if TYPE_CHECKING:
+    from herodote.read import ReadReport
 
 ReadFunction = Callable[[Report], Reading]
 
@@ -45,7 +49,18 @@ def read_inputs(inputs: Sequence[str], published: str | None) -> Iterator[Incomi
     from herodote.acquire import AcquireOptions
     from herodote.read import read_inputs as read
 
-    for item in read(inputs, published, AcquireOptions()):
+    return _incoming(read(inputs, published, AcquireOptions()))
+
+
+def read_content(origin: str, content: bytes, published: str | None) -> Iterator[Incoming | Problem]:
+    """The same of a file that another program opened: `origin` is where it lies."""
+    from herodote.read import read_content as read
+
+    return _incoming(read(origin, content, published))
+
+
+def _incoming(found: Iterable[ReadReport | Problem]) -> Iterator[Incoming | Problem]:
+    for item in found:
         if isinstance(item, Problem):
             yield storable(item)
         else:

@@ -15,7 +15,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from herodote.ids import content_hash
-from herodote.records import Problem, Reading
+from herodote.records import Problem, Reading, Report
 from herodote.run.parts import Incoming, Parts
 from herodote.run.reading import Read, read_reports
 from herodote.store.casebook import Arrival, Casebook, text_bytes
@@ -78,7 +78,7 @@ def read(paths: Sequence[str], published: str | None, parts: Parts, workers: int
 
 def add(casebook: Casebook, items: Iterable[Incoming | Given | Problem], parts: Parts, run: AddRun) -> Added:
     """Reads what is new into the casebook and publishes it; what is there is not read again."""
-    intake = _Intake(casebook, run)
+    intake = Intake(casebook, run)
     for outcome in read_reports(intake.decide(items), parts.load_reader, run.workers):
         intake.take(outcome)
     intake.flush()
@@ -93,6 +93,8 @@ class AddRun(Struct, frozen=True):
     command: str = "add"
     progress: Progress | None = None
     batch_reports: int = BATCH_REPORTS
+    expect: Callable[[int], None] | None = None
+    """Called with how many inputs there are, where that is known, before the first is dealt with."""
 
 
 class Given(Struct, frozen=True):
@@ -101,8 +103,8 @@ class Given(Struct, frozen=True):
     reading: Reading
 
 
-class _Intake:
-    """Decides what is to be read and gathers what came of it into batches."""
+class Intake:
+    """Into a casebook: decides what is to be read and gathers what came of it into batches."""
 
     def __init__(self, casebook: Casebook, run: AddRun) -> None:
         self._casebook, self._run = casebook, run
@@ -123,7 +125,7 @@ class _Intake:
             elif isinstance(item, Given):
                 self._take_given(item.reading)
             else:
-                yield item, self._wants_reading(item)
+                yield item, self.wants_reading(finding_of(item))
 
     def take(self, outcome: Read | Problem) -> None:
         """Takes in what came of one input."""
@@ -148,8 +150,9 @@ class _Intake:
         new = sum(self._found.values())
         return Added(len(self._found), tuple(self._rejected), tuple(self._flags), new, len(self._found) - new)
 
-    def _wants_reading(self, incoming: Incoming) -> bool:
-        finding, key = finding_of(incoming), sought_key(finding_of(incoming))
+    def wants_reading(self, finding: Finding) -> bool:
+        """Whether a report found there is to be read. Asked once for each finding, in the order of the inputs."""
+        key = sought_key(finding)
         asked = self._asked.get(finding.report)
         wanted = self._casebook.wants_reading(finding) if asked is None else key < asked
         if wanted:
@@ -191,16 +194,21 @@ class _Intake:
 
 def finding_of(incoming: Incoming) -> Finding:
     """Where a report was found, as the log records it."""
-    report = incoming.report
+    raw = None if incoming.content is None else content_hash(incoming.content)
+    return finding_at(incoming.report, raw, incoming.flags)
+
+
+def finding_at(report: Report, raw: str | None, flags: tuple[str, ...]) -> Finding:
+    """The same from the hash of the bytes."""
     return Finding(
         report=report.id,
         origin=report.origin,
-        raw=None if incoming.content is None else content_hash(incoming.content),
+        raw=raw,
         text=content_hash(encodable(report.text).encode()),
         published=report.published,
         outlet=report.outlet,
         url=report.url,
-        flags=incoming.flags,
+        flags=flags,
     )
 
 
@@ -208,3 +216,12 @@ def add_to(folder: Path, items: Iterable[Incoming | Given | Problem], parts: Par
     """`add` to the casebook in a folder, which is made where there is none."""
     with Casebook.open(folder, parts.corroborator, create=True) as casebook:
         return add(casebook, items, parts, run)
+
+
+def take_in(casebook: Casebook, items: Iterable[Incoming | Given | Problem], parts: Parts, run: AddRun) -> Added:
+    """`add` without publishing: everything is in the log and safe, and readers do not see it yet."""
+    intake = Intake(casebook, run)
+    for outcome in read_reports(intake.decide(items), parts.load_reader, run.workers):
+        intake.take(outcome)
+    intake.flush()
+    return intake.result()

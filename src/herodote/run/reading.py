@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from herodote.errors import DataError
 from herodote.records import Problem, Reading, Report
+from herodote.run.memory import give_back
 from herodote.run.parts import Incoming, ReadFunction
 
 LoadReader = Callable[[], ReadFunction]
@@ -53,6 +54,8 @@ def _read_here(items: Iterable[tuple[Incoming, bool] | Problem], load_reader: Lo
             continue
         read = read or load_reader()
         yield _outcome(incoming, _attempt(read, incoming.report))
+    if read is not None:
+        give_back()
 
 
 def _read_in_workers(

@@ -16,13 +16,21 @@ from herodote.ids import content_hash
 from herodote.records import Judgement, Problem, Reading
 from herodote.store.blobs import Blobs
 from herodote.store.codec import encodable, encode
-from herodote.store.database import DATABASE, PUBLISHED, publish, read_published
+from herodote.store.database import (
+    DATABASE,
+    PUBLISHED,
+    publish,
+    put_in_place,
+    read_published,
+    remove_dead_drafts,
+    set_meta,
+)
 from herodote.store.derive import Corroborator, Derived, derive
 from herodote.store.entries import KIND_OF, Body, Finding, IdsGiven, Judged, ProblemMet, ReadingMade, Run
 from herodote.store.files import sync_folder, write_atomic
 from herodote.store.lock import PATIENCE_S, WriterLock
-from herodote.store.log import LogWriter, entries
-from herodote.store.state import State, replay, sought_key
+from herodote.store.log import LogWriter
+from herodote.store.state import State, sought_key, state_of
 
 MARK = "casebook.json"
 _FORMAT = 1
@@ -81,7 +89,14 @@ class Casebook:
     given is safe when it returns; `publish` makes it visible to readers.
     """
 
-    def __init__(self, folder: Path, corroborator: Corroborator, lock: WriterLock, clock: Clock = utc_now) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        corroborator: Corroborator,
+        lock: WriterLock,
+        clock: Clock = utc_now,
+        known: State | None = None,
+    ) -> None:
         self.folder = folder
         self.raw = Blobs(folder / "reports" / "raw")
         self.text = Blobs(folder / "reports" / "text", ".txt")
@@ -93,7 +108,7 @@ class Casebook:
             blobs.folder.mkdir(parents=True, exist_ok=True)
         self._sweep()
         self._log = LogWriter(folder / "log", self.aside)
-        self.state: State = replay(entries(folder / "log"))
+        self.state: State = state_of(folder / "log", known)
         self._begun = False
 
     @classmethod
@@ -105,8 +120,11 @@ class Casebook:
         create: bool = False,
         patience_s: float = PATIENCE_S,
         clock: Clock = utc_now,
+        known: State | None = None,
     ) -> Casebook:
         """The casebook in a folder, held for writing; with `create`, a new one where there is none.
+
+        `known` is the state at an earlier look, if there was one: only what the log holds since is read.
 
         Refuses a folder that holds other things, a casebook of a later version, one that is damaged, and one that
         another process still writes to after `patience_s`.
@@ -123,7 +141,7 @@ class Casebook:
             if not is_casebook(folder):
                 write_atomic(folder / MARK, msgspec.json.encode(Mark(_FORMAT)) + b"\n")
             check_casebook(folder)
-            return cls(folder, corroborator, lock, clock)
+            return cls(folder, corroborator, lock, clock, known)
         except BaseException:
             lock.release()
             raise
@@ -205,6 +223,28 @@ class Casebook:
             publish(self.folder, self.state, derived)
         return derived
 
+    def put_forward(self, draft: Path, made_of: State, derived: Derived, command: str) -> bool:
+        """Puts a database in place that was made of the log as it was then; True where the readers see all of it now.
+
+        It is left aside where somebody else has published since, or has read a report again: the events of its
+        tellings may have other ids by now.
+        """
+        published = read_published(self.folder)
+        if published is not None and published.entries > made_of.entries:
+            return self.is_published()
+        if any(self.state.readings.get(report) is not reading for report, reading in made_of.readings.items()):
+            return False
+        whole, head, entries = self.state.head == made_of.head, made_of.head, made_of.entries
+        bodies: list[Body] = [derived.ids] if derived.ids != IdsGiven() else []
+        if whole and (bodies or self.state.unpublished):
+            bodies.append(Run(self._clock(), "end", command, __version__))
+        self._append(bodies)
+        if whole:
+            head, entries = self.state.head, self.state.entries
+            set_meta(draft, head, entries)
+        put_in_place(self.folder, draft, head, entries)
+        return whole
+
     def rebuild(self) -> Derived:
         """Makes the database again from the log and the evidence; the one in place is set aside, not deleted."""
         for name in (DATABASE, DATABASE + ".wal", PUBLISHED):
@@ -230,6 +270,7 @@ class Casebook:
 
     def _sweep(self) -> None:
         """Takes away what a killed writer left under a passing name."""
+        remove_dead_drafts(self.folder)
         left = [*self.folder.glob(".*.new"), *self.folder.glob(".*.new.wal"), *(self.folder / "log").glob(".*.new")]
         left += [*self.raw.folder.glob("*/.*.new"), *self.text.folder.glob("*/.*.new")]
         for path in left:

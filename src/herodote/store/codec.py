@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import math
 import re
 from collections.abc import Iterator
@@ -19,6 +20,9 @@ LARGEST_READING_BYTES = 32 * 1024 * 1024
 
 LARGEST_COUNT = 1_000_000_000
 """No count of people or things in a report is larger; beyond it a number is a slip or an attack."""
+
+_PRECISIONS = range(1, 8)
+_LARGEST_ID = 2**31 - 1
 
 R = TypeVar("R", bound=msgspec.Struct)
 
@@ -107,7 +111,7 @@ def _mended(record: R) -> R:
 def _faults(reading: Reading) -> Iterator[str]:
     """What is wrong with a reading, in words, first things first."""
     text = reading.report.text
-    if reading.report.published and not _DATE.match(reading.report.published):
+    if reading.report.published and not _is_moment(reading.report.published):
         yield f"published {reading.report.published!r} is not an ISO date"
     sources = {source.id for source in reading.sources}
     events = {event.id for event in reading.events}
@@ -141,9 +145,12 @@ def _event_faults(text: str, event: ReportEvent, sources: set[str], events: set[
         yield from _attribution_faults(text, part.attribution, sources, where)
     if event.time is not None:
         yield from _span_faults(text, event.time, f"the time of {where}")
-        for date in (event.time.earliest, event.time.latest):
-            if date is not None and not _DATE.fullmatch(date):
+        first, last = event.time.earliest, event.time.latest
+        for date in (first, last):
+            if date is not None and not _is_day(date):
                 yield f"the time of {where}: {date!r} is not an ISO date"
+        if first is not None and last is not None and first > last:
+            yield f"the time of {where} runs from {first} back to {last}"
     yield from _attribution_faults(text, event.attribution, sources, where)
     for responsibility in event.responsibility:
         yield from _attribution_faults(text, responsibility.attribution, sources, where)
@@ -169,6 +176,26 @@ def _place_faults(place: Place, where: str) -> Iterator[str]:
     for value, limit in ((place.lat, 90), (place.lon, 180)):
         if value is not None and not (math.isfinite(value) and -limit <= value <= limit):
             yield f"{where}: a place lies at {place.lat}, {place.lon}"
+    if place.precision is not None and place.precision not in _PRECISIONS:
+        yield f"{where}: a place is known to precision {place.precision}, which is 1 to 7"
+    if place.geonameid is not None and not 0 < place.geonameid <= _LARGEST_ID:
+        yield f"{where}: GeoNames has no number {place.geonameid}"
+
+
+def _is_day(text: str) -> bool:
+    """Whether it is a day of the calendar: 2026-02-29 is none."""
+    try:
+        return _DATE.fullmatch(text) is not None and bool(datetime.date.fromisoformat(text))
+    except ValueError:
+        return False
+
+
+def _is_moment(text: str) -> bool:
+    """Whether it is a day, or a day and a time of it."""
+    try:
+        return _is_day(text[:10]) and bool(datetime.datetime.fromisoformat(text))
+    except ValueError:
+        return False
 
 
 def _attribution_faults(

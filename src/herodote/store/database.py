@@ -8,23 +8,23 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import islice
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 import msgspec
 
-from herodote.ids import content_hash
-from herodote.store import review_tables, tables
+from herodote.store import profile_tables, review_tables, tables
 from herodote.store.derive import Derived
-from herodote.store.files import sync_file, sync_folder, write_atomic
+from herodote.store.files import file_hash, sync_file, sync_folder, write_atomic
 from herodote.store.state import State
 
 DATABASE = "casebook.duckdb"
 PUBLISHED = "published.json"
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 5
 """Raised whenever a table changes: an older database is then made again from the log."""
 
 
@@ -38,24 +38,68 @@ class Published(msgspec.Struct, frozen=True):
     before: str | None = None
 
 
+FEW = 2_000
+"""Readings and events up to which a casebook is small."""
+SMALL_BLOCK, BLOCK = 16_384, 262_144
+"""Bytes. Every column of every table takes a block of its own: three reports made 5.2 MB with DuckDB's large blocks and
+make 0.7 MB with small ones, in less memory. A large casebook is read quicker from large ones."""
+
+
 def publish(folder: Path, state: State, derived: Derived) -> Published:
     """Makes the database of a state and puts it in the place of the one before."""
     new = folder / f".{DATABASE}.{os.getpid()}.new"
     new.unlink(missing_ok=True)
     write_database(new, state, derived)
+    return put_in_place(folder, new, state.head, state.entries)
+
+
+def put_in_place(folder: Path, new: Path, head: str, entries: int) -> Published:
+    """Puts a whole database in the place of the one before; `head` and `entries` are of the log that it is made of."""
     sync_file(new)
     target = folder / DATABASE
     published = Published(
-        sha256=content_hash(new.read_bytes()),
-        head=state.head,
-        entries=state.entries,
+        sha256=file_hash(new),
+        head=head,
+        entries=entries,
         schema=SCHEMA_VERSION,
-        before=content_hash(target.read_bytes()) if target.exists() else None,
+        before=file_hash(target) if target.exists() else None,
     )
     write_atomic(folder / PUBLISHED, msgspec.json.encode(published) + b"\n")
     os.replace(new, target)
     sync_folder(folder)
     return published
+
+
+def draft_path(folder: Path, number: int) -> Path:
+    """Where a database is made by a process that does not hold the writer's lock meanwhile."""
+    return folder / f".{DATABASE}.{os.getpid()}.{number}.draft"
+
+
+def remove_dead_drafts(folder: Path) -> None:
+    """Takes away drafts of processes that are no more."""
+    for path in [*folder.glob(f".{DATABASE}.*.draft"), *folder.glob(f".{DATABASE}.*.draft.wal")]:
+        owner = path.name.removeprefix(f".{DATABASE}.").partition(".")[0]
+        if not (owner.isdigit() and _lives(int(owner))):
+            path.unlink(missing_ok=True)
+
+
+def _lives(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (PermissionError, OverflowError):  # it is somebody else's, and lives
+        return True
+    return True
+
+
+def set_meta(path: Path, head: str, entries: int) -> None:
+    """Says in a database of which head of the log it is."""
+    import duckdb
+
+    with duckdb.connect(str(path)) as connection:
+        for key, value in (("head", head), ("entries", str(entries))):
+            connection.execute("UPDATE meta SET value = ? WHERE key = ?", (value, key))
 
 
 def read_published(folder: Path) -> Published | None:
@@ -70,8 +114,11 @@ def write_database(path: Path, state: State, derived: Derived) -> None:
     """Writes the tables of a state to a new file."""
     import duckdb
 
+    from herodote.store.ready import make_ready
+
     try:
         _write_tables(path, state, derived)
+        make_ready(path)
     except duckdb.IOException as error:
         full = any(words in str(error) for words in _FULL)
         raise OSError(errno.ENOSPC if full else errno.EIO, str(error).splitlines()[0][:200], str(path)) from error
@@ -84,13 +131,19 @@ _FULL = ("No space left", "File too large", "quota", "Could not write all bytes"
 def _write_tables(path: Path, state: State, derived: Derived) -> None:
     import duckdb
 
-    connection = duckdb.connect(str(path))
+    few = len(state.readings) + len(derived.events) < FEW
+    connection = duckdb.connect(":memory:", config={"threads": 1} if few else {})
     try:
+        block = SMALL_BLOCK if few else BLOCK
+        name = str(path).replace("'", "''")
+        connection.execute(f"ATTACH '{name}' AS casebook (BLOCK_SIZE {block})")
+        connection.execute("USE casebook")
         connection.execute("SET preserve_insertion_order = true")
         _fill(connection, "event", tables.EventRow, tables.event_rows(derived.events))
         _fill(connection, "event_place", tables.EventPlaceRow, tables.place_rows(derived.events))
-        _fill(connection, "event_party", tables.EventPartyRow, tables.party_rows(derived.events))
-        _fill(connection, "event_source", tables.EventSourceRow, tables.source_rows(derived))
+        _fill_named(connection, "party", tables.EventPartyRow, tables.party_rows(derived.events))
+        _fill_named(connection, "source", tables.EventSourceRow, tables.source_rows(derived))
+        _fill(connection, "words", tables.EventWordsRow, tables.words_rows(derived.events), kind="TEMP TABLE")
         _fill(connection, "event_toll", tables.EventTollRow, tables.toll_rows(derived.events))
         _fill(connection, "event_telling", tables.TellingRow, tables.telling_rows(derived.events))
         _fill(connection, "event_alias", tables.AliasRow, tables.alias_rows(derived.events))
@@ -101,20 +154,43 @@ def _write_tables(path: Path, state: State, derived: Derived) -> None:
         _fill(connection, "claim", tables.ClaimRow, tables.claim_rows(derived))
         _fill(connection, "report_link", tables.LinkRow, tables.report_link_rows(derived))
         _fill(connection, "same_event", tables.LinkRow, tables.same_event_rows(derived))
+        _fill_profiles(connection, state, derived)
         _fill(connection, "review", review_tables.ReviewRow, review_tables.review_rows(state, derived))
         _fill(connection, "judgement", review_tables.JudgementRow, review_tables.judgement_rows(state, derived))
-        connection.execute(_SOURCE_TOTAL)
-        for table, column in _LOOKED_UP:
-            connection.execute(f"CREATE INDEX {table}_by_{column} ON {table} ({column})")
+        make_lookups(connection)
         connection.execute("CREATE TABLE meta (key VARCHAR, value VARCHAR)")
         meta = {"head": state.head, "entries": str(state.entries), "schema": str(SCHEMA_VERSION)}
         connection.executemany("INSERT INTO meta VALUES (?, ?)", [list(item) for item in sorted(meta.items())])
+        connection.execute("CHECKPOINT casebook")  # here a full disk is told; on closing it would be passed over
     finally:
         connection.close()
 
 
-_LOOKED_UP = (
+def make_lookups(connection: Any) -> None:
+    """What follows from the tables: the list of words with their events, sums over sources, indexes."""
+    connection.execute(_WORD)
+    connection.execute(_EVENT_WORD)
+    connection.execute("DROP TABLE words")
+    connection.execute(_SOURCE_TOTAL)
+    for table, column in LOOKED_UP:
+        connection.execute(f"CREATE INDEX {table}_by_{column} ON {table} ({column})")
+
+
+_SPLIT = "SELECT DISTINCT event, unnest(string_split_regex(words, '\\s+')) AS word FROM words"
+_WORD = f"""
+CREATE TABLE word AS
+SELECT (row_number() OVER (ORDER BY word) - 1)::INTEGER AS id, word
+FROM (SELECT DISTINCT word FROM ({_SPLIT}) WHERE word <> '') ORDER BY id
+"""  # noqa: S608
+_EVENT_WORD = f"""
+CREATE TABLE event_word AS
+SELECT w.id AS word, s.event FROM ({_SPLIT}) s JOIN word w ON w.word = s.word ORDER BY w.id, s.event
+"""  # noqa: S608
+"""Sorted by word, so that of twenty million rows only those of the words asked for are read."""
+
+LOOKED_UP = (
     ("event", "id"),
+    ("event", "rank"),
     ("event_alias", "alias"),
     ("event_link", "to_id"),
     ("event_telling", "report_id"),
@@ -144,15 +220,39 @@ FROM told t LEFT JOIN alone a ON a.source = t.source GROUP BY t.source ORDER BY 
 """Who is relied on, counted once when the database is made: over all claims it would take the page a second."""
 
 
-def _fill(connection: Any, name: str, row: type[msgspec.Struct], rows: Sequence[msgspec.Struct]) -> None:
+def _fill_named(connection: Any, kind: str, row: type[msgspec.Struct], rows: Sequence[tables.Named]) -> None:
+    """Fills `event_<kind>` with numbers in place of names, and `<kind>` with the names, also in small letters.
+
+    Searching a name reads each once, and not once for each event that bears it.
+    """
+    found = sorted({one.name for one in rows})
+    _fill(connection, kind, tables.NameRow, [tables.NameRow(at, name, name.lower()) for at, name in enumerate(found)])
+    _fill(connection, "named", row, rows, kind="TEMP TABLE")
+    connection.execute(
+        f"CREATE TABLE event_{kind} AS SELECT t.* REPLACE (n.id AS name) FROM named t "  # noqa: S608
+        f"JOIN {kind} n ON n.name = t.name ORDER BY t.event, n.id"
+    )
+    connection.execute("DROP TABLE named")
+
+
+ROWS_AT_ONCE = 10_000
+"""Rows that are in memory at one time: of reports with their texts about 100 MB."""
+
+
+def _fill(
+    connection: Any, name: str, row: type[msgspec.Struct], rows: Iterable[msgspec.Struct], kind: str = "TABLE"
+) -> None:
     """Creates a table with a column for each field of a row, and fills it. Names come from the code, not from input."""
     import pyarrow as pa
 
     fields = [(field, _arrow_type(kind)) for field, kind in get_type_hints(row).items()]
-    arrays = [pa.array([getattr(r, field) for r in rows], type=kind) for field, kind in fields]
-    connection.register("incoming", pa.Table.from_arrays(arrays, names=[field for field, _ in fields]))
-    connection.execute(f"CREATE TABLE {name} AS SELECT * FROM incoming")  # noqa: S608
-    connection.unregister("incoming")
+    coming, does = iter(rows), f"CREATE {kind} {name} AS"
+    while (part := list(islice(coming, ROWS_AT_ONCE))) or does.startswith("CREATE"):
+        arrays = [pa.array([getattr(r, field) for r in part], type=kind) for field, kind in fields]
+        connection.register("incoming", pa.Table.from_arrays(arrays, names=[field for field, _ in fields]))
+        connection.execute(f"{does} SELECT * FROM incoming")  # noqa: S608
+        connection.unregister("incoming")
+        does = f"INSERT INTO {name}"
 
 
 def _arrow_type(kind: object) -> Any:
@@ -164,3 +264,15 @@ def _arrow_type(kind: object) -> Any:
     if get_origin(kind) is list:
         return pa.list_(pa.string())
     return plain[kind]  # type: ignore[index]
+
+
+def _fill_profiles(connection: Any, state: State, derived: Derived) -> None:
+    """What the pages of actors, sources and places ask for: tables of their own, with totals and indexes."""
+    _fill(connection, "name_of", profile_tables.NameRow, profile_tables.name_rows(derived))
+    _fill(connection, "place_of", profile_tables.PlaceRow, profile_tables.place_rows(derived.events))
+    _fill(connection, "blame", profile_tables.BlameRow, profile_tables.blame_rows(derived.events))
+    _fill(connection, "source_pair", profile_tables.SourcePairRow, profile_tables.source_pair_rows(state, derived))
+    for statement in profile_tables.TOTALS:
+        connection.execute(statement)
+    for table, column in profile_tables.LOOKED_UP:
+        connection.execute(f"CREATE INDEX {table}_of_{column} ON {table} ({column})")

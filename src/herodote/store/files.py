@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 from pathlib import Path
 
@@ -34,6 +35,12 @@ def write_atomic(path: Path, content: bytes) -> None:
     """Writes a file whole and durably, or not at all."""
     write_new(path, content)
     sync_folder(path.parent)
+
+
+def file_hash(path: Path) -> str:
+    """SHA-256 of a file's bytes, read piece by piece: a database of a gigabyte is never held whole."""
+    with path.open("rb") as handle:
+        return hashlib.file_digest(handle, "sha256").hexdigest()
 
 
 def sync_file(path: Path) -> None:

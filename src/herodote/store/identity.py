@@ -22,6 +22,12 @@ def changes(before: IdMap, after: IdMap) -> IdsGiven:
     )
 
 
+def copied(ids: IdMap) -> IdMap:
+    """The same map with tables of its own."""
+    tables = {field: getattr(ids, field) for field in IdMap.__struct_fields__}
+    return IdMap(**{field: dict(table) if isinstance(table, dict) else table for field, table in tables.items()})
+
+
 def apply(ids: IdMap, change: IdsGiven) -> IdMap:
     """The map after a change."""
     gone, released = set(change.gone), set(change.released)

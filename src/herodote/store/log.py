@@ -121,6 +121,41 @@ def entries(folder: Path) -> Iterator[Entry]:
         yield item
 
 
+def entries_after(folder: Path, seq: int, head: str) -> list[Entry] | None:
+    """The entries after one, read from its segment on; None where the log does not hold that entry with that hash.
+
+    For one who has read the log before: the chain is followed from the entry that was the last one then.
+    """
+    files = segments(folder)
+    begin = next(
+        (n for n in reversed(range(len(files))) if (first := _first(files[n])) is not None and first <= seq), None
+    )
+    if begin is None or seq == 0:
+        return None
+    found: list[Entry] | None = None
+    prev = ""
+    for path in files[begin:]:
+        with path.open("rb") as handle:
+            for line in handle:
+                entry = parse_line(line[:-1]) if line.endswith(b"\n") else "is not whole"
+                if isinstance(entry, str) or (prev and entry.prev != prev):
+                    return None
+                prev = entry.hash
+                if found is not None:
+                    found.append(entry)
+                elif entry.seq == seq:
+                    if entry.hash != head:
+                        return None
+                    found = []
+    return found
+
+
+def _first(path: Path) -> int | None:
+    with path.open("rb") as handle:
+        entry = parse_line(handle.readline().rstrip(b"\n"))
+    return entry.seq if isinstance(entry, Entry) else None
+
+
 class LogWriter:
     """Appends to the log. Whoever makes one holds the writer's lock."""
 

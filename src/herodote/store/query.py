@@ -48,9 +48,9 @@ Sort = Literal["time", "-time", "killed", "-killed", "origins", "-origins", "pla
 
 _ORDER = {
     "time": "e.rank",
-    "-time": "coalesce(e.latest, e.earliest) DESC NULLS LAST, e.rank",
-    "killed": "greatest(e.killed_low, e.killed_best, e.killed_high) ASC NULLS LAST, e.rank",
-    "-killed": "greatest(e.killed_low, e.killed_best, e.killed_high) DESC NULLS LAST, e.rank",
+    "-time": "e.recency",
+    "killed": "e.most_killed ASC NULLS LAST, e.rank",
+    "-killed": "e.most_killed DESC NULLS LAST, e.rank",
     "origins": "e.origins ASC, e.rank",
     "-origins": "e.origins DESC, e.rank",
     "place": "e.place ASC NULLS LAST, e.rank",
@@ -60,31 +60,33 @@ _ORDER = {
 _FACET_NAMES = ("type", "country", "grade", "standing", "actor", "source")
 _FACETS = """
 SELECT 'sum' AS name, 'total' AS v, count(*) AS n FROM m
-UNION ALL SELECT 'sum', 'undated', count(*) FROM m WHERE coalesce(earliest, latest) IS NULL
+UNION ALL SELECT 'sum', 'undated', count(*) FROM m WHERE began IS NULL
 UNION ALL SELECT 'sum', 'unplaced', count(*) FROM m WHERE lat IS NULL
 UNION ALL SELECT 'sum', 'contested', count(*) FROM m WHERE contested
 UNION ALL SELECT 'type', type, count(*) FROM m GROUP BY type
 UNION ALL SELECT 'grade', grade, count(*) FROM m GROUP BY grade
 UNION ALL SELECT 'standing', standing, count(*) FROM m GROUP BY standing
-UNION ALL SELECT 'country', p.country, count(DISTINCT m.id) FROM m JOIN event_place p ON p.event_id = m.id
+UNION ALL SELECT 'country', p.country, count(DISTINCT m.rank) FROM m JOIN event_place p ON p.event = m.rank
     WHERE p.country IS NOT NULL GROUP BY p.country
-UNION ALL SELECT 'actor', p.name, count(DISTINCT m.id) FROM m JOIN event_party p ON p.event_id = m.id
-    WHERE p.role <> 'instrument' GROUP BY p.name
-UNION ALL SELECT 'source', p.source, count(DISTINCT m.id) FROM m JOIN event_source p ON p.event_id = m.id
-    GROUP BY p.source
+UNION ALL SELECT 'actor', n.name, c.n FROM party n JOIN (
+    SELECT p.name, count(DISTINCT m.rank) AS n FROM m JOIN event_party p ON p.event = m.rank
+    WHERE p.role <> 'instrument' GROUP BY p.name) c ON c.name = n.id
+UNION ALL SELECT 'source', n.name, c.n FROM source n JOIN (
+    SELECT p.name, count(*) AS n FROM m JOIN event_source p ON p.event = m.rank GROUP BY p.name) c ON c.name = n.id
 """
 """All facets in one question, so that the filter is worked out once."""
 
 _FACETS_KEPT = 64
+FACETS_READY = 200
+"""Values of a facet that are counted ahead: more than any list shows."""
 _UNIT = {"year": 4, "month": 7, "day": 10}
 
 MAP_POINTS = 4000
 """Up to so many points each is sent to the map by itself: half a megabyte, clustered by the browser without delay."""
-_NORTHING = "degrees(ln(tan(radians(45 + greatest(least(e.lat, 85), -85) / 2))))"
 
 Lineage = Literal["copy", "rewrite", "version", "credit"]
 
-R = TypeVar("R", bound=msgspec.Struct)
+T = TypeVar("T")
 _EVERYTHING = EventFilter()
 
 
@@ -143,12 +145,18 @@ class Query:
     ) -> EventPage:
         """A page of a list of events, sorted, and how many there are in all."""
         condition = where(wanted)
-        columns = ", ".join(f"e.{field}" for field in EventSummary.__struct_fields__)
-        sql = f"SELECT {columns} FROM event e WHERE {condition.sql} ORDER BY {_ORDER[sort]} LIMIT ? OFFSET ?"  # noqa: S608
-        rows = self._rows(sql, (*condition.values, _limit(limit), offset))
+        # The order is worked out on two narrow columns, and only the lines of the page are fetched.
+        sql = f"SELECT e.rank FROM event e WHERE {condition.sql} ORDER BY {_ORDER[sort]} LIMIT ? OFFSET ?"  # noqa: S608
+        found = [rank for (rank,) in self._rows(sql, (*condition.values, _limit(limit), offset))]
         counts = f"SELECT count(*), count(*) FILTER (WHERE e.lat IS NULL) FROM event e WHERE {condition.sql}"  # noqa: S608
         ((total, unplaced),) = self._rows(counts, condition.values)
-        return EventPage(total, tuple(EventSummary(*row) for row in rows), unplaced)
+        return EventPage(total, tuple(self._lines(found)), unplaced)
+
+    def _lines(self, ranks: Sequence[int]) -> list[EventSummary]:
+        columns = ", ".join(f"e.{field}" for field in EventSummary.__struct_fields__)
+        sql = f"SELECT {columns}, e.rank FROM event e WHERE e.rank IN (SELECT unnest(?::BIGINT[]))"  # noqa: S608
+        lines = {row[-1]: EventSummary(*row[:-1]) for row in self._rows(sql, (list(ranks),))} if ranks else {}
+        return [lines[rank] for rank in ranks]
 
     def summaries_of(self, ids: Sequence[str]) -> dict[str, EventSummary]:
         """The lines of some events, by id; an id that is none is left out."""
@@ -179,16 +187,29 @@ class Query:
         asked = (self._identity, msgspec.json.encode(wanted), most)
         known = self._facets.get(asked)
         if known is None:
-            known = self._count_facets(wanted, most)
+            known = self._ready_facets(wanted, most) or self.count_facets(wanted, most)
             if len(self._facets) >= _FACETS_KEPT:
                 self._facets.clear()
             self._facets[asked] = known
         return known
 
-    def _count_facets(self, wanted: EventFilter, most: int) -> Facets:
+    def _ready_facets(self, wanted: EventFilter, most: int) -> Facets | None:
+        made = self._ready("facets", wanted, Facets) if most <= FACETS_READY else None
+        if made is None:
+            return None
+        return msgspec.structs.replace(made, **{name: getattr(made, name)[:most] for name in _FACET_NAMES})
+
+    def _ready(self, question: str, wanted: EventFilter, kind: type[T]) -> T | None:
+        """An answer that was made ahead, as the database was written."""
+        sql = "SELECT answer FROM ready WHERE question = ? AND filter = ?"
+        rows = self._rows(sql, (question, msgspec.json.encode(wanted).decode()))
+        return msgspec.json.decode(rows[0][0], type=kind) if rows else None
+
+    def count_facets(self, wanted: EventFilter, most: int) -> Facets:
+        """The facets, counted anew."""
         condition = where(wanted)
         found: dict[str, list[FacetValue]] = {}
-        columns = "e.id, e.type, e.grade, e.standing, e.earliest, e.latest, e.lat, e.contested"
+        columns = "e.rank, e.type, e.grade, e.standing, e.began, e.lat, e.contested"
         sql = f"WITH m AS MATERIALIZED (SELECT {columns} FROM event e WHERE {condition.sql}) {_FACETS}"  # noqa: S608
         for name, value, count in self._rows(f"{sql} ORDER BY name, n DESC, v", condition.values):
             found.setdefault(name, []).append(FacetValue(value, count))
@@ -230,7 +251,7 @@ class Query:
         grid = (
             f"SELECT min(e.rank) AS one, count(*) AS n, avg(e.lat) AS lat, avg(e.lon) AS lon, "
             f"sum(coalesce(e.killed_low, e.killed_high, 0))::BIGINT AS killed {placed} "
-            f"GROUP BY floor(e.lon / ?), floor({_NORTHING} / ?)"
+            f"GROUP BY floor(e.lon / ?), floor(e.northing / ?)"
         )
         cells = self._rows(f"{grid} ORDER BY one", (*values, cell, cell))
         alone = [one for one, n, *_ in cells if n == 1]
@@ -246,11 +267,16 @@ class Query:
         self, wanted: EventFilter = _EVERYTHING, unit: Literal["year", "month", "day"] = "month"
     ) -> tuple[Bar, ...]:
         """Events and least killed by the time that they began; events of unknown time are in `facets().undated`."""
+        ready = self._ready(f"histogram by {unit}", wanted, tuple[Bar, ...])
+        return self.count_histogram(wanted, unit) if ready is None else ready
+
+    def count_histogram(self, wanted: EventFilter, unit: Literal["year", "month", "day"]) -> tuple[Bar, ...]:
+        """The histogram, counted anew."""
         condition = where(wanted)
         sql = (
-            f"SELECT left(coalesce(e.earliest, e.latest), ?) AS start, count(*), "  # noqa: S608
+            f"SELECT left(e.began, ?) AS start, count(*), "  # noqa: S608
             f"coalesce(sum(e.killed_low), 0)::BIGINT FROM event e WHERE {condition.sql} "
-            "AND coalesce(e.earliest, e.latest) IS NOT NULL GROUP BY start ORDER BY start"
+            "AND e.began IS NOT NULL GROUP BY start ORDER BY start"
         )
         return tuple(Bar(*row) for row in self._rows(sql, (_UNIT[unit], *condition.values)))
 
@@ -269,12 +295,14 @@ class Query:
     def reports(self, text: str | None = None, limit: int | None = None, offset: int = 0) -> tuple[ReportSummary, ...]:
         """The reports by date of publication, undated ones last; with `text`, those that hold all its words."""
         words = (text or "").casefold().split()
-        condition = " AND ".join(["contains(words, ?)"] * len(words)) or "true"
         columns = ", ".join(ReportSummary.__struct_fields__)
-        sql = (
-            f"SELECT {columns} FROM report WHERE {condition} "  # noqa: S608
-            "ORDER BY published NULLS LAST, outlet NULLS LAST, id LIMIT ? OFFSET ?"
-        )
+        if not words:
+            # The rows lie in this order: none before or behind is read.
+            sql = f"SELECT {columns} FROM report WHERE rank >= ? AND rank < ? ORDER BY rank"  # noqa: S608
+            rows = self._rows(sql, (offset, min(_ALL, offset + _limit(limit))))
+            return tuple(ReportSummary(*(*row[:-1], tuple(row[-1]))) for row in rows)
+        condition = " AND ".join(["contains(words, ?)"] * len(words))
+        sql = f"SELECT {columns} FROM report WHERE {condition} ORDER BY rank LIMIT ? OFFSET ?"  # noqa: S608
         rows = self._rows(sql, (*words, _limit(limit), offset))
         return tuple(ReportSummary(*(*row[:-1], tuple(row[-1]))) for row in rows)
 
@@ -401,6 +429,10 @@ class Query:
     def meta(self) -> dict[str, str]:
         """What the snapshot was made from: `head` of the log, number of `entries`, `schema`."""
         return dict(self._rows("SELECT key, value FROM meta ORDER BY key", ()))
+
+    def ask(self, sql: str, values: Sequence[Bound | None] = ()) -> list[tuple]:  # type: ignore[type-arg]
+        """The rows that a question of another module has for an answer; values are bound, never written into it."""
+        return self._rows(sql, values)
 
     # --- within --------------------------------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, time
+from pathlib import Path
 from typing import TypeVar
 
 import msgspec
@@ -24,8 +25,8 @@ from herodote.store.entries import (
     ReadingMade,
     Run,
 )
-from herodote.store.identity import apply
-from herodote.store.log import GENESIS, Entry
+from herodote.store.identity import apply, copied
+from herodote.store.log import GENESIS, Entry, entries, entries_after
 
 T = TypeVar("T")
 SoughtKey = tuple[bool, str, str, str]
@@ -61,6 +62,19 @@ class State:
         self.entries = 0
         self.unpublished = False
         """Whether something was added since the last run that ended."""
+
+    def copy(self) -> State:
+        """The same state, which what is taken in here does not change."""
+        other = State()
+        other.readings, other.given = dict(self.readings), set(self.given)
+        other.findings = {report: dict(found) for report, found in self.findings.items()}
+        other.problems, other.judgements = dict(self.problems), list(self.judgements)
+        other._anchored = list(self._anchored)
+        other._judged = {report: list(at) for report, at in self._judged.items()}
+        other.ids = copied(self.ids)
+        other.runs, other.reading_hashes = list(self.runs), set(self.reading_hashes)
+        other.head, other.entries, other.unpublished = self.head, self.entries, self.unpublished
+        return other
 
     def apply(self, entry: Entry) -> None:
         """Takes in the next entry of the log."""
@@ -153,6 +167,18 @@ def replay(entries: Iterable[Entry], as_of: str | None = None) -> State:
                 break
         state.apply(entry)
     return state
+
+
+def state_of(log: Path, known: State | None = None) -> State:
+    """The state of a log, from the start or from an earlier state of it. Raises `CasebookError` for a damaged one."""
+    if known is not None:
+        since = entries_after(log, known.entries, known.head)
+        if since is not None:
+            state = known.copy()
+            for entry in since:
+                state.apply(entry)
+            return state
+    return replay(entries(log))
 
 
 def end_of(moment: str) -> datetime:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import math
+from collections.abc import Iterable, Iterator, Sequence
 from typing import get_args
 
 from msgspec import Struct
@@ -13,7 +14,7 @@ from herodote.store.codec import encode
 from herodote.store.derive import Derived
 from herodote.store.identity import telling_key
 from herodote.store.state import State
-from herodote.store.toll import toll
+from herodote.store.toll import Toll, toll
 
 
 class EventRow(Struct, frozen=True):
@@ -26,12 +27,19 @@ class EventRow(Struct, frozen=True):
     summary: str
     earliest: str | None
     latest: str | None
+    began: str | None
+    """The earliest day, where that is not known the latest; `ended` the other way round."""
+    ended: str | None
+    recency: int
+    """Place in the order of those that ended last, those of unknown time behind."""
     time_precision: str | None
     place: str | None
     country: str | None
     admin1: str | None
     lat: float | None
     lon: float | None
+    northing: float | None
+    """How far north on the map (Mercator), in degrees at the equator."""
     precision: int | None
     killed_low: int | None
     killed_best: int | None
@@ -39,6 +47,8 @@ class EventRow(Struct, frozen=True):
     injured_low: int | None
     injured_best: int | None
     injured_high: int | None
+    most_killed: int | None
+    """The largest figure of those killed that is told."""
     grade: str
     reports: int
     outlets: int
@@ -47,35 +57,49 @@ class EventRow(Struct, frozen=True):
     parent: str | None
     reviewed: str
     """`accepted`, `corrected`, `rejected`, `disputed`, or empty: nobody decided yet."""
-    words: str
-    """Case-folded text that a search looks in."""
     record: bytes
 
 
+class EventWordsRow(Struct, frozen=True):
+    event: int
+    """Rank of the event; so in the next four."""
+    words: str
+    """Case-folded text that a search looks in, besides the id."""
+
+
 class EventPlaceRow(Struct, frozen=True):
-    event_id: str
+    event: int
     name: str
     country: str | None
     admin1: str | None
 
 
 class EventPartyRow(Struct, frozen=True):
-    event_id: str
+    event: int
     role: str
     name: str
 
 
 class EventSourceRow(Struct, frozen=True):
-    event_id: str
-    source: str
+    event: int
+    name: str
+
+
+Named = EventPartyRow | EventSourceRow
+
+
+class NameRow(Struct, frozen=True):
+    id: int
+    name: str
+    folded: str
+    """In small letters: what a search for a part of a name looks in."""
 
 
 class EventTollRow(Struct, frozen=True):
-    event_id: str
+    event: int
     outcome: str
-    low: int | None
-    best: int | None
-    high: int | None
+    most: int
+    """The largest figure that is told."""
 
 
 class EventLinkRow(Struct, frozen=True):
@@ -97,6 +121,8 @@ class AliasRow(Struct, frozen=True):
 
 
 class ReportRow(Struct, frozen=True):
+    rank: int
+    """Place in the order of publication, undated ones last."""
     id: str
     origin: str | None
     title: str | None
@@ -156,11 +182,39 @@ class LinkRow(Struct, frozen=True):
     why: list[str]
 
 
-def event_rows(events: Iterable[Event]) -> list[EventRow]:
-    return [_event_row(rank, event) for rank, event in enumerate(events)]
+def event_rows(events: Sequence[Event]) -> Iterator[EventRow]:
+    recency = _recency(events)
+    return (_event_row(rank, event, recency[rank]) for rank, event in enumerate(events))
 
 
-def _event_row(rank: int, event: Event) -> EventRow:
+def _recency(events: Sequence[Event]) -> list[int]:
+    """For each event its place among those that ended last; of one day the order of the events holds."""
+    newest = sorted(range(len(events)), key=lambda rank: _ended(events[rank]) or "", reverse=True)
+    places = [0] * len(events)
+    for place, rank in enumerate(newest):
+        places[rank] = place
+    return places
+
+
+def _began(event: Event) -> str | None:
+    return (event.time.earliest or event.time.latest) if event.time else None
+
+
+def _ended(event: Event) -> str | None:
+    return (event.time.latest or event.time.earliest) if event.time else None
+
+
+def northing(lat: float) -> float:
+    """How far north a latitude lies on the map, in degrees at the equator; the poles, which are not on it, at 85.
+
+    >>> round(northing(34.73), 2), northing(0)
+    (36.98, 0.0)
+    """
+    bounded = max(-85.0, min(85.0, lat))
+    return round(math.degrees(math.log(math.tan(math.radians(45 + bounded / 2)))), 9) + 0.0
+
+
+def _event_row(rank: int, event: Event, recency: int) -> EventRow:
     place = event.places[0] if event.places else None
     killed, injured = toll(event, "killed"), toll(event, "injured")
     return EventRow(
@@ -172,12 +226,16 @@ def _event_row(rank: int, event: Event) -> EventRow:
         summary=event.summary,
         earliest=event.time.earliest if event.time else None,
         latest=event.time.latest if event.time else None,
+        began=_began(event),
+        ended=_ended(event),
+        recency=recency,
         time_precision=event.time.precision if event.time else None,
         place=place.name if place else None,
         country=place.country if place else None,
         admin1=place.admin1 if place else None,
         lat=place.lat if place else None,
         lon=place.lon if place else None,
+        northing=northing(place.lat) if place and place.lat is not None else None,
         precision=place.precision if place else None,
         killed_low=killed.low,
         killed_best=killed.best,
@@ -185,6 +243,7 @@ def _event_row(rank: int, event: Event) -> EventRow:
         injured_low=injured.low,
         injured_best=injured.best,
         injured_high=injured.high,
+        most_killed=_most(killed),
         grade=event.grade.value,
         reports=event.reports,
         outlets=event.outlets,
@@ -192,13 +251,21 @@ def _event_row(rank: int, event: Event) -> EventRow:
         contested=bool(event.contested),
         parent=event.parent,
         reviewed=review_of(event).word,
-        words=_event_words(event),
         record=encode(event),
     )
 
 
-def _event_words(event: Event) -> str:
-    parts = [event.id, event.summary, event.type.replace("_", " ")]
+def _most(found: Toll) -> int | None:
+    return max((n for n in (found.low, found.best, found.high) if n is not None), default=None)
+
+
+def words_rows(events: Iterable[Event]) -> Iterator[EventWordsRow]:
+    return (EventWordsRow(rank, event_words(event)) for rank, event in enumerate(events))
+
+
+def event_words(event: Event) -> str:
+    """What a search looks in, in small letters: summary, type, names of parties, places and sources."""
+    parts = [event.summary, event.type.replace("_", " ")]
     for party in (*event.actors, *event.recipients, *event.instruments):
         parts += [party.name, *party.texts]
     for place in event.places:
@@ -218,35 +285,35 @@ def sources_of(event: Event) -> list[str]:
 def party_rows(events: Iterable[Event]) -> list[EventPartyRow]:
     roles = ("actor", "recipient", "instrument")
     return [
-        EventPartyRow(event.id, role, party.name)
-        for event in events
+        EventPartyRow(rank, role, party.name)
+        for rank, event in enumerate(events)
         for role, parties in zip(roles, (event.actors, event.recipients, event.instruments), strict=True)
         for party in _once(parties)
     ]
 
 
 def place_rows(events: Iterable[Event]) -> list[EventPlaceRow]:
-    return [EventPlaceRow(e.id, p.name, p.country, p.admin1) for e in events for p in e.places]
+    return [EventPlaceRow(rank, p.name, p.country, p.admin1) for rank, e in enumerate(events) for p in e.places]
 
 
 def toll_rows(events: Iterable[Event]) -> list[EventTollRow]:
     return [
-        EventTollRow(event.id, outcome, found.low, found.best, found.high)
-        for event in events
+        EventTollRow(rank, outcome, most)
+        for rank, event in enumerate(events)
         for outcome in get_args(Outcome)
-        if (found := toll(event, outcome)).told
+        if (most := _most(toll(event, outcome))) is not None
     ]
 
 
 def source_rows(derived: Derived) -> list[EventSourceRow]:
     """Sources by event: those of its figures, and those of the chains of its claims."""
-    found = {(event.id, name) for event in derived.events for name in sources_of(event)}
-    holder = holders(derived.events)
+    found = {(rank, name) for rank, event in enumerate(derived.events) for name in sources_of(event)}
+    holder = {telling_key(t): rank for rank, event in enumerate(derived.events) for t in event.tellings}
     for claim in derived.claims:
-        event_id = holder.get(f"{claim.report}#{claim.event}")
-        if event_id:
-            found |= {(event_id, name) for name in claim.chain}
-    return [EventSourceRow(event_id, name) for event_id, name in sorted(found)]
+        rank = holder.get(f"{claim.report}#{claim.event}")
+        if rank is not None:
+            found |= {(rank, name) for name in claim.chain}
+    return [EventSourceRow(rank, name) for rank, name in sorted(found)]
 
 
 def holders(events: Iterable[Event]) -> dict[str, str]:
@@ -266,9 +333,9 @@ def alias_rows(events: Iterable[Event]) -> list[AliasRow]:
     return [AliasRow(alias, event.id) for event in events for alias in event.was]
 
 
-def claim_rows(derived: Derived) -> list[ClaimRow]:
+def claim_rows(derived: Derived) -> Iterator[ClaimRow]:
     holder = holders(derived.events)
-    return [
+    return (
         ClaimRow(
             rank,
             claim.id,
@@ -280,17 +347,24 @@ def claim_rows(derived: Derived) -> list[ClaimRow]:
             encode(claim),
         )
         for rank, claim in enumerate(derived.claims)
-    ]
+    )
 
 
-def report_rows(state: State) -> list[ReportRow]:
-    return [_report_row(reading, state) for reading in state.standing_readings()]
+def report_rows(state: State) -> Iterator[ReportRow]:
+    readings = sorted(state.standing_readings(), key=_publication)
+    return (_report_row(rank, reading, state) for rank, reading in enumerate(readings))
 
 
-def _report_row(reading: Reading, state: State) -> ReportRow:
+def _publication(reading: Reading) -> tuple[bool, str, bool, str, str]:
+    report = reading.report
+    return report.published is None, report.published or "", report.outlet is None, report.outlet or "", report.id
+
+
+def _report_row(rank: int, reading: Reading, state: State) -> ReportRow:
     report, findings = reading.report, state.findings_of(reading.report.id)
     flags = sorted({*reading.flags, *(flag for finding in findings for flag in finding.flags)})
     return ReportRow(
+        rank=rank,
         id=report.id,
         origin=report.origin,
         title=report.title,

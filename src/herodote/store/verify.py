@@ -14,6 +14,7 @@ from herodote.store.blobs import Blobs
 from herodote.store.casebook import check_casebook, text_bytes
 from herodote.store.database import DATABASE, SCHEMA_VERSION, read_published
 from herodote.store.entries import KINDS, Finding, ReadingMade
+from herodote.store.files import file_hash
 from herodote.store.log import Damage, Entry, walk
 from herodote.store.query import Query
 from herodote.store.state import State
@@ -94,7 +95,7 @@ def _take(state: State, entry: Entry) -> Iterator[Damage]:
 def _check_blobs(blobs: Blobs) -> Iterator[Damage | str]:
     for digest, path in blobs.stored():
         where = str(path.relative_to(blobs.folder.parent.parent))
-        if content_hash(path.read_bytes()) != digest:
+        if file_hash(path) != digest:
             yield Damage(where, "does not match its hash: its bytes were changed")
         else:
             yield digest
@@ -131,7 +132,7 @@ def _check_database(folder: Path, state: State, notes: list[str]) -> Iterator[Da
             "log", f"ends at entry {state.entries}, and entry {published.entries} was published: its end is cut off"
         )
         return
-    digest = content_hash(path.read_bytes())
+    digest = file_hash(path)
     if digest == published.before and digest != published.sha256:
         notes.append(f"the database is one step behind: {remedy}")
         return

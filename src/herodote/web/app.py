@@ -11,8 +11,9 @@ from starlette.exceptions import HTTPException
 from herodote.errors import CasebookError, UsageError
 from herodote.web.desk import Desk
 from herodote.web.page import Page
-from herodote.web.routes import changes, downloads, events, overview, reports, review
+from herodote.web.routes import add, changes, downloads, events, names, overview, reports, review
 from herodote.web.security import LOOPBACK, guard
+from herodote.web.tray import Tray
 
 STATIC = Path(__file__).parent / "static"
 
@@ -23,19 +24,24 @@ def create_app(
     token: str | None = None,
     desk: Desk | None = None,
     reviewers: int = 1,
+    tray: Tray | None = None,
 ) -> FastAPI:
     """The page of a casebook, answering to the given host names, and only with the token where there is one.
 
-    With a desk people can decide on it; an event is settled when so many reviewers agree.
+    With a desk people can decide on it; an event is settled when so many reviewers agree. With a tray they can hand
+    reports to it.
 
     Raises `CasebookError` where the folder holds no casebook that can be read.
     """
-    page = Page(casebook)
+    page = Page(casebook, takes_reports=tray is not None)
     app = FastAPI(title="Herodote", docs_url=None, redoc_url=None, openapi_url=None)
-    app.middleware("http")(guard(hosts, token, review.WRITABLE if desk else None))
-    for room in (overview, events, reports, downloads, changes):
+    app.middleware("http")(
+        guard(hosts, token, (review.WRITABLE,) * (desk is not None) + (add.WRITABLE,) * (tray is not None))
+    )
+    for room in (overview, events, names, reports, downloads, changes):
         app.include_router(room.routes(page))
     app.include_router(review.routes(page, desk, reviewers))
+    app.include_router(add.routes(page, tray))
     if desk is not None:
         desk.start(page.query)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
@@ -66,6 +72,7 @@ def serve(
     token: str | None = None,
     desk: Desk | None = None,
     reviewers: int = 1,
+    tray: Tray | None = None,
 ) -> None:
     """Serves the page until Ctrl-C. Raises `UsageError` for an address beyond this machine without a token."""
     if host not in LOOPBACK and not token:
@@ -73,5 +80,5 @@ def serve(
     import uvicorn
 
     hosts = LOOPBACK if host in LOOPBACK else LOOPBACK | {host.lower()}
-    app = create_app(casebook, hosts, token, desk, reviewers)
+    app = create_app(casebook, hosts, token, desk, reviewers, tray)
     uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, date_header=False)

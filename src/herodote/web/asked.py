@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import datetime
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import TypeVar, get_args
 from urllib.parse import urlencode
 
 from msgspec import Struct
 
+from herodote.records import Outcome
 from herodote.store.answers import Box
 from herodote.store.filters import EventFilter
+
+T = TypeVar("T", bound=str)
 
 MAX_WORDS = 200
 """Characters of a search that are looked at."""
@@ -18,15 +22,25 @@ FIELDS = (
     "text",
     "type",
     "country",
+    "place",
     "actor",
     "source",
     "grade",
     "since",
     "until",
+    "outcome",
     "min_killed",
     "contested",
+    "standing",
     "background",
 )
+STANDINGS: dict[str, tuple[str, ...]] = {
+    "main": ("main",),
+    "related": ("related",),
+    "background": ("background",),
+    "all": (),
+}
+"""What an address may ask for instead of the events that are told as news."""
 
 
 class Asked(Struct, frozen=True):
@@ -35,13 +49,17 @@ class Asked(Struct, frozen=True):
     text: str | None = None
     type: str | None = None
     country: str | None = None
+    place: str | None = None
     actor: str | None = None
     source: str | None = None
     grade: str | None = None
     since: str | None = None
     until: str | None = None
+    outcome: Outcome | None = None
     min_killed: int | None = None
+    """People with that outcome, killed where none is named."""
     contested: bool = False
+    standing: str | None = None
     background: bool = False
 
     def filter(self) -> EventFilter:
@@ -51,15 +69,22 @@ class Asked(Struct, frozen=True):
             until=self.until,
             type=(self.type,) if self.type else (),
             country=(self.country,) if self.country else (),
-            actor=self.actor,
-            source=self.source,
-            outcome="killed" if self.min_killed else None,
+            place=self.place,
+            actor_is=self.actor,
+            source_is=self.source,
+            outcome=self.outcome or ("killed" if self.min_killed else None),
             at_least=self.min_killed or None,
             grade=(self.grade,) if self.grade else (),
             contested=True if self.contested else None,
-            standing=() if self.background else ("main", "related"),
+            standing=self.standings(),
             text=self.text,
         )
+
+    def standings(self) -> tuple[str, ...]:
+        """The standings that are asked for; none: all."""
+        if self.standing is None:
+            return () if self.background else ("main", "related")
+        return STANDINGS[self.standing]
 
     def address(self, **more: str | int) -> str:
         """The query string that asks the same again, with more added."""
@@ -74,6 +99,10 @@ class Asked(Struct, frozen=True):
 def _words(parameters: Mapping[str, str], name: str) -> str | None:
     value = "".join(c for c in parameters.get(name, "") if c.isprintable()).strip()[:MAX_WORDS]
     return value or None
+
+
+def _one_of(parameters: Mapping[str, str], name: str, allowed: Iterable[T]) -> T | None:
+    return next((value for value in allowed if value == parameters.get(name)), None)
 
 
 def _date(parameters: Mapping[str, str], name: str) -> str | None:
@@ -99,13 +128,16 @@ def asked(parameters: Mapping[str, str]) -> Asked:
         text=_words(parameters, "text"),
         type=_words(parameters, "type"),
         country=_words(parameters, "country"),
+        place=_words(parameters, "place"),
         actor=_words(parameters, "actor"),
         source=_words(parameters, "source"),
         grade=_words(parameters, "grade"),
         since=_date(parameters, "since"),
         until=_date(parameters, "until"),
+        outcome=_one_of(parameters, "outcome", get_args(Outcome)),
         min_killed=number(parameters, "min_killed"),
         contested=parameters.get("contested") == "1",
+        standing=_one_of(parameters, "standing", STANDINGS),
         background=parameters.get("background") == "1",
     )
 

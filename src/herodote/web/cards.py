@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from msgspec import Struct
 
 from herodote.records import Event
@@ -26,6 +28,8 @@ class EventCard(Struct, frozen=True):
     status: str
     reviewed: str
     """What reviewers made of it; empty where nobody decided."""
+    place_href: str
+    """The page of its place; empty where it has none."""
 
 
 def event_card(summary: EventSummary) -> EventCard:
@@ -46,7 +50,18 @@ def event_card(summary: EventSummary) -> EventCard:
         contested=summary.contested,
         status=summary.status,
         reviewed=summary.reviewed,
+        place_href=place_href(summary.country, summary.admin1, summary.place) if parts else "",
     )
+
+
+def place_href(country: str | None, admin1: str | None, name: str | None) -> str:
+    """The address of the page of a place, of a province where no name is given, of a country where none of both is.
+
+    >>> place_href("SYR", "Homs", "Palmyra")
+    '/place?country=SYR&admin1=Homs&name=Palmyra'
+    """
+    pairs = (("country", country), ("admin1", admin1), ("name", name))
+    return "/place?" + urlencode([(field, value) for field, value in pairs if value])
 
 
 def _toll(low: int | None, high: int | None) -> str | None:
@@ -56,7 +71,7 @@ def _toll(low: int | None, high: int | None) -> str | None:
 def heading(event: Event) -> str:
     """The event as a heading: `Air strike, Palmyra, Homs, Syria`. The date stands beside it."""
     place = next((p for p in event.places if p.lat is not None), event.places[0] if event.places else None)
-    return ", ".join([type_label(event.type), *([place_words(place)] if place else [])])
+    return f"{type_label(event.type)}, {place_words(place) if place else 'place not given'}"
 
 
 def when(event: Event) -> str:

@@ -1,7 +1,8 @@
 """The page's own writer: judgements go to the log at once, the events are made again behind them.
 
 The page reads a published snapshot and never waits for a writer. A judgement takes the casebook's lock for as long as
-it takes to append it, so that an `add` in another process is only waited for; it is on disk when `decide` returns.
+it takes to append it, so that an `add` in another process is only waited for; it is on disk when `decide` returns. The
+events are made without the lock: however long that takes, the next judgement does not wait for it.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ from msgspec import Struct
 from herodote.errors import CasebookBusy, HerodoteError, UsageError
 from herodote.records import Judgement
 from herodote.run.judging import Wish, make_judgement, next_moment, undo_of
-from herodote.store.casebook import Casebook, utc_now
+from herodote.store.background import Background
+from herodote.store.casebook import utc_now
 from herodote.store.derive import Corroborator
 from herodote.store.log import last_seq
 from herodote.store.query import Query
@@ -41,11 +43,11 @@ class Made(Struct, frozen=True):
 class Desk:
     """Takes decisions from the page, one after another, and publishes what they come to."""
 
-    def __init__(self, casebook: Path, corroborator: Corroborator) -> None:
+    def __init__(self, casebook: Path, corroborator: Corroborator, background: Background | None = None) -> None:
         self.casebook = casebook
+        self._background = background or Background(casebook, corroborator)
         self.csrf = secrets.token_urlsafe(32)
         """A page of another site cannot know it; every decision must carry it."""
-        self._corroborator = corroborator
         self._lock = threading.Lock()
         self._made: list[Made] = []
         self._behind = 0
@@ -85,7 +87,7 @@ class Desk:
     def _record(self, make: Callable[[str], Judgement], event: str) -> Judgement:
         with self._lock:
             make(utc_now())  # refuses what makes no sense before anything is locked
-            with Casebook.open(self.casebook, self._corroborator, patience_s=PATIENCE_S) as casebook:
+            with self._background.open(PATIENCE_S) as casebook:
                 judgement = make(next_moment(casebook.state.judgements))
                 casebook.judge([judgement])
             self._made.append(Made(judgement, event))
@@ -121,8 +123,7 @@ class Desk:
             with self._lock:
                 taken = self._behind
             try:
-                with Casebook.open(self.casebook, self._corroborator, patience_s=PATIENCE_S) as casebook:
-                    casebook.publish("judge")
+                whole = self._background.publish("judge", PATIENCE_S)
                 self.trouble = None
             except CasebookBusy as busy:
                 self.trouble = str(busy)
@@ -132,7 +133,7 @@ class Desk:
                 self.trouble = str(error)
                 return
             with self._lock:
-                self._behind -= taken
-                if not self._behind:
+                self._behind -= taken if whole else 0
+                if whole and not self._behind:
                     self._worker = None
                     return

@@ -26,17 +26,17 @@ class Form(Struct, frozen=True):
         return tuple(value for field, value in self.fields if field == name and value.strip())
 
 
-async def read_form(request: Request, csrf: str) -> Form:
+async def read_form(request: Request, csrf: str, most: int = MOST_BYTES) -> Form:
     """The fields of a form that this page itself sent.
 
     Raises `HTTPException`: 413 for what is too long, 415 for what is no form, 403 where the page's token is missing.
     """
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != FORM:
-        raise HTTPException(415, "A decision is sent as a form.")
+        raise HTTPException(415, "This is sent as a form.")
     body = b""
     async for part in request.stream():
         body += part
-        if len(body) > MOST_BYTES:
+        if len(body) > most:
             raise HTTPException(413, "What was sent is too long.")
     try:
         pairs = parse_qsl(body.decode("utf-8"), keep_blank_values=True, max_num_fields=MOST_FIELDS)

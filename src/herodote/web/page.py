@@ -40,8 +40,9 @@ def templates() -> Environment:
 class Page:
     """The casebook that is shown and how it is shown."""
 
-    def __init__(self, casebook: Path) -> None:
+    def __init__(self, casebook: Path, takes_reports: bool = False) -> None:
         self.casebook = casebook
+        self.takes_reports = takes_reports
         self._query = Query.open(casebook)
         self._templates = templates()
 
@@ -54,7 +55,10 @@ class Page:
     def show(self, template: str, status: int = 200, **values: object) -> Response:
         """A template as an answer."""
         html = self._templates.get_template(template).render(
-            version=__version__, casebook_name=self.casebook.resolve().name, **{"page": "", **values}
+            version=__version__,
+            casebook_name=self.casebook.resolve().name,
+            takes_reports=self.takes_reports,
+            **{"page": "", **values},
         )
         return HTMLResponse(html, status_code=status)
 

@@ -4,9 +4,9 @@ The page shows text that strangers wrote. So: no inline script or style runs, no
 site may frame it, and only the host names it was started for are answered (else a web page could reach it by DNS
 rebinding). Beyond the loopback address a token is asked for, as the password of HTTP Basic authentication.
 
-Nothing can be changed unless the page was started for review. Then decisions are taken by POST below one path, from
-this page only: the browser must say that the request is its own, and the form must carry a token that no other page
-can read.
+Nothing can be changed unless the page was started for review or for adding. Then decisions and reports are taken by
+POST below one path each, from this page only: the browser must say that the request is its own, and it must carry a
+token that no other page can read.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from __future__ import annotations
 import base64
 import binascii
 import hmac
+import logging
 from collections.abc import Awaitable, Callable
 
 from fastapi import Request, Response
@@ -78,17 +79,26 @@ def same_origin(request: Request) -> bool:
     return origin is None or origin.partition("://")[2].lower() == (request.headers.get("host") or "").lower()
 
 
-def may_write(request: Request, writable: str | None) -> bool:
-    """Whether a request that changes something goes where the page takes changes: a POST below one path."""
-    return writable is not None and request.method == "POST" and request.url.path.startswith(writable)
+def may_write(request: Request, writable: tuple[str, ...]) -> bool:
+    """Whether a request that changes something goes where the page takes changes: a POST below a path for them."""
+    return request.method == "POST" and request.url.path.startswith(writable)
+
+
+async def _answered(request: Request, call_next: Next) -> Response:
+    """The page's answer; where it fails, one that tells nothing of why, with the headers: the log has the rest."""
+    try:
+        return await call_next(request)
+    except Exception:
+        logging.getLogger(__name__).exception("the page failed on %s %r", request.method, request.url.path)
+        return PlainTextResponse("The page failed on this. What went wrong is in its log.", status_code=500)
 
 
 def guard(
-    hosts: frozenset[str], token: str | None, writable: str | None = None
+    hosts: frozenset[str], token: str | None, writable: tuple[str, ...] = ()
 ) -> Callable[[Request, Next], Awaitable[Response]]:
     """The middleware: host check, method check, token check, and the headers on every answer.
 
-    `writable` is the path below which the page takes decisions; None: it is for reading only.
+    `writable` are the paths below which the page takes decisions and reports; none: it is for reading only.
     """
 
     async def middleware(request: Request, call_next: Next) -> Response:
@@ -105,9 +115,9 @@ def guard(
                 headers={"WWW-Authenticate": 'Basic realm="Herodote", charset="UTF-8"'},
             )
         elif request.method not in _SAFE_METHODS and not same_origin(request):
-            response = PlainTextResponse("A decision must come from this page itself.", status_code=403)
+            response = PlainTextResponse("It must come from this page itself.", status_code=403)
         else:
-            response = await call_next(request)
+            response = await _answered(request, call_next)
         for name, value in HEADERS.items():
             response.headers[name] = value
         return response

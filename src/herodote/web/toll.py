@@ -39,7 +39,7 @@ def _top(casualties: Casualties) -> int:
     return max([1, *values, *(v for v in (casualties.low, casualties.high) if v is not None)])
 
 
-def _ticks(top: int) -> tuple[int, ...]:
+def round_ticks(top: int) -> tuple[int, ...]:
     """Four or so round numbers from 0 to the top or a little above."""
     step = 10 ** math.floor(math.log10(max(1.0, top / 4)))
     for factor in (1, 2, 5, 10):
@@ -52,7 +52,7 @@ def _ticks(top: int) -> tuple[int, ...]:
 def toll_plot(casualties: Casualties) -> TollPlot:
     """The bars of one outcome and kind of people. An open end runs on to the edge of the plot and is drawn fading."""
     top = _top(casualties)
-    ticks = _ticks(top)
+    ticks = round_ticks(top)
     scale = WIDTH / max(1, ticks[-1]) * 0.94
     bars = []
     for figure in casualties.by_source:

@@ -46,6 +46,11 @@ def _day(value: str | None) -> datetime.date | None:
         return None
 
 
+def is_day(value: str | None) -> bool:
+    """Whether a text begins with a day of the calendar: readings that others made may hold anything."""
+    return _day(value) is not None
+
+
 def date_words(earliest: str | None, latest: str | None) -> str:
     """An interval of ISO dates in words; an unknown date is said to be unknown.
 
@@ -115,6 +120,26 @@ def precision_words(place: MergedPlace | Place) -> str:
     if place.precision is None:
         return "how exactly is not said"
     return f"known to: {PRECISION_WORDS[place.precision]}"
+
+
+def precision_sentence(precision: int | None) -> str:
+    """How exactly the reports say where it was, as a sentence.
+
+    >>> precision_sentence(4), precision_sentence(None)
+    ('The reports name the province and nothing closer.', 'The reports do not say how exactly.')
+    """
+    return _PRECISION_SENTENCES.get(precision or 0, "The reports do not say how exactly.")
+
+
+_PRECISION_SENTENCES = {
+    1: "The reports name the place itself.",
+    2: "The reports say that it was near here.",
+    3: "The reports name the district and nothing closer.",
+    4: "The reports name the province and nothing closer.",
+    5: "The reports name a region, not a point.",
+    6: "The reports name the country and nothing closer.",
+    7: "It was at sea or in the air.",
+}
 
 
 def label(code: str) -> str:

@@ -15,6 +15,7 @@ MEDIA_TYPES = {
     ".geojson": "application/geo+json",
     ".jsonl": "application/x-ndjson",
     ".parquet": "application/vnd.apache.parquet",
+    ".arrow": "application/vnd.apache.arrow.file",
 }
 
 

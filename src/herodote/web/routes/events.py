@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from fastapi import APIRouter, Response
 from fastapi.responses import RedirectResponse
 from msgspec import Struct
 
-from herodote.records import Claim, Event, Reading, Report, ReportEvent, ReportLink
+from herodote.records import Claim, Event, MergedPlace, Reading, Report, ReportEvent, ReportLink
 from herodote.review.settled import review_of
 from herodote.store.query import Query
-from herodote.web.cards import heading, when
+from herodote.web.cards import heading, place_href, when
 from herodote.web.decisions import decision_lines
 from herodote.web.groups import group_of
 from herodote.web.highlight import Mark, Piece, pieces
 from herodote.web.marks import claim_anchor, claim_marks, source_marks
 from herodote.web.matrix import claims_matrix
 from herodote.web.page import Page
+from herodote.web.pictures import LinkGraph, Node, link_graph, step_plot
 from herodote.web.toll import toll_plot
-from herodote.web.words import RADIUS_KM, date_words, place_words, precision_words
+from herodote.web.words import RADIUS_KM, date_words, place_words, precision_sentence
 
 LINK_WORDS = {
     "retaliation_for": "In retaliation for",
@@ -55,6 +58,29 @@ class LinkView(Struct, frozen=True):
 class PlaceView(Struct, frozen=True):
     words: str
     precision: str
+    href: str
+
+
+class Descent(Struct, frozen=True):
+    """A report in the lineage of an event's reports, with those that were taken from it."""
+
+    id: str
+    title: str
+    outlet: str
+    published: str
+    kind: str
+    """How it was taken from the one above: `copy`, `rewrite`, `version`; empty where it was not."""
+    why: str
+    rests_on: tuple[str, ...]
+    """Whom it names for what it tells of the event."""
+    taken: tuple[Descent, ...]
+
+
+class Quoted(Struct, frozen=True):
+    """A source on which several reports rest."""
+
+    name: str
+    reports: int
 
 
 class PointView(Struct, frozen=True):
@@ -109,6 +135,44 @@ def telling_views(query: Query, event: Event, claims: list[Claim]) -> tuple[Tell
     return tuple(sorted(views, key=lambda v: (v.report.published or "9", v.report.outlet or "", v.report.id)))
 
 
+def descents(tellings: Sequence[TellingView], claims: Sequence[Claim]) -> tuple[Descent, ...]:
+    """The reports of an event as they come from one another, those that come from none first to last by date."""
+    first = {view.report.id: view for view in reversed(tellings)}
+    views = [first[report] for report in dict.fromkeys(v.report.id for v in tellings)]
+    of = {v.report.id: v.lineage.of for v in views if v.lineage and v.lineage.of in first}
+    rests: dict[str, dict[str, None]] = {}
+    for claim in claims:
+        if claim.chain:
+            rests.setdefault(claim.report, {})[claim.chain[0]] = None
+    placed: set[str] = set()
+
+    def descent(view: TellingView, kind: str, why: str) -> Descent:
+        placed.add(view.report.id)
+        taken = [v for v in views if of.get(v.report.id) == view.report.id and v.report.id not in placed]
+        return Descent(
+            view.report.id, view.title, view.report.outlet or "outlet not given", view.published, kind, why,
+            tuple(rests.get(view.report.id, ())),
+            tuple(descent(v, v.lineage.kind if v.lineage else "", v.lineage.why if v.lineage else "") for v in taken),
+        )  # fmt: skip
+
+    roots = [descent(view, "", "") for view in views if view.report.id not in of]
+    return tuple(roots + [descent(view, "", "") for view in views if view.report.id not in placed])
+
+
+def quoted_often(descents_: Sequence[Descent]) -> tuple[Quoted, ...]:
+    """The sources that more than one report names, the most often named first."""
+    counts: dict[str, int] = {}
+
+    def count(found: Sequence[Descent]) -> None:
+        for one in found:
+            for name in one.rests_on:
+                counts[name] = counts.get(name, 0) + 1
+            count(one.taken)
+
+    count(descents_)
+    return tuple(Quoted(n, c) for n, c in sorted(counts.items(), key=lambda item: (-item[1], item[0])) if c > 1)
+
+
 def _links(query: Query, event: Event) -> tuple[LinkView, ...]:
     views = []
     for link in event.links:
@@ -123,11 +187,47 @@ def _links(query: Query, event: Event) -> tuple[LinkView, ...]:
     return tuple(views)
 
 
+MOST_LINKED = 12
+"""Events of one chain that are drawn: more than any chain of the coded reports."""
+
+
+def _graph(query: Query, event: Event) -> LinkGraph | None:
+    """The chain that an event stands in: what it answers and what answers it, and so on."""
+    found, waiting = {event.id: event}, [event]
+    links: list[tuple[str, str, str]] = []
+    while waiting:
+        one = waiting.pop(0)
+        near = [(query.event(link.to), one, link.kind) for link in one.links]
+        near += [(other, other, link.kind) for other, link in query.links_to(one.id)]
+        if one.parent:
+            near.append((query.event(one.parent), one, "part_of"))
+        for other, begins, kind in near:
+            if other is None:
+                continue
+            ends = one if begins is other else other
+            if other.id not in found and len(found) < MOST_LINKED:
+                found[other.id] = other
+                waiting.append(other)
+            if other.id in found:
+                links.append((begins.id, kind, ends.id))
+    return link_graph([_node(e) for e in found.values()], links)
+
+
+def _node(event: Event) -> Node:
+    start = (event.time.earliest or event.time.latest) if event.time else None
+    return Node(event.id, heading(event), when(event), (start is None, start or "", event.id))
+
+
 def _point(event: Event) -> PointView | None:
     place = next((p for p in event.places if p.lat is not None), None)
     if place is None or place.lat is None or place.lon is None:
         return None
     return PointView(place.lat, place.lon, RADIUS_KM[place.precision or 6], group_of(event.type))
+
+
+def _precision(place: MergedPlace) -> str:
+    """How exactly the reports place it, as a sentence."""
+    return "It cannot be located." if place.lat is None else precision_sentence(place.precision)
 
 
 def routes(page: Page) -> APIRouter:
@@ -154,7 +254,13 @@ def routes(page: Page) -> APIRouter:
             plots=[toll_plot(c) for c in event.casualties if c.by_source],
             matrix=claims_matrix(claims, outlets, event.contested),
             tellings=tellings,
-            places=[PlaceView(place_words(p), precision_words(p)) for p in event.places],
+            places=[
+                PlaceView(place_words(p), _precision(p), place_href(p.country, p.admin1, p.name)) for p in event.places
+            ],
+            steps=[plot for c in event.casualties if (plot := step_plot(c)) is not None],
+            lineage=(lineage := descents(tellings, claims)),
+            quoted=quoted_often(lineage),
+            graph=_graph(query, event),
             point=_point(event),
             links=_links(query, event),
             review=review_of(event),

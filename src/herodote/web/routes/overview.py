@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Sequence
-from typing import Literal
+from typing import Literal, get_args
 
 import msgspec
 from fastapi import APIRouter, Request, Response
 from msgspec import Struct
 
 from herodote.exports import load_formats
+from herodote.records import Outcome
 from herodote.store.answers import Bar, FacetValue
 from herodote.store.filters import EventFilter
 from herodote.store.query import Query
@@ -59,13 +60,13 @@ def _options(values: Sequence[FacetValue], chosen: str | None, named: Callable[[
 
 
 def _facets(query: Query, state: Asked) -> list[tuple[str, str, tuple[Option, ...]]]:
-    found = query.facets(EventFilter(standing=() if state.background else ("main", "related")), most=60)
+    found = query.facets(EventFilter(standing=state.standings()), most=60)
     return [
-        ("type", "Any type", _options(found.type, state.type, type_label)),
-        ("country", "Any country", _options(found.country, state.country, country_name)),
-        ("actor", "Any actor", _options(found.actor, state.actor)),
-        ("source", "Any source", _options(found.source, state.source)),
-        ("grade", "Any grade", _options(found.grade, state.grade)),
+        ("type", "Type", _options(found.type, state.type, type_label)),
+        ("country", "Country", _options(found.country, state.country, country_name)),
+        ("actor", "Actor", _options(found.actor, state.actor)),
+        ("source", "Source", _options(found.source, state.source)),
+        ("grade", "Grade", _options(found.grade, state.grade)),
     ]
 
 
@@ -78,6 +79,8 @@ class ListView(Struct, frozen=True):
     offset: int
     next_offset: int | None
     next_query: str
+    reports: int | None
+    """All reports that there are, where nothing is filtered."""
 
 
 def _list(query: Query, state: Asked, offset: int) -> ListView:
@@ -91,6 +94,7 @@ def _list(query: Query, state: Asked, offset: int) -> ListView:
         offset=offset,
         next_offset=next_offset,
         next_query=state.address(offset=next_offset) if next_offset is not None else "",
+        reports=None if state.address() else query.report_count(),
     )
 
 
@@ -132,7 +136,8 @@ def routes(page: Page) -> APIRouter:
             "overview.html",
             page="Events",
             query=state,
-            show_background=state.background,
+            standing="all" if state.background and not state.standing else state.standing,
+            outcomes=get_args(Outcome),
             chosen=chosen,
             facets=_facets(page.query, state),
             formats=tuple(load_formats().values()),

@@ -1,4 +1,4 @@
-"""Reports, sources, problems and the method."""
+"""Reports, problems and the method."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from msgspec import Struct
 
 from herodote import __version__, codebook
 from herodote.records import Claim, ReportEvent
-from herodote.registers import SourceIndex
-from herodote.store.answers import ReportDossier, SourceSummary
+from herodote.store.answers import ReportDossier
 from herodote.store.query import Query
 from herodote.web.asked import number
 from herodote.web.groups import group_of, type_label
@@ -53,15 +52,6 @@ class ReportLine(Struct, frozen=True):
     events: int
     lineage: str
     flags: tuple[str, ...]
-
-
-class SourceLine(Struct, frozen=True):
-    name: str
-    kind: str
-    reports: int
-    events: int
-    alone: int
-    denies: int
 
 
 class TypeLine(Struct, frozen=True):
@@ -120,12 +110,6 @@ def _report_lines(query: Query, offset: int) -> list[ReportLine]:
     ]
 
 
-def _source_line(summary: SourceSummary) -> SourceLine:
-    known = SourceIndex.load().find(summary.name)
-    kind = known.record.kind if known else "not in the register"
-    return SourceLine(summary.name, kind, summary.reports, summary.events, summary.alone, summary.denies)
-
-
 def _types() -> list[TypeLine]:
     return [
         TypeLine(
@@ -140,7 +124,7 @@ def _types() -> list[TypeLine]:
 
 
 def routes(page: Page) -> APIRouter:
-    """`/report/<hash>`, `/reports`, `/sources`, `/problems`, `/method`."""
+    """`/report/<hash>`, `/reports`, `/problems`, `/method`."""
     router = APIRouter()
 
     @router.get("/report/{report_id}")
@@ -178,10 +162,6 @@ def routes(page: Page) -> APIRouter:
             previous_page=number_of_page - 1 if number_of_page else None,
             next_page=number_of_page + 1 if more else None,
         )
-
-    @router.get("/sources")
-    def sources() -> Response:
-        return page.show("sources.html", page="Sources", rows=[_source_line(s) for s in page.query.sources()])
 
     @router.get("/problems")
     def problems() -> Response:

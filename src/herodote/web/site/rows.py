@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from herodote.records import Claim, Event
 from herodote.store.answers import EventSummary, MapFeature
-from herodote.store.tables import EventRow, event_rows, sources_of
+from herodote.store.tables import EventRow, event_rows, event_words, sources_of
 from herodote.web.cards import EventCard, Point, event_card, map_point
 from herodote.web.groups import type_label
 from herodote.web.words import country_name
@@ -56,7 +57,7 @@ def _row(event: Event, row: EventRow, told: dict[tuple[str, str], set[str]]) -> 
         sources |= told.get((telling.report, telling.event), set())
     highest = [n for n in (row.killed_low, row.killed_best, row.killed_high) if n is not None]
     return SiteRow(
-        card=event_card(EventSummary(*(getattr(row, field) for field in EventSummary.__struct_fields__))),
+        card=replace(event_card(_summary(row)), place_href=""),
         type=event.type,
         countries=tuple(sorted({p.country for p in event.places if p.country})),
         actors=tuple(dict.fromkeys(p.name for p in (*event.actors, *event.recipients))),
@@ -65,9 +66,13 @@ def _row(event: Event, row: EventRow, told: dict[tuple[str, str], set[str]]) -> 
         latest=row.latest,
         killed=max(highest, default=None),
         standing=event.standing,
-        words=row.words,
+        words=f"{event.id}\n{event_words(event)}",
         point=None if row.lat is None else map_point(_feature(row)),
     )
+
+
+def _summary(row: EventRow) -> EventSummary:
+    return EventSummary(*(getattr(row, field) for field in EventSummary.__struct_fields__))
 
 
 def _feature(row: EventRow) -> MapFeature:

@@ -5,8 +5,9 @@ import * as maplibre from "../vendor/maplibre/maplibre-gl.mjs";
 const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 const GROUPS = ["explosion", "battle", "civilians", "crowd", "strategic", "other"];
 const METRES_PER_PIXEL = 78271.517; // at zoom 0 on the equator, tiles of 512 px
+const FAR_ZOOM = 3; // what the server takes an address without a view to mean
 const CLUSTER_FROM = 1500; // below this many points each is drawn by itself
-const NEAR_ZOOM = 3.6; // from here on each country in view is drawn from its own finer file
+const NEAR_ZOOM = 4.4; // from here on each country in view is drawn from its own finer file: further off its province lines are a blur
 
 // Width of a ring in pixels at zoom 0; it doubles with each zoom, as the ground does.
 const ringAtZoom0 = (radiusKm, lat) => (radiusKm * 1000) / (METRES_PER_PIXEL * Math.max(0.2, Math.cos((lat * Math.PI) / 180)));
@@ -22,7 +23,9 @@ function palette() {
 
 function baseStyle(base) {
   const p = palette();
-  const file = (name) => ({ type: "geojson", data: `${base}/${name}` });
+  // Tiles overlap by 24 of 512: enough for lines that end at an edge, a quarter of the work of the library's 128.
+  const file = (name, more) => ({ type: "geojson", data: `${base}/${name}`, maxzoom: 9, ...more });
+  const drawn = { buffer: 24, tolerance: 0.6 };
   const label = (id, source, filter, size, colour, extra = {}) => ({
     id, type: "symbol", source, filter,
     layout: { "text-field": ["get", "name"], "text-font": ["Noto Sans"], "text-size": size, "text-max-width": 7, "symbol-sort-key": ["get", "rank"], "text-padding": 4, ...extra },
@@ -32,8 +35,8 @@ function baseStyle(base) {
   return {
     version: 8,
     sources: {
-      countries: file("countries.json"), borders: file("borders.json"), water: file("water.json"), labels: file("labels.json"),
-      near: { type: "geojson", data: { type: "FeatureCollection", features: [] } },
+      countries: file("countries.json", drawn), borders: file("borders.json", drawn), water: file("water.json", drawn), labels: file("labels.json"),
+      near: { type: "geojson", maxzoom: 11, buffer: 64, data: { type: "FeatureCollection", features: [] } },
     },
     layers: [
       { id: "sea", type: "background", paint: { "background-color": p.sea } },
@@ -48,7 +51,7 @@ function baseStyle(base) {
       label("province-names", "near", ["all", ["==", ["get", "kind"], "province"], shown], 12.5, p.textSmall, { "text-letter-spacing": 0.06 }),
       label("small-town-names", "near", ["all", ["==", ["get", "kind"], "settlement"], shown], ["interpolate", ["linear"], ["zoom"], 4, 12.5, 9, 14], p.text),
       label("town-names", "labels", ["all", ["==", ["get", "kind"], "settlement"], shown], ["interpolate", ["linear"], ["zoom"], 4, 13, 9, 15], p.text),
-      label("country-names", "labels", ["all", ["==", ["get", "kind"], "country"], shown], ["interpolate", ["linear"], ["zoom"], 1.5, 12.5, 5, 16], p.text, { "text-letter-spacing": 0.08, "text-transform": "uppercase" }),
+      label("country-names", "labels", ["all", ["==", ["get", "kind"], "country"], ["<=", ["-", ["get", "zoom"], 1], ["zoom"]]], ["interpolate", ["linear"], ["zoom"], 1.5, 12.5, 5, 16], p.text, { "text-letter-spacing": 0.08, "text-transform": "uppercase" }),
     ],
   };
 }
@@ -101,17 +104,20 @@ export class EventMap {
     if (!still) this.map.addControl(new maplibre.NavigationControl({ showCompass: false }), "top-right");
     this.map.on("styledata", () => this.draw());
     this.map.on("moveend", () => this.loadNear());
-    this.map.on("moveend", () => { if (!this.whole) this.onView(this.view()); });
-    // Milliseconds until the events stood on the map and until nothing more was drawn: what measures and pictures wait for.
+    this.map.on("moveend", () => { if (!this.whole && this.shown && !this.covers(this.view())) this.onView(this.view()); });
+    // Milliseconds until the events stood on the map, until nothing more was drawn, and until the finer outlines were too:
+    // what measures and pictures wait for.
     const note = (name) => { this.element.dataset[name] ??= String(Math.round(performance.now())); };
     this.map.on("render", () => { if (this.shown && this.map.getSource("events") && this.map.isSourceLoaded("events")) note("drawn"); });
-    this.map.on("idle", () => { if (this.shown) note("settled"); });
+    this.map.on("idle", () => { if (!this.shown) return; note("settled"); if (this.map.getZoom() < NEAR_ZOOM || this.loadedNear) note("whole"); });
     document.addEventListener("herodote:theme", () => { this.map.setStyle(baseStyle(element.dataset.base), { diff: false }); this.loadedNear = ""; this.loadNear(); });
     if (!still) this.listen();
   }
 
-  // `moved`: the same events, seen from elsewhere; the map stays where it is.
-  show(points, { fit = null, cells = [], whole = true, moved = false } = {}) {
+  // `moved`: the same events, seen from elsewhere; the map stays where it is. `seen`: the view that was asked for,
+  // the whole earth from afar where none was.
+  show(points, { fit = null, cells = [], whole = true, moved = false, seen = { zoom: FAR_ZOOM, box: "-90,-180,90,180" } } = {}) {
+    this.seen = seen;
     this.points = points;
     this.cells = cells;
     this.whole = whole;
@@ -178,6 +184,14 @@ export class EventMap {
     return { zoom: Math.max(0, Math.min(14, Math.floor(this.map.getZoom()))), box: box.map((d) => d.toFixed(2)).join() };
   }
 
+  // Whether what was sent for the last view is what would be sent for this one: as near, and no further round.
+  covers({ zoom, box }) {
+    if (!this.seen || this.seen.zoom !== zoom) return false;
+    const [s, w, n, e] = this.seen.box.split(",").map(Number), [s2, w2, n2, e2] = box.split(",").map(Number);
+    const [x, y] = [(e2 - w2) / 4, (n2 - s2) / 4]; // the view itself is half of what is asked for
+    return s <= s2 + y && w <= w2 + x && n >= n2 - y && e >= e2 - x;
+  }
+
   light(id) {
     this.litId = id ?? "";
     if (this.map.getLayer("lit")) this.map.setFilter("lit", ["==", ["get", "id"], this.litId]);
@@ -186,6 +200,10 @@ export class EventMap {
   // The finer files of the countries in view, fetched when one looks close enough.
   async loadNear() {
     if (this.map.getZoom() < NEAR_ZOOM || !this.map.getSource("near")) return;
+    if (!this.element.dataset.settled) { // first what is there: the events on the map of countries
+      if (this.shown && !this.nearWaits) { this.nearWaits = true; this.map.once("idle", () => setTimeout(() => this.loadNear(), 0)); }
+      return;
+    }
     const base = this.element.dataset.base;
     this.index ??= await fetch(`${base}/index.json`).then((r) => r.json());
     const view = this.map.getBounds();

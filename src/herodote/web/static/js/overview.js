@@ -51,7 +51,7 @@ function lookAgain(view) {
     const turn = asked, look = ++looked;
     const params = new URLSearchParams([...query(), ["zoom", view.zoom], ["box", view.box]]);
     const points = await fetch(`${mapElement.dataset.points}?${params}`).then((r) => r.json());
-    if (turn === asked && look === looked) map.show(points.points, { ...points, moved: true });
+    if (turn === asked && look === looked) map.show(points.points, { ...points, moved: true, seen: view });
   }, 120);
 }
 

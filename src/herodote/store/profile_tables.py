@@ -1,0 +1,202 @@
+"""The rows behind the pages of actors, sources and places, and their totals.
+
+Made when the database is: over all claims of a large casebook a page would count for seconds. These tables are only
+asked by `store.profiles` and for whole names; `event` is the rank of an event.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Mapping
+
+from msgspec import Struct
+
+from herodote.records import Claim, Contest, Event
+from herodote.store.derive import Derived
+from herodote.store.state import State
+from herodote.store.tables import holders, sources_of
+
+COMPARED = {
+    "event": ("type", "happened"),
+    "actor": ("actor",),
+    "responsibility": ("actor",),
+    "place": ("place",),
+    "killed": ("killed",),
+    "injured": ("injured",),
+    "abducted": ("abducted",),
+    "captured": ("captured",),
+}
+"""For each field of a claim on which two sources can be held against each other: how a contest of it is called."""
+MOST_SPEAKERS = 60
+"""Sources of one event whose pairs are counted; no event of the coded reports has half as many."""
+
+
+class NameRow(Struct, frozen=True):
+    """That somebody acts in an event, is acted on, or says something of it."""
+
+    name: str
+    role: str
+    """`actor`, `recipient`, `source`."""
+    event: int
+
+
+class PlaceRow(Struct, frozen=True):
+    event: int
+    name: str
+    kind: str | None
+    country: str | None
+    admin1: str | None
+    lat: float | None
+    lon: float | None
+    precision: int | None
+
+
+class BlameRow(Struct, frozen=True):
+    """Who is held responsible for an event, or said to claim or deny it."""
+
+    event: int
+    actor: str
+    stance: str
+    said_by: str | None
+    """Who says so; None where the reports say it and name nobody."""
+
+
+class SourcePairRow(Struct, frozen=True):
+    a: str
+    b: str
+    events: int
+    """Events on which both say something of the same field."""
+    agree: int
+    differ: int
+    """Events on which they are on different sides of something contested."""
+
+
+def name_rows(derived: Derived) -> list[NameRow]:
+    """In order of name, so that what belongs to one lies together."""
+    found: set[tuple[str, str, int]] = set()
+    for rank, event in enumerate(derived.events):
+        found |= {(p.name, "actor", rank) for p in event.actors}
+        found |= {(p.name, "recipient", rank) for p in event.recipients}
+        found |= {(name, "source", rank) for name in sources_of(event)}
+    rank_of = {event.id: rank for rank, event in enumerate(derived.events)}
+    holder = holders(derived.events)
+    for claim in derived.claims:
+        event_id = holder.get(f"{claim.report}#{claim.event}")
+        if event_id is not None:
+            found |= {(name, "source", rank_of[event_id]) for name in claim.chain}
+    return [NameRow(*row) for row in sorted(found)]
+
+
+def place_rows(events: Iterable[Event]) -> list[PlaceRow]:
+    """Each place of an event once."""
+    rows: dict[tuple[int, str, str | None, str | None], PlaceRow] = {}
+    for rank, event in enumerate(events):
+        for p in event.places:
+            row = PlaceRow(rank, p.name, p.kind, p.country, p.admin1, p.lat, p.lon, p.precision)
+            rows.setdefault((rank, p.name, p.country, p.admin1), row)
+    return list(rows.values())
+
+
+def blame_rows(events: Iterable[Event]) -> list[BlameRow]:
+    return [
+        BlameRow(rank, r.actor, r.stance, by)
+        for rank, event in enumerate(events)
+        for r in event.responsibility
+        if r.actor
+        for by in (r.by or (None,))
+    ]
+
+
+def source_pair_rows(state: State, derived: Derived) -> list[SourcePairRow]:
+    """Each pair of sources that speak of the same events, in both directions, in order of name.
+
+    What a report says in its own voice is said by its outlet; of copies and rewrites only the first is heard, for a
+    text agrees with its copy in everything.
+    """
+    taken = {link.report for link in derived.report_links if link.kind in ("copy", "rewrite", "version")}
+    outlets = {r.report.id: r.report.outlet for r in state.standing_readings() if r.report.id not in taken}
+    spoken = _spoken(derived.claims, holders(derived.events), outlets)
+    counts: dict[tuple[str, str], list[int]] = {}
+    for event in derived.events:
+        for pair, agree in _pairs(spoken.get(event.id, {}), event.contested):
+            row = counts.setdefault(pair, [0, 0])
+            row[0 if agree else 1] += 1
+    both = [((x, y), found) for (a, b), found in counts.items() for x, y in ((a, b), (b, a))]
+    return [SourcePairRow(a, b, agree + differ, agree, differ) for (a, b), (agree, differ) in sorted(both)]
+
+
+def _spoken(
+    claims: Iterable[Claim], holder: Mapping[str, str], outlets: Mapping[str, str | None]
+) -> dict[str, dict[str, set[str]]]:
+    """By event and contest, who speaks of it."""
+    spoken: dict[str, dict[str, set[str]]] = {}
+    for claim in claims:
+        event_id = holder.get(f"{claim.report}#{claim.event}")
+        name = claim.chain[0] if claim.chain else outlets.get(claim.report)
+        if event_id is None or not name or claim.report not in outlets:
+            continue
+        for field in COMPARED.get(claim.field, ()):
+            spoken.setdefault(event_id, {}).setdefault(field, set()).add(name)
+    return spoken
+
+
+def _pairs(spoken: Mapping[str, set[str]], contested: Iterable[Contest]) -> Iterable[tuple[tuple[str, str], bool]]:
+    """Each pair of sources of one event, with whether they are on one side of all that both speak of."""
+    stands: dict[tuple[str, str], set[tuple[str, bool]]] = {}
+    for contest in contested:
+        for side in contest.sides:
+            for names, says in ((side.says, True), (side.denies, False)):
+                for name in names:
+                    stands.setdefault((contest.field, name), set()).add((side.value, says))
+    found: dict[tuple[str, str], bool] = {}
+    for field, names in spoken.items():
+        for a, b in itertools.combinations(sorted(names)[:MOST_SPEAKERS], 2):
+            one, two = stands.get((field, a)), stands.get((field, b))
+            apart = one is not None and two is not None and not one & two
+            found[a, b] = found.get((a, b), True) and not apart
+    return sorted(found.items())
+
+
+OUTLET_TOTAL = """
+CREATE TABLE outlet_total AS
+WITH taken AS (SELECT DISTINCT a AS id FROM report_link WHERE kind IN ('copy', 'rewrite', 'version'))
+SELECT r.outlet AS name, count(*) AS reports, count(t.id) AS taken, sum(r.told)::BIGINT AS events,
+    left(min(r.published), 10) AS first, left(max(r.published), 10) AS last
+FROM report r LEFT JOIN taken t ON t.id = r.id WHERE r.outlet IS NOT NULL GROUP BY r.outlet
+ORDER BY reports DESC, name
+"""
+"""Who publishes, and how much of it is taken from others."""
+
+ACTOR_TOTAL = """
+CREATE TABLE actor_total AS
+SELECT p.name AS name, count(DISTINCT p.event) AS events,
+    count(*) FILTER (p.role = 'actor') AS did, count(*) FILTER (p.role = 'recipient') AS suffered,
+    min(coalesce(e.earliest, e.latest)) AS first, max(coalesce(e.latest, e.earliest)) AS last
+FROM name_of p JOIN event e ON e.rank = p.event
+WHERE p.role <> 'source' AND e.standing <> 'background' GROUP BY p.name ORDER BY events DESC, name
+"""
+"""Who acts and who is acted on."""
+
+PLACE_TOTAL = """
+CREATE TABLE place_total AS
+SELECT p.name, p.country, p.admin1, min(p.kind) AS kind, median(p.lat) AS lat, median(p.lon) AS lon,
+    min(p.precision) AS precision, count(*) AS events, sum(coalesce(e.killed_low, 0))::BIGINT AS killed,
+    min(coalesce(e.earliest, e.latest)) AS first, max(coalesce(e.latest, e.earliest)) AS last
+FROM place_of p JOIN event e ON e.rank = p.event WHERE e.standing <> 'background'
+GROUP BY p.name, p.country, p.admin1 ORDER BY events DESC, p.name, p.country, p.admin1
+"""
+"""Where things happen. A place is its name within its province and country."""
+
+TOTALS = (OUTLET_TOTAL, ACTOR_TOTAL, PLACE_TOTAL)
+
+LOOKED_UP = (
+    ("name_of", "name"),
+    ("place_of", "name"),
+    ("blame", "actor"),
+    ("blame", "said_by"),
+    ("source_pair", "a"),
+    ("actor_total", "name"),
+    ("claim", "source"),
+    ("report", "outlet"),
+)
+"""Columns by which the rows of one name are found."""

@@ -1,0 +1,155 @@
+"""The big ones: each ends in bounded processor time and memory, and the file after it is read.
+
+Each is read by a process of its own, with its parsing child, through the same door as `herodote add`; what both took is
+asked of the system. HERODOTE_SLOW_TESTS=1 takes them as big as the promise says; the short form is a tenth.
+"""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import os
+import subprocess
+import sys
+import zipfile
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+
+from tests.reliability.samples import SENTENCES
+from tests.reliability.writing import SLOW
+
+MB = 1_000_000
+SIZE = 100 * MB if SLOW else 10 * MB
+MOST_SECONDS, MOST_MB = 5.0, 700
+READER = """
+import json, resource, sys
+from herodote.read import ReadReport, read_inputs
+from herodote.acquire import AcquireOptions, jail
+found = {"reports": 0, "reasons": []}
+for item in read_inputs(sys.argv[1:], options=AcquireOptions(today="2026-12-31")):
+    if isinstance(item, ReadReport):
+        found["reports"] += 1
+        found["last"] = item.report.origin
+    elif item.reason not in found["reasons"]:
+        found["reasons"].append(item.reason)
+jail._jail().close()
+both = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+found["seconds"] = sum(used.ru_utime + used.ru_stime for used in both)
+found["memory"] = [used.ru_maxrss // 1024 for used in both]
+print(json.dumps(found))
+"""
+
+
+class Seen(msgspec.Struct, frozen=True):
+    reports: int
+    reasons: list[str]
+    seconds: float
+    memory: list[int]
+    last: str = ""
+
+
+def _rows(row: bytes, size: int) -> bytes:
+    return row * (size // len(row))
+
+
+def _zip(members: dict[str, bytes]) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return packed.getvalue()
+
+
+def _nested(levels: int) -> bytes:
+    content = SENTENCES.encode()
+    for level in range(levels):
+        content = _zip({f"{level}.zip" if level else "a.txt": content})
+    return content
+
+
+def _laughs() -> bytes:
+    entities = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
+    return (
+        f'<?xml version="1.0"?><!DOCTYPE r [<!ENTITY l0 "killed">{entities}]><rss version="2.0"><channel>'
+        "<item><title>a</title><description>&l9;</description></item></channel></rss>"
+    ).encode()
+
+
+def _pdf(content: bytes, packed: bool) -> bytes:
+    """A page whose stream unpacks to the content."""
+    stream = zlib.compress(content, 1) if packed else content
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[" + b"3 0 R " * (1 if packed else SIZE // 100) + b"]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R>>",
+        b"<</Length %d%s>>stream\n%s\nendstream" % (len(stream), b"/Filter/FlateDecode" * packed, stream),
+    ]
+    out = b"%PDF-1.4\n" + b"".join(b"%d 0 obj\n%s\nendobj\n" % (n, o) for n, o in enumerate(objects, 1))
+    return out + b"trailer<</Size 5/Root 1 0 R>>\nstartxref\n9\n%%EOF"
+
+
+def _warc(records: int, body: bytes) -> bytes:
+    packed = gzip.compress(body, 1, mtime=0)
+    http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n\r\n" + packed
+    head = b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://a.example/\r\nContent-Length: %d\r\n\r\n"
+    return (head % len(http) + http + b"\r\n\r\n") * records
+
+
+PAGE = f"<html><body><article><p>{SENTENCES}</p><p>{SENTENCES}</p>".encode()
+BOMBS: dict[str, tuple[Callable[[], bytes], str]] = {
+    "lines.txt": (lambda: _rows(SENTENCES.encode() + b"\n", SIZE), "too_large"),
+    "line.txt": (lambda: b"killed" * (SIZE // 6), "too_large"),
+    "zeros.gz": (lambda: gzip.compress(bytes(MB), 9, mtime=0) * (SIZE // MB * 100), "not_text"),
+    "words.gz": (lambda: gzip.compress(_rows(b"killed ", 10 * MB), 9, mtime=0) * (SIZE // MB), "too_large"),
+    "rows.jsonl.gz": (lambda: gzip.compress(_rows(b"{}\n", MB), 9, mtime=0) * (SIZE // MB * 40), "too_large"),
+    "bad.jsonl": (lambda: _rows(b'{"a": [}\n', SIZE // 10), "bad_value"),
+    "line.jsonl": (lambda: b'{"text": "' + b"killed " * (SIZE // 7) + b'"}', "too_large"),
+    "deep.json": (lambda: b'{"a":' * (SIZE // 20) + b"1" + b"}" * (SIZE // 20), "too_deep"),
+    "many.zip": (lambda: _zip({f"{n}.txt": _rows(b"killed in ", 40 * MB) for n in range(2 + SLOW)}), "too_large"),
+    "nested.zip": (lambda: _nested(200), "too_deep"),
+    "laughs.rss": (_laughs, "bad_value"),
+    "nested.html": (lambda: PAGE + b"<div>" * (SIZE // 100) + SENTENCES.encode(), ""),
+    "attributes.html": (lambda: PAGE + b"<p " + b"a=b " * (SIZE // 40) + b">", ""),
+    "entities.html": (lambda: PAGE + b"<p>" + b"&amp;" * (SIZE // 10), ""),
+    "flate.pdf": (lambda: _pdf(_rows(b"(killed) Tj ", SIZE), True), ""),
+    "pages.pdf": (lambda: _pdf(b"", False), ""),
+    "packed.warc": (lambda: _warc(8, PAGE + _rows(b"<p>killed in Homs</p>", SIZE // 10)), ""),
+}  # fmt: skip
+"""What it is, and the reason that it ends with; empty where it may be read or refused."""
+
+
+def read(*paths: Path) -> Seen:
+    source = Path(__file__).parents[2] / "src"
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(source), *(p for p in sys.path if p)])}
+    done = subprocess.run(
+        [sys.executable, "-c", READER, *map(str, paths)], env=environment, capture_output=True, check=True, timeout=3000
+    )
+    return msgspec.convert(json.loads(done.stdout), Seen)
+
+
+def test_each_big_input_ends_in_bounded_time_and_memory_and_the_next_file_is_read(tmp_path: Path) -> None:
+    after = tmp_path / "after.html"
+    after.write_bytes(PAGE)
+    idle = read(after)
+    wrong = []
+    for name, (make, reason) in BOMBS.items():
+        path = tmp_path / name
+        path.write_bytes(make())
+        seen = read(path, after)
+        path.unlink()
+        if SLOW:
+            print(f"{name:18} {seen.seconds - idle.seconds:6.2f} s {seen.memory} MB {seen.reasons} {seen.reports}")
+        if seen.seconds - idle.seconds > (3 if name.endswith(".pdf") else 1) * MOST_SECONDS + 1:
+            wrong.append(f"{name}: {seen.seconds:.1f} s")
+        if max(seen.memory) > MOST_MB:
+            wrong.append(f"{name}: {seen.memory} MB")
+        if seen.last != str(after):
+            wrong.append(f"{name}: the next file was not read")
+        # what is a tenth as big may be within the bounds
+        if reason and reason not in seen.reasons and (SLOW or seen.reports < 2):
+            wrong.append(f"{name}: {seen.reasons}")
+    assert not wrong, wrong

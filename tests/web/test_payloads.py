@@ -1,0 +1,161 @@
+"""Markup that would run a script, in every field, on every page, read as a browser reads it and by a browser."""
+
+from __future__ import annotations
+
+import os
+import re
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import lxml.html
+import pytest
+from fastapi.testclient import TestClient
+from msgspec.structs import replace
+
+from herodote.corroborate import corroborate
+from herodote.ids import content_hash, report_id
+from herodote.records import Judgement, Problem
+from herodote.store.casebook import Arrival, Casebook
+from herodote.store.entries import Finding
+from herodote.store.query import Query
+from herodote.web.app import create_app
+from herodote.web.desk import Desk
+from tests.web import payloads
+from tests.web.test_browser import CHROMIUM, browser, page
+
+__all__ = ["browser", "page"]
+HOME = "http://127.0.0.1"
+MOST_PAGES = 400 if os.environ.get("HERODOTE_SLOW_TESTS") else 60
+ALLOWED = re.compile(r"/(?!/)|#|\?|https?://[a-z0-9.-]+/|mailto:[a-z]")
+"""What an address on a page may begin with: a place of its own, or a report's web address in plain form."""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two reports with every payload in every field, a problem, and a person's decision with a note."""
+    made = tmp_path_factory.mktemp("payloads") / "case"
+    one = payloads.hostile()
+    text = one.report.text + "\n"
+    two = replace(one, report=replace(one.report, id=report_id(text), text=text, outlet=payloads.NAMES[8]))
+    arrivals = []
+    for reading in (one, two):
+        report = reading.report
+        raw = report.text.encode()
+        digest = content_hash(raw)
+        finding = Finding(report.id, report.origin, digest, digest, report.published, report.outlet, report.url)
+        arrivals.append(Arrival(finding, raw, reading))
+    problems = [Problem(name, "refused", "no_text_layer", name) for name in payloads.NAMES]
+    with Casebook.open(made, corroborate, create=True) as book:
+        book.add(arrivals, problems)
+        derived = book.publish()
+        told = derived.events[0].tellings[0]
+        note = " ".join(payloads.NAMES)[:2000]
+        target = (f"{told.report}#{told.event}",)
+        book.judge([Judgement("j1", "2026-05-01T00:00:00Z", payloads.NAMES[0][:80], "note", target, None, None, note)])
+        book.publish("judge")
+    return made
+
+
+def pages(client: TestClient) -> dict[str, str]:
+    """Every page that a reader can come to by links from the first, by address."""
+    seen: dict[str, str] = {}
+    waiting = ["/", "/events", "/reports", "/sources", "/problems", "/method", "/changes?since=2000-01-01", "/review",
+        "/nowhere", "/event/none", f"/?text={payloads.VECTORS[0]}&actor={payloads.VECTORS[6]}"]  # fmt: skip
+    while waiting and len(seen) < MOST_PAGES:
+        address = waiting.pop(0)
+        if address in seen:
+            continue
+        answer = client.get(address)
+        assert answer.status_code < 500, address
+        if not answer.headers["content-type"].startswith("text/html"):
+            continue
+        seen[address] = answer.text
+        found = re.findall(r'(?:href|hx-get)="(/[^"#]*)', answer.text)
+        waiting += [a.replace("&amp;", "&") for a in dict.fromkeys(found) if not a.startswith(("/static", "/export"))]
+    return seen
+
+
+def acting(text: str) -> Iterator[str]:
+    """What of a page acts by itself: scripts within it, handlers, addresses that are code or lead elsewhere."""
+    for element in lxml.html.document_fromstring(text).iter():
+        if not isinstance(element.tag, str):
+            continue
+        if element.tag == "script" and not element.get("src", "").startswith("/static/"):
+            yield "script"
+        if element.tag in {"iframe", "object", "embed", "base", "math", "image", "animate", "style"}:
+            yield element.tag
+        if element.tag == "meta" and element.get("http-equiv"):
+            yield "meta"
+        for name, value in element.attrib.items():
+            if name.startswith("on") or name in {"style", "srcdoc"}:
+                yield f"{element.tag} {name}"
+            if name in {"href", "src", "action", "formaction", "xlink:href", "data"} and not ALLOWED.match(
+                value.lower()
+            ):
+                yield f"{element.tag} {name}={value[:60]}"
+
+
+def test_there_are_150_payloads_and_each_stands_in_the_reading(folder: Path) -> None:
+    assert len(set(payloads.PAYLOADS)) == 150
+    with Query.open(folder) as query:
+        (event, *_) = query.events()
+        assert len(event.actors) >= 100
+        assert {c.group for c in event.casualties} >= set(payloads.NAMES[:20])
+
+
+def test_nothing_on_any_page_acts_and_the_words_are_shown(folder: Path) -> None:
+    with TestClient(create_app(folder), base_url=HOME) as client:
+        found = pages(client)
+    assert len(found) >= 14
+    assert {address: list(acting(text)) for address, text in found.items() if list(acting(text))} == {}
+    event = next(text for address, text in found.items() if address.startswith("/event/ev-"))
+    shown = " ".join(lxml.html.document_fromstring(event).text_content().split())
+    assert sum(name in shown for name in payloads.NAMES) == len(payloads.NAMES), "shown as they were written"
+
+
+def test_a_payload_gets_into_no_header(folder: Path) -> None:
+    with TestClient(create_app(folder), base_url=HOME) as client:
+        for address in ("/", "/export/csv", "/export/html", f"/event/{payloads.VECTORS[0]}", "/x\r\nSet-Cookie:a=1"):
+            answer = client.get(address)
+            assert not [v for v in answer.headers.values() if re.search(r"[<>\r\n]|pwned", v)], address
+            assert "set-cookie" not in answer.headers
+
+
+@pytest.fixture(scope="module")
+def address(folder: Path) -> Iterator[str]:
+    import socket
+
+    import uvicorn
+
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    app = create_app(folder, desk=Desk(folder, corroborate))
+    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=port, log_level="error"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join(timeout=10)
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(CHROMIUM is None, reason="headless Chromium is not installed (Debian: apt-get install chromium)")
+def test_no_payload_runs_asks_or_opens_anything_in_the_browser(page: Any, address: str, folder: Path) -> None:
+    """The `page` fails at its end on an error, a refused script, a dialog, an outside request or a set variable."""
+    page.set_default_timeout(120_000)
+    with TestClient(create_app(folder), base_url=HOME) as client:
+        found = pages(client)
+    chosen = [a for a in found if client.get(a).status_code == 200]
+    kinds: dict[str, str] = {}
+    for path in chosen:
+        kinds.setdefault("/".join(path.partition("?")[0].split("/")[:2]), path)
+    for path in chosen if MOST_PAGES > 60 else kinds.values():
+        page.goto(address + path)
+        page.wait_for_load_state("networkidle")
+        assert page.evaluate("window.__pwned") is None, path
