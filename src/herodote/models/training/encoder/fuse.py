@@ -90,7 +90,8 @@ class _Graph:
         """Lets one operator give what the last of several gave."""
         name = last.output[0]
         last.output[0] = f"{name}.unused"
-        new = helper.make_node(kind, list(inputs), [name], domain=DOMAIN, **attributes)
+        new = helper.make_node(kind, list(inputs), [name], domain=DOMAIN)
+        new.attribute.extend(helper.make_attribute(key, value) for key, value in attributes.items())
         self._nodes.insert(list(self._nodes).index(last) + 1, new)
 
 
