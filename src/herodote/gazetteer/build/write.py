@@ -31,10 +31,14 @@ def write_manifest(folder: Path, version: str) -> None:
     (folder / "manifest.json").write_bytes(manifest + b"\n")
 
 
+SCATTERED = frozenset(["place"])
+"""Columns of numbers that hardly repeat near each other: a dictionary makes them a third larger."""
+
+
 def _write(table: pa.Table, path: Path, sorted_strings: list[str]) -> None:
     encodings = dict.fromkeys(sorted_strings, "DELTA_BYTE_ARRAY")
-    plain = [c for c in table.column_names if c not in encodings]
-    pq.write_table(table, path, use_dictionary=plain, column_encoding=encodings or None, **WRITE)
+    repeated = [c for c in table.column_names if c not in encodings and c not in SCATTERED]
+    pq.write_table(table, path, use_dictionary=repeated, column_encoding=encodings or None, **WRITE)
 
 
 def _places(rows: list[PlaceRow]) -> pa.Table:
