@@ -15,6 +15,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from herodote.extract.again import AGAIN
 from herodote.extract.judges import data_of
 from herodote.models.training.blend import blend
 from herodote.models.training.chain import ALL, CUTS, Chain, Doc, make_docs
@@ -42,7 +43,10 @@ def main() -> None:
     docs = make_docs(train, make_materials(train, encoders, options.cache), folds)
     chain, alone = _grown(docs), _grown([d for d in docs if d.coded.doc_id in by_others])
     options.out.parent.mkdir(parents=True, exist_ok=True)
-    both = {name: blend(judge, alone.sets[ALL].judges[name]) for name, judge in chain.sets[ALL].judges.items()}
+    both = {
+        name: blend(judge, alone.sets[ALL].judges[name]) if name.endswith(AGAIN) else judge
+        for name, judge in chain.sets[ALL].judges.items()
+    }
     judges = replace(chain.sets[ALL], judges=both, cuts=CUTS)
     save_judges(options.out, judges.judges, {**data_of(judges), "encoder": options.encoders is not None})
     if options.measure:
