@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from herodote.corroborate import corroborate
-from herodote.corroborate.memory import NOTHING, Memory
+from herodote.corroborate.memory import Memory
 from herodote.corroborate.result import Corroboration, IdMap
 from herodote.records import Judgement, Reading
+from herodote.run.parts import corroborate
 from herodote.store.background import Background
 from herodote.store.casebook import Casebook
 from herodote.store.database import draft_path
@@ -81,7 +81,7 @@ class Slow:
         self.begun, self.go_on = threading.Event(), threading.Event()
 
     def __call__(
-        self, readings: Sequence[Reading], judgements: Sequence[Judgement], ids: IdMap, memory: Memory = NOTHING
+        self, readings: Sequence[Reading], judgements: Sequence[Judgement], ids: IdMap, memory: Memory
     ) -> Corroboration:
         self.begun.set()
         assert self.go_on.wait(PATIENCE_S)
