@@ -23,6 +23,8 @@ from herodote.store.state import State, replay, state_of
 from tests.web.conftest import casebook
 
 __all__ = ["casebook"]
+PATIENCE_S = 120
+"""Machines that run the tests are slow at times."""
 
 
 @pytest.fixture
@@ -82,7 +84,7 @@ class Slow:
         self, readings: Sequence[Reading], judgements: Sequence[Judgement], ids: IdMap, memory: Memory
     ) -> Corroboration:
         self.begun.set()
-        assert self.go_on.wait(30)
+        assert self.go_on.wait(PATIENCE_S)
         return corroborate(readings, judgements, ids, memory)
 
 
@@ -94,11 +96,11 @@ def test_a_decision_does_not_wait_for_the_events_and_is_in_the_next_ones(folder:
     answers: list[bool] = []
     worker = threading.Thread(target=lambda: answers.append(behind.publish("judge")))
     worker.start()
-    assert slow.begun.wait(30)
-    with behind.open(patience_s=1) as book:  # the lock is free while the events are made
+    assert slow.begun.wait(PATIENCE_S)
+    with behind.open(patience_s=20) as book:  # the lock is free while the events are made
         book.judge([note(folder, 2, "reject")])
     slow.go_on.set()
-    worker.join(30)
+    worker.join(PATIENCE_S)
     assert answers == [False]
     with Query.open(folder) as query:
         assert [made.judgement.id for made in query.judgements()] == ["ju-1"]
@@ -117,12 +119,12 @@ def test_what_another_process_published_meanwhile_stays(folder: Path) -> None:
     answers: list[bool] = []
     worker = threading.Thread(target=lambda: answers.append(behind.publish("judge")))
     worker.start()
-    assert slow.begun.wait(30)
+    assert slow.begun.wait(PATIENCE_S)
     with Casebook.open(folder, corroborate) as other:
         other.judge([note(folder, 2)])
         other.publish("judge")
     slow.go_on.set()
-    worker.join(30)
+    worker.join(PATIENCE_S)
     assert answers == [True]
     with Query.open(folder) as query:
         assert len(query.judgements()) == 2
