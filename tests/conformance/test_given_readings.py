@@ -7,7 +7,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from herodote.corroborate import corroborate
@@ -62,7 +62,7 @@ def line(changes: dict[str, Any]) -> bytes:
     return json.dumps({"report": report, "sources": [], "events": [event]}).encode()
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(st.fixed_dictionaries({}, optional=CHANGES))
 @example({})
 @example({"earliest": "1000-01-01", "latest": "2999-12-31", "published": "2999-12-31"})

@@ -29,6 +29,7 @@ CHECKED = {
 }
 NOT_RUN = {
     ("CONTRIBUTING.md", ""): "makes an environment and runs this suite",
+    ("docs/how-to/add-on-the-page.md", ""): "a page that never ends; tests/web opens it with --add",
     ("docs/how-to/add-a-place.md", ""): "fetches the sources of the gazetteer, which take minutes",
     ("docs/how-to/add-a-place.md", "yaml"): "a line of a file of which tests/gazetteer reads every one",
     ("docs/how-to/add-an-event-type.md", ""): "writes pages that tests/codebook holds to the codebook",

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from herodote.corroborate import corroborate
+from herodote.corroborate.memory import Memory
 from herodote.corroborate.result import Corroboration, IdMap
 from herodote.records import Judgement, Reading
+from herodote.run.parts import corroborate
 from herodote.store.background import Background
 from herodote.store.casebook import Casebook
 from herodote.store.database import draft_path
@@ -22,6 +23,8 @@ from herodote.store.state import State, replay, state_of
 from tests.web.conftest import casebook
 
 __all__ = ["casebook"]
+PATIENCE_S = 120
+"""Machines that run the tests are slow at times."""
 
 
 @pytest.fixture
@@ -77,10 +80,12 @@ class Slow:
     def __init__(self) -> None:
         self.begun, self.go_on = threading.Event(), threading.Event()
 
-    def __call__(self, readings: Sequence[Reading], judgements: Sequence[Judgement], ids: IdMap) -> Corroboration:
+    def __call__(
+        self, readings: Sequence[Reading], judgements: Sequence[Judgement], ids: IdMap, memory: Memory
+    ) -> Corroboration:
         self.begun.set()
-        assert self.go_on.wait(30)
-        return corroborate(readings, judgements, ids)
+        assert self.go_on.wait(PATIENCE_S)
+        return corroborate(readings, judgements, ids, memory)
 
 
 def test_a_decision_does_not_wait_for_the_events_and_is_in_the_next_ones(folder: Path) -> None:
@@ -91,11 +96,11 @@ def test_a_decision_does_not_wait_for_the_events_and_is_in_the_next_ones(folder:
     answers: list[bool] = []
     worker = threading.Thread(target=lambda: answers.append(behind.publish("judge")))
     worker.start()
-    assert slow.begun.wait(30)
-    with behind.open(patience_s=1) as book:  # the lock is free while the events are made
+    assert slow.begun.wait(PATIENCE_S)
+    with behind.open(patience_s=20) as book:  # the lock is free while the events are made
         book.judge([note(folder, 2, "reject")])
     slow.go_on.set()
-    worker.join(30)
+    worker.join(PATIENCE_S)
     assert answers == [False]
     with Query.open(folder) as query:
         assert [made.judgement.id for made in query.judgements()] == ["ju-1"]
@@ -114,12 +119,12 @@ def test_what_another_process_published_meanwhile_stays(folder: Path) -> None:
     answers: list[bool] = []
     worker = threading.Thread(target=lambda: answers.append(behind.publish("judge")))
     worker.start()
-    assert slow.begun.wait(30)
+    assert slow.begun.wait(PATIENCE_S)
     with Casebook.open(folder, corroborate) as other:
         other.judge([note(folder, 2)])
         other.publish("judge")
     slow.go_on.set()
-    worker.join(30)
+    worker.join(PATIENCE_S)
     assert answers == [True]
     with Query.open(folder) as query:
         assert len(query.judgements()) == 2

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
-from herodote.corroborate import corroborate
 from herodote.ids import content_hash, report_id
 from herodote.records import (
     Attribution,
@@ -24,6 +23,7 @@ from herodote.records import (
     Span,
     Time,
 )
+from herodote.run.parts import corroborate
 from herodote.store.casebook import Arrival, Casebook
 from herodote.store.entries import Finding
 from herodote.web.app import create_app

@@ -12,9 +12,8 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
-from herodote.corroborate import corroborate
 from herodote.records import Reading, Report
-from herodote.run.parts import Parts, read_inputs
+from herodote.run.parts import Parts, corroborate, read_inputs
 from herodote.run.received import plain_name
 from herodote.store.casebook import Casebook
 from herodote.store.lock import WriterLock

@@ -15,7 +15,7 @@ from fastapi.testclient import TestClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from herodote.corroborate import corroborate
+from herodote.run.parts import corroborate
 from herodote.store.log import last_seq
 from herodote.store.query import Query
 from herodote.web.app import create_app

@@ -15,9 +15,9 @@ import pytest
 from fastapi.testclient import TestClient
 from msgspec.structs import replace
 
-from herodote.corroborate import corroborate
 from herodote.ids import content_hash, report_id
 from herodote.records import Judgement, Problem
+from herodote.run.parts import corroborate
 from herodote.store.casebook import Arrival, Casebook
 from herodote.store.entries import Finding
 from herodote.store.query import Query

@@ -13,7 +13,7 @@ import lxml.html
 import pytest
 from fastapi.testclient import TestClient
 
-from herodote.corroborate import corroborate
+from herodote.run.parts import corroborate
 from herodote.store.casebook import Casebook
 from herodote.store.lock import WriterLock
 from herodote.store.log import entries

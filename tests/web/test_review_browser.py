@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from herodote.corroborate import corroborate
 from herodote.ids import content_hash
 from herodote.records import Time
+from herodote.run.parts import corroborate
 from herodote.store.casebook import Arrival, Casebook
 from herodote.store.entries import Finding
 from herodote.store.log import entries

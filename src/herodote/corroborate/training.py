@@ -47,7 +47,7 @@ NEUTRAL = {
 """The level of each feature that speaks neither for nor against: its weight is 0."""
 
 DOUBT = {
-    ("standing", "both_background"): -1.2,
+    ("standing", "both_background"): -0.3,
     ("standing", "both_related"): -0.4,
     ("time", "far_bounds"): -0.7,
     ("time", "old_news"): -0.7,

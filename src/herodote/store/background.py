@@ -16,6 +16,7 @@ from herodote.store.casebook import Casebook
 from herodote.store.database import draft_path, write_database
 from herodote.store.derive import Corroborator, derive
 from herodote.store.lock import PATIENCE_S
+from herodote.store.remembered import load_memory, save_memory
 from herodote.store.state import State
 
 
@@ -50,10 +51,14 @@ class Background:
                 state = casebook.state.copy()
             path = draft_path(self.folder, next(self._numbers))
             try:
-                derived = derive(state, self._corroborator)
+                memory = load_memory(self.folder)
+                derived = derive(state, self._corroborator, memory)
                 write_database(path, state, derived)
                 with self.open(patience_s) as casebook:
-                    return casebook.put_forward(path, state, derived, command)
+                    whole = casebook.put_forward(path, state, derived, command)
+                    if derived.memory != memory:
+                        save_memory(self.folder, derived.memory)
+                return whole
             finally:
                 for left in (path, path.with_name(path.name + ".wal")):
                     left.unlink(missing_ok=True)
