@@ -631,7 +631,7 @@ def _make(
     )
 
 
-_MANY = frozenset({"both", "two", "three", "four", "several", "all"})
+_MANY = frozenset({"both", "these", "all"})
 
 
 def _of_many(parsed: Parsed, token: Token) -> bool:
