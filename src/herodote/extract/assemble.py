@@ -413,7 +413,11 @@ def _responsibility(
 def _responsible(material: Material, found: FoundResponsibility) -> Participant | None:
     if found.actor is None:
         return None
-    inside = [p for p in material.parties if found.actor.start <= p.phrase.start and p.phrase.end <= found.actor.end]
+    inside = [
+        p
+        for p in material.parties
+        if found.actor.start <= p.phrase.start and p.phrase.end == found.actor.end and not p.phrase.modifier
+    ]
     exact = [p for p in material.parties if p.phrase.head == found.actor_token and not p.phrase.modifier]
     entity = next((p.entity for p in (*exact, *inside) if p.entity is not None), None)
     text = material.parsed.text[found.actor.start : found.actor.end]

@@ -141,6 +141,8 @@ def hedged_doer(parsed: Parsed, token: Token) -> Token | None:
         following = parsed.tokens[token.i + 1 : token.i + 5]
         if [t.lower for t in following[:2]] in (["to", "be"], ["to", "belong"], ["to", "have"]):
             actor = next((t for t in following[2:] if t.ent_type == "NORP" and t.dep in {"acomp", "attr"}), None)
+    elif _in_brackets(parsed, token):
+        actor = _named_in_brackets(parsed, token)
     elif token.dep == "amod" and head.i > token.i and head.lemma not in ACTS and _acts(parsed, head):
         actor = head
     elif token.lower in {"allegedly", "apparently"}:
@@ -158,6 +160,23 @@ def hedged_doer(parsed: Parsed, token: Token) -> Token | None:
     return actor
 
 
+def _in_brackets(parsed: Parsed, token: Token) -> bool:
+    """ "armed men (suspected militia members) attacked": the hedge opens the brackets."""
+    before = parsed.tokens[token.i - 1 : token.i] if token.i else ()
+    return bool(before) and before[0].text in {"(", "["} and before[0].sentence == token.sentence
+
+
+def _named_in_brackets(parsed: Parsed, token: Token) -> Token | None:
+    """The last noun of the brackets, which the hedge is about."""
+    inside: list[Token] = []
+    for t in parsed.tokens[token.i + 1 : token.i + 10]:
+        if t.text in {")", "]"} or t.sentence != token.sentence:
+            break
+        inside.append(t)
+    nouns = [t for t in inside if t.pos in {"NOUN", "PROPN"} and t.dep not in {"compound", "nmod", "amod"}]
+    return nouns[0] if nouns and nouns[0].lemma not in ACTS else None
+
+
 def _acts(parsed: Parsed, head: Token) -> bool:
     """The subject of an act, or the one by whom it was done."""
     above = parsed.head(head.i)
@@ -167,8 +186,9 @@ def _acts(parsed: Parsed, head: Token) -> bool:
 
 
 def row(parsed: Parsed, token: Token) -> Iterator[Token]:
-    """Those who are named in one row."""
-    queue = [token.i]
+    """Those who are named in one row; "the traders Smith and Brown" are Smith and Brown."""
+    names = [k for k in parsed.children(token.i) if k.dep == "appos" and k.ent_type == "PERSON"]
+    queue = [names[0].i if names and token.pos == "NOUN" else token.i]
     for i in queue:
         yield parsed.tokens[i]
         queue += [k.i for k in parsed.children(i) if k.dep == "conj" and k.pos in {"NOUN", "PROPN"}]

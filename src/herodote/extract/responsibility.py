@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from herodote.extract.antecedents import meant
@@ -23,6 +24,8 @@ from herodote.extract.parsed import Parsed, Stretch, Token
 from herodote.lang import Language
 from herodote.records import Certainty, ResponsibilityStance
 
+_CODE = re.compile(r"[=<>{}\\]|https?:|www\.")
+"""What is left of a page's code in a text names nobody."""
 _PRONOUNS = frozenset(["it", "he", "she", "they", "who", "which", "that", "this", "there"])
 
 
@@ -36,6 +39,7 @@ def find_responsibility(parsed: Parsed, said: Attributions, language: Language) 
     for sentence in parsed.sentences:
         for token in parsed.tokens_of(sentence.i):
             found.extend(_at(parsed, token, said, language))
+    found = [f for f in found if f.actor is None or _CODE.search(parsed.quote(f.actor)) is None]
     unique = {(f.stance, f.actor, f.sentence): f for f in reversed(found)}
     return tuple(sorted(unique.values(), key=lambda f: (f.evidence.start, f.token)))
 
@@ -54,6 +58,8 @@ def _at(parsed: Parsed, token: Token, said: Attributions, language: Language) ->
         subject = _subject(parsed, token)
         if subject is not None and not is_denied(parsed, token):
             yield _make(parsed, "denied", subject, token, said, "certain", token)
+    elif token.lemma in _SAID_NOUNS and token.pos == "NOUN":
+        yield from _alleged(parsed, token, said)
     elif token.lemma == "suspect" and token.pos == "NOUN":
         yield from _suspect(parsed, token, said)
     elif token.lemma in {"connection", "involvement", "role", "part", "link", "hand"} and token.dep == "dobj":
@@ -315,6 +321,21 @@ def _said_of(parsed: Parsed, token: Token, said: Attributions) -> Iterator[Found
         return
     if doers and spoken and clause.lemma in DONE | {"set", "organize", "plot", "lead", "order", "throw", "mastermind"}:
         yield _make(parsed, "attributed", whom, token, said, "certain", clause)
+
+
+_SAID_NOUNS = frozenset({"evidence", "allegation", "accusation", "suspicion"})
+
+
+def _alleged(parsed: Parsed, token: Token, said: Attributions) -> Iterator[FoundResponsibility]:
+    """ "evidence that the police shot at the crowd", "allegations that the militia burned the village"."""
+    clause = parsed.child(token.i, "acl", "relcl")
+    actor = parsed.child(clause.i, "nsubj") if clause is not None else None
+    if clause is None or actor is None or actor.pos not in {"NOUN", "PROPN"} or is_denied(parsed, clause):
+        return
+    first, last = parsed.edges(clause.i)
+    if {t.lemma for t in parsed.tokens[first : last + 1]} & (HARM | {"violence"}):
+        certainty: Certainty = "probable" if token.lemma == "evidence" else "possible"
+        yield _make(parsed, "attributed", actor, token, said, certainty, clause)
 
 
 def _suspect(parsed: Parsed, token: Token, said: Attributions) -> Iterator[FoundResponsibility]:
@@ -610,14 +631,15 @@ def _make(
     )
 
 
-_MANY = frozenset({"both", "two", "three", "four", "several", "all"})
+_MANY = frozenset({"both", "these", "all"})
 
 
 def _of_many(parsed: Parsed, token: Token) -> bool:
     """Whether the statement is about several acts: "claimed responsibility for both attacks"."""
-    near = [t for t in parsed.tokens[token.i : token.i + 10] if t.sentence == token.sentence]
-    acts = [t for t in near if t.tag == "NNS" and t.lemma in ACTS | {"action", "operation", "assault"}]
-    return any(u.lower in _MANY for t in acts for u in parsed.tokens[t.i - 3 : t.i])
+    near = [t for t in parsed.tokens[token.i : token.i + 25] if t.sentence == token.sentence]
+    acts = [t for t in near if t.lemma in ACTS | {"action", "operation", "assault"}]
+    counted = any(u.lower in _MANY for t in acts if t.tag == "NNS" for u in parsed.tokens[max(0, t.i - 3) : t.i])
+    return counted or any(t.dep == "conj" and parsed.head(t.i).lemma in ACTS for t in acts)
 
 
 def _named(parsed: Parsed, actor: Token) -> Stretch:

@@ -16,7 +16,7 @@ SHARED = 0.85
 MEANT = 0.6
 """How sure it is that a statement of responsibility is about the best fitting act of its own sentence."""
 MEANT_FAR = 0.25
-"""The same where its own sentence names no act: the best fitting act of the sentences around."""
+"""The same where its own sentence names no act, for one who speaks of an own act: the best fitting act around."""
 SECOND = 0.6
 """A statement about several acts is about those that fit it so much as well as the best does."""
 MUCH = 0.99
@@ -58,7 +58,9 @@ def one_event_each(own: Sequence[Filling], others: Sequence[Filling]) -> list[Fi
         other = rival.get(f.candidate.option.key, (False, 0.0))
         of_many = f.candidate.features.get("many", 0.0) > 0.0 and probability >= SECOND * other[1]
         if (near, probability) >= other or of_many:
-            out.append(replace(f, probability=max(probability, MEANT if near else MEANT_FAR)))
+            blamed = f.candidate.features.get("blame=attributed", 0.0) > 0.0
+            least = MEANT if near else 0.0 if blamed else MEANT_FAR
+            out.append(replace(f, probability=max(probability, least)))
     return out
 
 

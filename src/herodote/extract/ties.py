@@ -14,7 +14,7 @@ from msgspec import Struct
 from herodote.extract.parsed import Parsed, Token
 
 TALKS = frozenset({"agreement", "negotiation"})
-MOVED = frozenset({"displacement", "release", "territory_change", "aid", "siege", "deployment", "agreement"})
+MOVED = frozenset({"displacement", "release", "territory_change", "aid", "agreement"})
 """What is done because of an agreement."""
 _UNDER = frozenset({"under", "per", "in", "by", "of", "with", "through", "following", "after"})
 _AFTER = frozenset({"after", "following", "since"})
@@ -55,11 +55,18 @@ def find_ties(parsed: Parsed, types: Mapping[int, str], same: Mapping[int, int])
     "Residents were evacuated under a deal" -> evacuated, caused by deal.
     """
     found: dict[tuple[int, int], Tie] = {}
-    for token in sorted(types):
-        for tie in (*_ties_of(parsed, parsed.tokens[token], types), *_named_after(parsed, parsed.tokens[token], types)):
-            a, b = same[tie.from_], same[tie.to]
-            if a != b and (a, b) not in found and (b, a) not in found:
-                found[a, b] = tie
+    under: set[int] = set()
+    words = [parsed.tokens[token] for token in sorted(types)]
+    ties = [tie for word in words for tie in _named_after(parsed, word, types)]
+    ties += [tie for word in words for tie in _ties_of(parsed, word, types)]
+    for tie in ties:
+        a, b = same[tie.from_], same[tie.to]
+        dealt = tie.kind == "caused_by" and types[tie.to] == "agreement"
+        if a == b or (dealt and a in under) or (a, b) in found or (b, a) in found:
+            continue
+        found[a, b] = tie
+        if dealt:
+            under.add(a)
     return tuple(sorted(found.values(), key=lambda t: (t.start, t.from_, t.to)))
 
 
@@ -169,12 +176,10 @@ def _named_after(parsed: Parsed, token: Token, types: Mapping[int, str]) -> Iter
     family = next((f for f in _FAMILIES if token.lemma in f), None)
     if family is None or types[token.i] not in {"displacement", "release"}:
         return
-    deals = [i for i, kind in types.items() if kind == "agreement" and _is_of(parsed, i, family)]
+    deals = [i for i, kind in types.items() if kind == "agreement"]
     near = [i for i in deals if abs(parsed.tokens[i].sentence - token.sentence) <= FAR]
-    if near:
-        deal = parsed.tokens[
-            min(near, key=lambda i: (abs(parsed.tokens[i].sentence - token.sentence), abs(i - token.i)))
-        ]
+    if any(_is_of(parsed, i, family) for i in near):
+        deal = parsed.tokens[min(near)]  # told again, it is the same deal
         yield Tie("caused_by", token.i, deal.i, deal.start, deal.end)
 
 
