@@ -80,16 +80,23 @@ def _laughs() -> bytes:
 
 
 def _pdf(content: bytes, packed: bool) -> bytes:
-    """A page whose stream unpacks to the content."""
+    """A page whose stream unpacks to the content, or a page tree that names one page over and over."""
     stream = zlib.compress(content, 1) if packed else content
+    pages = 1 if packed else SIZE // 100
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
-        b"<</Type/Pages/Kids[" + b"3 0 R " * (1 if packed else SIZE // 100) + b"]/Count 1>>",
+        b"<</Type/Pages/Kids[" + b"3 0 R " * pages + b"]/Count %d>>" % pages,
         b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R>>",
         b"<</Length %d%s>>stream\n%s\nendstream" % (len(stream), b"/Filter/FlateDecode" * packed, stream),
     ]
-    out = b"%PDF-1.4\n" + b"".join(b"%d 0 obj\n%s\nendobj\n" % (n, o) for n, o in enumerate(objects, 1))
-    return out + b"trailer<</Size 5/Root 1 0 R>>\nstartxref\n9\n%%EOF"
+    out, offsets = b"%PDF-1.4\n", []
+    for number, content in enumerate(objects, 1):
+        offsets.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+    table = b"".join(b"%010d 00000 n \n" % at for at in offsets)
+    start = len(out)
+    trailer = b"trailer<</Size 5/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % start
+    return out + b"xref\n0 5\n0000000000 65535 f \n" + table + trailer
 
 
 def _warc(records: int, body: bytes) -> bytes:
@@ -103,12 +110,12 @@ PAGE = f"<html><body><article><p>{SENTENCES}</p><p>{SENTENCES}</p>".encode()
 BOMBS: dict[str, tuple[Callable[[], bytes], str]] = {
     "lines.txt": (lambda: _rows(SENTENCES.encode() + b"\n", SIZE), "too_large"),
     "line.txt": (lambda: b"killed" * (SIZE // 6), "too_large"),
-    "zeros.gz": (lambda: gzip.compress(bytes(MB), 9, mtime=0) * (SIZE // MB * 100), "not_text"),
+    "zeros.gz": (lambda: gzip.compress(bytes(MB), 9, mtime=0) * (SIZE // MB * 100), "too_large"),
     "words.gz": (lambda: gzip.compress(_rows(b"killed ", 10 * MB), 9, mtime=0) * (SIZE // MB), "too_large"),
     "rows.jsonl.gz": (lambda: gzip.compress(_rows(b"{}\n", MB), 9, mtime=0) * (SIZE // MB * 40), "too_large"),
     "bad.jsonl": (lambda: _rows(b'{"a": [}\n', SIZE // 10), "bad_value"),
     "line.jsonl": (lambda: b'{"text": "' + b"killed " * (SIZE // 7) + b'"}', "too_large"),
-    "deep.json": (lambda: b'{"a":' * (SIZE // 20) + b"1" + b"}" * (SIZE // 20), "too_deep"),
+    "deep.json": (lambda: b'{"a":' * (SIZE // 200) + b"1" + b"}" * (SIZE // 200), "too_deep"),
     "many.zip": (lambda: _zip({f"{n}.txt": _rows(b"killed in ", 40 * MB) for n in range(2 + SLOW)}), "too_large"),
     "nested.zip": (lambda: _nested(200), "too_deep"),
     "laughs.rss": (_laughs, "bad_value"),
