@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from herodote.corroborate import corroborate
+from herodote.corroborate.memory import Memory
 from herodote.corroborate.result import Corroboration, IdMap
 from herodote.records import Judgement, Reading
+from herodote.run.parts import corroborate
 from herodote.store.background import Background
 from herodote.store.casebook import Casebook
 from herodote.store.database import draft_path
@@ -77,10 +78,12 @@ class Slow:
     def __init__(self) -> None:
         self.begun, self.go_on = threading.Event(), threading.Event()
 
-    def __call__(self, readings: Sequence[Reading], judgements: Sequence[Judgement], ids: IdMap) -> Corroboration:
+    def __call__(
+        self, readings: Sequence[Reading], judgements: Sequence[Judgement], ids: IdMap, memory: Memory
+    ) -> Corroboration:
         self.begun.set()
         assert self.go_on.wait(30)
-        return corroborate(readings, judgements, ids)
+        return corroborate(readings, judgements, ids, memory)
 
 
 def test_a_decision_does_not_wait_for_the_events_and_is_in_the_next_ones(folder: Path) -> None:

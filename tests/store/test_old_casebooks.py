@@ -13,9 +13,9 @@ import duckdb
 import msgspec
 import pytest
 
-from herodote.corroborate import corroborate
 from herodote.errors import CasebookError
 from herodote.run.exporting import export_events
+from herodote.run.parts import corroborate
 from herodote.store.casebook import Casebook
 from herodote.store.database import DATABASE, SCHEMA_VERSION
 from herodote.store.log import entries, last_seq

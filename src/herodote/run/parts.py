@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from herodote.corroborate.memory import Memory
 from herodote.corroborate.result import Corroboration, IdMap
 from herodote.records import Judgement, Problem, Reading, Report
 from herodote.store.codec import storable
@@ -73,8 +74,10 @@ def load_reader() -> ReadFunction:
     return Reader.load().read
 
 
-def corroborate(readings: Sequence[Reading], judgements: Sequence[Judgement], previous: IdMap) -> Corroboration:
+def corroborate(
+    readings: Sequence[Reading], judgements: Sequence[Judgement], previous: IdMap, memory: Memory
+) -> Corroboration:
     """What all readings say together."""
     from herodote.corroborate import corroborate as together
 
-    return together(readings, judgements, previous)
+    return together(readings, judgements, previous, memory=memory)
