@@ -101,7 +101,7 @@ def _pdf(content: bytes, packed: bool) -> bytes:
 
 def _warc(records: int, body: bytes) -> bytes:
     packed = gzip.compress(body, 1, mtime=0)
-    http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n\r\n" + packed
+    http = b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Encoding: gzip\r\n\r\n" + packed
     head = b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://a.example/\r\nContent-Length: %d\r\n\r\n"
     return (head % len(http) + http + b"\r\n\r\n") * records
 
@@ -124,7 +124,7 @@ BOMBS: dict[str, tuple[Callable[[], bytes], str]] = {
     "entities.html": (lambda: PAGE + b"<p>" + b"&amp;" * (SIZE // 10), ""),
     "flate.pdf": (lambda: _pdf(_rows(b"(killed) Tj ", SIZE), True), ""),
     "pages.pdf": (lambda: _pdf(b"", False), ""),
-    "packed.warc": (lambda: _warc(8, PAGE + _rows(b"<p>killed in Homs</p>", SIZE // 10)), ""),
+    "packed.warc": (lambda: _warc(8 if SLOW else 2, _rows(b"killed in Homs\n", 17 * MB)), "too_large"),
 }  # fmt: skip
 """What it is, and the reason that it ends with; empty where it may be read or refused."""
 

@@ -27,6 +27,8 @@ from herodote.records import Problem, RawItem, Report
 
 MAX_TEXT = 2_000_000
 """Characters of one report: a book. The longest press report that we have is 60,000."""
+MAX_TEXT_BYTES = 8 * MAX_TEXT
+"""Twice what so many characters take at most: the rest may be blanks. To clean 50 MB takes longer than a parse may."""
 _Dated: TypeAlias = tuple[str | None, Literal["option", "metadata", "text"] | None, tuple[str, ...]]
 
 
@@ -140,6 +142,8 @@ def _published(option: str | None, said: str | None, found: Credits, today: date
 def _article(item: RawItem, seconds: int) -> Article:
     kind = item.media_type
     if kind in {TEXT, MARKDOWN}:
+        if len(item.content) > MAX_TEXT_BYTES:
+            raise InputRefused("too_large", f"the text has more than {MAX_TEXT} characters; split it")
         decoded = decode(item.content)
         found = read_markdown(clean(decoded.text).text) if kind == MARKDOWN else Article(decoded.text)
         nul = ("nul_removed",) * (kind == MARKDOWN and "\0" in decoded.text)
