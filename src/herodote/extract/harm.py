@@ -343,14 +343,10 @@ def _adjective(parsed: Parsed, token: Token, language: Language) -> Harmed | Non
     outcome = language.harm.adjectives.get(token.lower)
     if outcome is None or token.pos not in {"ADJ", "VERB", "ADV", "NOUN", "PROPN"}:
         return None
-    kids = parsed.children(token.i)
-    gone = any(k.lemma == "be" for k in kids) and not any(k.dep == "dobj" for k in kids)
-    if token.lower == "captive" or (token.lower == "missing" and token.pos == "VERB" and not gone):
+    if token.lower == "captive" or (token.lower == "missing" and token.pos == "VERB"):
         return None
     verb = parsed.head(token.i)
     harmed: tuple[int, ...] = ()
-    if token.lower == "missing" and token.pos == "VERB":
-        harmed = tuple(k.i for k in kids if k.dep in {"nsubj", "nsubjpass"})
     if token.dep in {"oprd", "acomp", "ccomp", "advmod", "xcomp", "advcl"} and verb.lemma in {
         "leave",
         "be",

@@ -284,6 +284,8 @@ def _names(tokens: list[Token], gazetteer: Gazetteer, upper: bool, trusted: bool
         if name is not None:
             found.append(name)
             at = name.last + 1
+            while name.of_body and at < len(tokens) and _goes_on_as_body(tokens[at]):
+                at += 1
         else:
             at += 1
     return found
@@ -354,6 +356,11 @@ def _is_adjective(hits: Sequence[Hit]) -> bool:
     return bool(adjectives) and all(h.rank == ADJECTIVE or h.record.population < 5 * KNOWN_TOWN for h in hits)
 
 
+def _goes_on_as_body(token: Token) -> bool:
+    """Whether a word belongs to the name of a body that a place's name begins: "Supreme" is no town there."""
+    return token.joined and token.is_capital and token.small in BODIES
+
+
 def _begins_a_body(tokens: list[Token], name: NameSpan) -> bool:
     """Whether a body is named for the place: "Delta Police Department", not "Homs Hospital", which is a site there."""
     after = tokens[name.last + 1] if name.last + 1 < len(tokens) else None
@@ -405,6 +412,8 @@ def _is_place(
     words = [t.small for t in tokens[name.first : name.last + 1] if t.small not in CONNECTORS]
     if not words:
         return False
+    if not upper and rank <= 1 and after and after.after == "," and (after.text in AFTER_COMMA or after.text in ALWAYS):
+        return True  # "Augusta, Ga."
     ordinary = all(w in stop_words() or plain_head(w) or w in DIRECTIONS for w in words)
     if ordinary and first.text.isupper() and rank <= 1 and not upper:
         return len(first.text) > 1  # "US", "UK", "CAR" as names of countries
