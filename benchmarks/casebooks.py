@@ -4,7 +4,7 @@
 
     PYTHONPATH=src python -m benchmarks.casebooks FOLDER 10000 --times 100     # a million events
 
-The world is that of `corroborate_scale`; what the reports of one incident say together is known here, so that the
+The world is that of `benchmarks.worlds`; what the reports of one event say together is known here, so that the
 database is written without reading or linking anything. Seeded: the same events every time. There is no log: such a
 casebook is only looked at. `--times` sets the events down so many times over, on other days, a little further on, under
 other ids (their reports and claims only once): what lists, map and facets are asked over then has that size.
@@ -13,15 +13,16 @@ other ids (their reports and claims only once): what lists, map and facets are a
 from __future__ import annotations
 
 import argparse
+import random
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
 import duckdb
 import msgspec
-from benchmarks.corroborate_scale import SEED, World
+from benchmarks.worlds import SEED, Happening, World
 
-from herodote.corroborate.claims import claims_of
+from herodote.corroborate.claims import claims_of, party_value
 from herodote.ids import digest
 from herodote.records import (
     Casualties,
@@ -33,6 +34,7 @@ from herodote.records import (
     MergedParticipant,
     MergedPlace,
     MergedTime,
+    Participant,
     Reading,
     Side,
     SourceFigure,
@@ -46,35 +48,35 @@ from herodote.store.entries import IdsGiven, ReadingMade
 from herodote.store.ready import make_ready
 from herodote.store.state import State
 
-COUNTRIES = "SYR IRQ YEM UKR SDN MLI NGA AFG MMR COD".split()  # noqa: SIM905
 GRADES: tuple[GradeName, ...] = ("weak", "weak", "weak", "weak", "fair", "fair", "contested", "confirmed")
 DAYS_APART = 3
 
 
-class Writer(World):
-    """A world whose incidents come with the event that their reports tell."""
+class Writer:
+    """A world whose happenings come as events, with the reports that tell them."""
 
     def __init__(self, seed: int) -> None:
-        super().__init__(seed)
-        self.country_of = {province: COUNTRIES[n % len(COUNTRIES)] for n, province in enumerate(self.provinces)}
-        self.at = {town[0]: town for town in self.towns}
+        self._stories = World(seed).stories()
+        self.rng = random.Random(seed + 1)
         self.last: str | None = None
 
     def told(self) -> tuple[Event, list[Reading]]:
         """An event and the reports that tell it."""
-        readings = [msgspec.structs.replace(r, events=r.events[:1]) for r in self.incident()]
-        return self._event(readings), readings
+        story = next(self._stories)
+        told = {r.reading.report.id: r.reading for r in story.reports}
+        readings = [msgspec.structs.replace(r, events=r.events[:1]) for r in told.values()]
+        return self._event(readings, story.happening), readings
 
-    def _event(self, readings: Sequence[Reading]) -> Event:
+    def _event(self, readings: Sequence[Reading], happening: Happening) -> Event:
         rng, told = self.rng, [r.events[0] for r in readings]
-        first = told[0]
+        first, outcome = told[0], told[0].casualties[0].outcome
         identity = "ev-" + digest((readings[0].report.id,), 12)
         key = f"{readings[0].report.id}#e1"
-        day = (first.time and first.time.earliest) or "2015-01-01"
+        day = happening.day.isoformat()
         figures = tuple(
             SourceFigure(
                 r.sources[0].name, "monitor", t.casualties[0].low, t.casualties[0].high, "asserts", "certain",
-                r.report.published, r.report.published, (f"{r.report.id}#e1/killed/0",),
+                r.report.published, r.report.published, (f"{r.report.id}#e1/{t.casualties[0].outcome}/0",),
             )
             for r, t in zip(readings, told, strict=True)
         )  # fmt: skip
@@ -88,25 +90,23 @@ class Writer(World):
             standing=rng.choices(("main", "related", "background"), (8, 1, 1))[0], status="occurred",
             summary=f"{first.evidence[0].text if first.evidence[0] else ''}",
             tellings=tuple(Telling(r.report.origin, r.report.id, "e1") for r in readings),
-            actors=tuple(MergedParticipant(p.text, p.entity, (p.text,), (f"{key}/actor/0",)) for p in first.actors),
-            recipients=tuple(
-                MergedParticipant(p.text, p.entity, (p.text,), (f"{key}/recipient/0",)) for p in first.recipients
-            ),
-            instruments=(), places=self._places(first.places[0].text, key), time=self._time(day, key),
-            casualties=(Casualties("killed", "unknown", None, min(lows), lows[0], max(lows), figures),),
+            actors=_parties(first.actors, f"{key}/actor/0"),
+            recipients=_parties(first.recipients, f"{key}/recipient/0"),
+            instruments=(), places=self._places(happening, key), time=self._time(day, key),
+            casualties=(Casualties(outcome, "unknown", None, min(lows), lows[0], max(lows), figures),),
             reports=len(readings), outlets=len({r.report.outlet for r in readings}), origins=len(set(lows)),
-            contested=(Contest("killed", sides),) if grade == "contested" and len(sides) > 1 else (),
+            contested=(Contest(outcome, sides),) if grade == "contested" and len(sides) > 1 else (),
             responsibility=(), grade=Grade(grade, f"{grade}: {len(readings)} reports"), links=links, history=(),
         )  # fmt: skip
 
-    def _places(self, town: str, key: str) -> tuple[MergedPlace, ...]:
+    def _places(self, happening: Happening, key: str) -> tuple[MergedPlace, ...]:
         """Seven of ten know the town, two the province, one nothing."""
-        _, province, lat, lon = self.at[town]
-        country, chance = self.country_of[province], self.rng.random()
+        town, province, country = happening.town, happening.town.province, happening.country.code
+        lat, lon, chance = town.lat, town.lon, self.rng.random()
         support = (f"{key}/place/0",)
         if chance < 0.7:
             near = (round(lat + self.rng.gauss(0, 0.05), 4), round(lon + self.rng.gauss(0, 0.05), 4))
-            return (MergedPlace(town, "settlement", *near, country, province, None, None, 1, support),)
+            return (MergedPlace(town.name, "settlement", *near, country, province, None, None, 1, support),)
         if chance < 0.9:
             return (
                 MergedPlace(province, "province", round(lat), round(lon), country, province, None, None, 4, support),
@@ -119,6 +119,10 @@ class Writer(World):
             return None
         last = (date.fromisoformat(day) + timedelta(days=self.rng.choice((0, 0, 0, DAYS_APART)))).isoformat()
         return MergedTime(day, last, "day" if day == last else "week", (), (f"{key}/time/0",))
+
+
+def _parties(told: Sequence[Participant], claim: str) -> tuple[MergedParticipant, ...]:
+    return tuple(MergedParticipant(party_value(p), p.entity, (p.text or "",), (claim,)) for p in told)
 
 
 def told(count: int) -> Iterator[tuple[Event, list[Reading]]]:

@@ -66,7 +66,7 @@ class Country(Struct, frozen=True):
     @property
     def parties(self) -> tuple[str, ...]:
         """Who fights: the army first, then those against it."""
-        return (f"{self.people} army", f"{self.people} National Front", f"{self.people} Valley Brigade")
+        return (f"{self.people} army", f"{self.people} National Front", f"{self.people} Desert Army")
 
 
 def countries() -> tuple[Country, ...]:

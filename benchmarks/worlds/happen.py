@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from benchmarks.worlds.ground import SYLLABLES, Country, Town
 from msgspec import Struct
 
-BEGIN = date(2012, 1, 1)
+BEGIN = date(2015, 6, 1)
 PER_DAY = 12
 """Events a day in all ten countries together: about what the larger records of all of them have."""
 KINDS = ("air_strike", "shelling", "bombing", "armed_clash", "attack", "raid", "abduction", "arrest")

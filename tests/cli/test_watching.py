@@ -56,7 +56,7 @@ def test_a_round_is_one_line_of_json_and_a_feed_that_cannot_be_read_is_code_3(
 def test_a_host_that_nobody_allowed_is_not_asked(
     tmp_path: Path, room: Newsroom, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run(["watch", str(tmp_path / "case"), f"{room.url}/feed.xml", "--once"]) == 1
+    assert run(["watch", str(tmp_path / "case"), f"{room.url}/feed.xml", "--once"]) == 2
     assert room.asked == []
     assert "not fetched from" in capsys.readouterr().err
 

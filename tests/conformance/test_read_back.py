@@ -15,6 +15,7 @@ import pytest
 
 from herodote.exports import Export, load_formats
 from tests.conformance.casebooks import Kept, casebooks
+from tests.conformance.test_exports import rows as rows_of
 
 CASEBOOKS = casebooks()
 TABLES = [export for export in load_formats().values() if export.columns]
@@ -81,9 +82,10 @@ def test_the_arrow_file_is_read_by_pandas_and_polars_as_parquet_is(name: str) ->
     pandas = pytest.importorskip("pandas", reason="pandas is not installed here")
     polars = pytest.importorskip("polars", reason="polars is not installed here")
     kept = CASEBOOKS[name]
-    arrow, parquet = (io.BytesIO(content(load_formats()[one], kept)) for one in ("arrow", "parquet"))
-    pandas.testing.assert_frame_equal(pandas.read_feather(arrow), pandas.read_parquet(parquet))
-    assert polars.read_ipc(arrow, memory_map=False).equals(polars.read_parquet(parquet))
+    arrow, parquet = (content(load_formats()[one], kept) for one in ("arrow", "parquet"))
+    frames = pandas.read_feather(io.BytesIO(arrow)), pandas.read_parquet(io.BytesIO(parquet))
+    pandas.testing.assert_frame_equal(*frames)
+    assert polars.read_ipc(io.BytesIO(arrow)).equals(polars.read_parquet(io.BytesIO(parquet)))
 
 
 @pytest.mark.skipif(shutil.which("Rscript") is None, reason="R is not installed here (Debian: r-base-core)")
@@ -98,6 +100,27 @@ def test_r_reads_the_table_with_its_own_script(tmp_path: Path, name: str) -> Non
     assert done.stdout == f"{len(kept.events)} integer Event type"
 
 
+@pytest.mark.skipif(shutil.which("Rscript") is None, reason="R is not installed here (Debian: r-base-core)")
+def test_r_reads_every_table_with_the_rows_and_columns_that_it_has(tmp_path: Path) -> None:
+    expected, script = [], []
+    for number, (export, name) in enumerate(EVERY):
+        written, shape = content(export, CASEBOOKS[name]), export.shape
+        if not written:
+            continue  # a table without header and rows is no file for R
+        (tmp_path / f"{number}.csv").write_bytes(written)
+        quoting = 'sep = "\\t", quote = ""' if shape.delimiter == "\t" else 'sep = ",", quote = "\\""'
+        header = "TRUE" if shape.header_rows else "FALSE"
+        script.append(
+            f'x <- read.csv("{number}.csv", {quoting}, header = {header}, na.strings = "", encoding = "UTF-8", '
+            'check.names = FALSE); cat(nrow(x), ncol(x), "\\n")'
+        )
+        rows = len(rows_of(export.name, written)) + max(0, shape.header_rows - 1)
+        expected.append(f"{rows} {len(export.columns)}")
+    (tmp_path / "read.R").write_text("\n".join(script), encoding="utf-8")
+    done = subprocess.run(["Rscript", "read.R"], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert [line.strip() for line in done.stdout.splitlines()] == expected
+
+
 @pytest.mark.skipif(shutil.which("ogrinfo") is None, reason="GDAL is not installed here (Debian: gdal-bin)")
 @pytest.mark.parametrize("name", ["one", "contested", "foreign"])
 def test_gdal_reads_the_map(tmp_path: Path, name: str) -> None:
@@ -105,15 +128,27 @@ def test_gdal_reads_the_map(tmp_path: Path, name: str) -> None:
     command = ["ogrinfo", "-al", "-so", str(tmp_path / "events.geojson")]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert f"Feature Count: {len(CASEBOOKS[name].events)}" in done.stdout
+    assert "killed_low: Integer" in done.stdout
+    asked = subprocess.run(
+        [*command[:2], "-where", "where_precision <= 2", command[-1]], capture_output=True, text=True
+    )
+    near = [e for e in CASEBOOKS[name].events if e.places and (e.places[0].precision or 9) <= 2]
+    assert asked.stdout.count("OGRFeature(") == len(near)
 
 
-def test_libhxl_reads_the_hashtags(tmp_path: Path) -> None:
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+@pytest.mark.parametrize("name", CASEBOOKS)
+def test_libhxl_reads_the_hashtags_and_finds_them_valid(tmp_path: Path, name: str) -> None:
     hxl = pytest.importorskip("hxl", reason="libhxl is not installed here")
     path = tmp_path / "events.csv"
-    path.write_bytes(content(load_formats()["hxl"], CASEBOOKS["contested"]))
+    path.write_bytes(content(load_formats()["hxl"], CASEBOOKS[name]))
     with hxl.data(str(path), hxl.InputOptions(allow_local=True)) as source:
         assert len(source.columns) == len(load_formats()["hxl"].columns)
-        assert len(list(source)) == 2
+        assert len(list(source)) == len(CASEBOOKS[name].events)
+    faults: list[object] = []
+    with hxl.data(str(path), hxl.InputOptions(allow_local=True)) as source:
+        assert source.validate(callback=faults.append)
+    assert not faults
 
 
 @pytest.mark.parametrize("name", CASEBOOKS)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from herodote.corroborate import corroborate
 from herodote.corroborate.compare import load_model
-from herodote.corroborate.near import NEAR, OF_EACH
+from herodote.corroborate.linked import NEAR
+from herodote.corroborate.near import OF_EACH
 from herodote.records import Judgement, Reading
 from tests.corroborate.corroborate_made import PALMYRA, event, key, killed, reading
 

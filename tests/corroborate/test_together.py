@@ -176,6 +176,24 @@ def test_a_report_that_cites_an_outlet_rests_on_what_that_outlet_says() -> None:
     assert found.origins == 1
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "said_by", "origins"),
+    [
+        ("SANA", "Syrian state television", None, 1),
+        ("SANA", "RT", None, 2),
+        ("SANA", "Syrian state television", "Doctors Without Borders", 2),
+        ("The Mail", "The Sentinel", None, 2),
+    ],
+)
+def test_media_of_one_side_in_their_own_voice_are_one_origin(
+    first: str, second: str, said_by: str | None, origins: int
+) -> None:
+    a = reading(event(), outlet=first)
+    b = reading(event(by=("s1",) if said_by else ()), outlet=second, sources={"s1": said_by} if said_by else None)
+    (found,) = corroborate([a, b]).events
+    assert found.origins == origins
+
+
 def test_a_date_that_no_calendar_has_is_unknown_and_breaks_nothing() -> None:
     (found,) = corroborate([reading(event(when="2015-02-31"), published="soon")]).events
     assert found.time is not None

@@ -21,6 +21,8 @@ PAGES = [
     ROOT / "docs" / "reference" / "configuration.md",
     ROOT / "samples" / "README.md",
 ]
+ENDLESS = re.compile(r"^herodote (?:serve|watch)\b")
+"""A page that never ends; feeds that are on other machines (tests/docs/test_watch_page.py)."""
 REPORTS = 4
 """Reports of each table that are read: enough to make events, few enough to be quick."""
 
@@ -32,12 +34,12 @@ def commands() -> list[str]:
         blocks = re.findall(r"^```(\w*)\n(.*?)^```$", page.read_text(encoding="utf-8"), re.S | re.M)
         for block in (text for language, text in blocks if not language):
             lines = [re.sub(r"\s+#.*", "", line).strip() for line in block.splitlines()]
-            found += [line for line in lines if line.startswith(("herodote ", "cat ")) and " serve" not in line]
+            found += [line for line in lines if line.startswith(("herodote ", "cat ")) and not ENDLESS.search(line)]
     return list(dict.fromkeys(found))
 
 
-ENDLESS_OR_ELSEWHERE = ("serve", "demo", "evaluate")
-"""Commands whose examples are not run: a page that never ends, the repository's samples, hand codings."""
+ENDLESS_OR_ELSEWHERE = ("serve", "demo", "evaluate", "watch")
+"""Commands whose examples are not run: a page that never ends, the repository's samples, hand codings, feeds."""
 
 
 def examples_of_help() -> list[str]:

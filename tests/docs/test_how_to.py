@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from herodote.exports import load_formats
 from herodote.exports.claims import COLUMNS as CLAIM_COLUMNS
 from herodote.exports.table import FlatEvent
+from tests.conformance.casebooks import casebooks
 from tests.docs.markdown import DOCS
 from tests.docs.test_commands import ROOT, folder, run  # noqa: F401  (folder is a fixture)
 
@@ -20,6 +25,7 @@ PAGES = [
     "how-to/cite-and-archive.md",
     "how-to/use-with-r.md",
     "how-to/use-with-qgis.md",
+    "how-to/publish.md",
     "explanation/reader.md",
 ]
 COLUMNS = {*FlatEvent.__struct_fields__, *CLAIM_COLUMNS}
@@ -88,6 +94,18 @@ def test_the_columns_of_the_r_code_are_in_the_exports() -> None:
     words = {"occurred", "ongoing", "main", "killed", "asserts"}
     assert len(named - made_there - words) >= 10
     assert named - made_there - words <= COLUMNS
+
+
+@pytest.mark.skipif(shutil.which("Rscript") is None, reason="R is not installed here (Debian: r-base-core)")
+def test_the_r_code_of_the_page_runs_as_it_stands(tmp_path: Path) -> None:
+    kept = casebooks()["contested"]
+    for name in ("csv", "claims"):
+        content = load_formats()[name].write(kept.events, kept.context)
+        (tmp_path / {"csv": "events.csv", "claims": "claims.csv"}[name]).write_bytes(content)
+    (tmp_path / "page.R").write_text("\n".join(blocks("how-to/use-with-r.md", "r")), encoding="utf-8")
+    done = subprocess.run(["Rscript", "page.R"], cwd=tmp_path, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stderr
+    assert re.search(r"low +high +silent", done.stdout)
 
 
 def test_the_columns_of_the_page_on_qgis_are_in_the_export() -> None:

@@ -223,6 +223,6 @@ def test_the_report_says_what_is_not_told() -> None:
     assert where_words(()) == "place not told"
 
 
-@pytest.mark.parametrize("published", [None, "", "2026-99-99", "yesterday"])
+@pytest.mark.parametrize("published", [None, "", "2026-99-99", "yesterday", "9999-12-31T23:00-05:00"])
 def test_a_date_of_publication_that_is_none_is_no_moment(published: str | None) -> None:
     assert moment_of(published) is None

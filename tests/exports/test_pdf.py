@@ -28,7 +28,7 @@ def test_the_pages_hold_the_words_of_the_report(name: str) -> None:
     kept = casebooks()[name]
     made = pages(kept)
     read = pypdf.PdfReader(io.BytesIO(made))
-    text = "\n".join(page.extract_text() for page in read.pages)
+    text = "\n".join(page.extract_text() for page in read.pages).replace("\x00", "")
     assert text.startswith("Incident report")
     assert f"{len(kept.events)} events" in text
     assert "How this was made" in text
@@ -45,7 +45,7 @@ def test_a_name_that_is_markup_opens_nothing_and_is_printed() -> None:
     hostile = make_event("<img src='file:///etc/passwd'><script>\x00\ud800")
     read = pypdf.PdfReader(io.BytesIO(pages(Kept((hostile,), context("x")))))
     assert "<img src='file:///etc/passwd'>" in "".join(page.extract_text() for page in read.pages)
-    assert not any("/XObject" in page["/Resources"] for page in read.pages)
+    assert not any(page["/Resources"].get("/XObject") for page in read.pages), "there is no picture"
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ import pytest
 from herodote.acquire import AcquireOptions
 from herodote.acquire.expand import Joined, expand
 from herodote.acquire.visitor import Clock, Manners
-from herodote.errors import CasebookBusy, FetchRefused
+from herodote.errors import CasebookBusy, UsageError
 from herodote.records import Problem, RawItem
 from herodote.run.parts import Parts
 from herodote.run.watch_state import load_state
@@ -165,11 +165,23 @@ def test_between_two_requests_to_a_host_there_is_a_pause(room: Newsroom, tmp_pat
     assert [round(wait) for wait in hours.waits] == [5, 20]
 
 
+def test_a_site_that_wants_long_pauses_is_read_a_few_pages_a_round(
+    room: Newsroom, tmp_path: Path, hours: Hours
+) -> None:
+    names = [f"{number}.html" for number in range(4)]
+    room.put("/robots.txt", "User-agent: *\nCrawl-delay: 250\n")
+    room.put_feed(*((name, f"Word of {name} came.") for name in names), etag='"one"')
+    for number, name in enumerate(names):
+        room.put_article(f"/{name}", fakes.make_text(killed=number + 1))
+    told = rounds(tmp_path / "case", wish(room, pages=True), hours, 2)
+    assert [(t.feeds[0].pages, t.feeds[0].later) for t in told] == [(2, 2), (2, 0)]
+
+
 def test_who_is_asking_is_said(room: Newsroom, tmp_path: Path, hours: Hours) -> None:
     room.put_feed(("a", fakes.make_text()))
     rounds(tmp_path / "case", wish(room, manners=Manners(contact="desk@example.org")), hours)
     assert {headers["User-Agent"] for _, headers in room.asked} == {"herodote/0.1.0 (+desk@example.org)"}
-    with pytest.raises(FetchRefused):
+    with pytest.raises(UsageError):
         rounds(tmp_path / "case", wish(room, manners=Manners(contact="a\r\nX: b")), hours)
 
 
@@ -210,7 +222,7 @@ def test_a_feed_that_moved_is_followed(room: Newsroom, tmp_path: Path, hours: Ho
 def test_an_address_that_may_not_be_fetched_ends_the_watch_before_it_begins(
     url: str, tmp_path: Path, hours: Hours
 ) -> None:
-    with pytest.raises(FetchRefused):
+    with pytest.raises(UsageError):
         list(islice(watch(tmp_path / "case", Wish((url,)), PARTS, hours.clock), 1))
     assert not (tmp_path / "case").exists()
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
+from herodote.corroborate.memory import NOTHING, Memory
 from herodote.corroborate.result import Corroboration, IdMap, assign_ids, former_ids
 from herodote.ids import content_hash, report_id
 from herodote.records import (
@@ -98,7 +99,9 @@ def arrival(text: str, origin: str = "a.txt", published: str | None = "2026-03-0
     return Arrival(finding, raw, read(report))
 
 
-def corroborate(readings: Sequence[Reading], judgements: Sequence[Judgement], previous: IdMap) -> Corroboration:
+def corroborate(
+    readings: Sequence[Reading], judgements: Sequence[Judgement], previous: IdMap, memory: Memory = NOTHING
+) -> Corroboration:
     """One event for each type and place; a judgement `different` keeps its targets apart."""
     apart = {t for j in judgements if j.kind == "different" for t in j.targets}
     groups: dict[tuple[str, ...], list[tuple[Reading, ReportEvent]]] = {}

@@ -62,6 +62,8 @@ def test_spans_and_ids_that_a_coder_left_out_are_accepted() -> None:
         ({"events__0__time__earliest": "2026-02-30"}, "not an ISO date"),
         ({"events__0__time__latest": "0000-01-01"}, "not an ISO date"),
         ({"events__0__time__latest": "2026-13-01"}, "not an ISO date"),
+        ({"events__0__time__latest": "9999-12-31"}, "not an ISO date"),
+        ({"events__0__time__latest": "٢٠٢٦-٠٣-٠٣"}, "not an ISO date"),
         ({"events__0__time__earliest": "2026-03-04"}, "back to 2026-03-03"),
         ({"events__0__places__0__precision": 8}, "precision 8"),
         ({"events__0__places__0__geonameid": -1}, "no number -1"),

@@ -22,7 +22,9 @@ from herodote.web.app import create_app
 from herodote.web.asked import FIELDS
 from herodote.web.desk import Desk
 from herodote.web.security import HEADERS
+from herodote.web.tray import Tray
 from tests.web.conftest import READINGS
+from tests.web.test_add import parts
 
 SLOW = bool(os.environ.get("HERODOTE_SLOW_TESTS"))
 HOME = "http://127.0.0.1"
@@ -38,7 +40,7 @@ VALUES = st.sampled_from(HARD) | st.text(max_size=30)
 @pytest.fixture(scope="module")
 def app(casebook: Path, tmp_path_factory: pytest.TempPathFactory) -> FastAPI:
     folder = Path(shutil.copytree(casebook, tmp_path_factory.mktemp("routes") / "case"))
-    made = create_app(folder, desk=Desk(folder, corroborate))
+    made = create_app(folder, desk=Desk(folder, corroborate), tray=Tray(folder, parts()))
     made.state.folder = folder
     return made
 

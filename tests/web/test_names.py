@@ -61,7 +61,10 @@ def test_a_whole_name_finds_its_events_and_no_longer_one_s(query: Query) -> None
 
 def test_a_place_is_found_by_a_part_of_its_name_or_province(query: Query) -> None:
     place = profiles.places(query)[0]
-    assert query.count(EventFilter(place=place.name.upper())) >= place.events
+    whole = query.count(EventFilter(place=place.name.upper()))
+    assert whole >= place.events
+    assert query.count(EventFilter(place=place.name[:-1])) >= whole
+    assert query.count(EventFilter(place="nowhere at all")) == 0
     at = PlaceAsked(place.country, place.admin1, place.name)
     total = profiles.place_total(query, at)
     assert total is not None

@@ -42,8 +42,8 @@ class Manners(Struct, frozen=True):
 
     pause_s: float = 5.0
     """Between two requests to one host; more where its robots.txt wants more."""
-    longest_wait_s: float = 60.0
-    """Whoever wants a longer pause is asked again in another round."""
+    patience_s: float = 600.0
+    """How long a visitor waits for one host in all; what is left is asked for in another round."""
     contact: str = ""
     """How a server's keeper reaches whoever runs this: an address of mail or a page."""
 
@@ -64,7 +64,7 @@ class SiteRules(Struct, frozen=True):
 
 
 class NotNow(FetchRefused):
-    """A server wants a longer pause than a round may wait."""
+    """A server wants longer pauses than a visitor may wait."""
 
 
 class Visitor:
@@ -83,6 +83,7 @@ class Visitor:
         self._clock, self._resolver = clock or Clock(), resolver
         self._sites = {entry.site: entry for entry in known}
         self._free_at: dict[str, float] = {}
+        self._waited_s: dict[str, float] = {}
 
     @property
     def sites(self) -> tuple[SiteRules, ...]:
@@ -144,9 +145,11 @@ class Visitor:
     def _ask(self, url: str, target: Target, headers: Mapping[str, str], delay_s: float) -> Answer:
         pause_s = max(self._manners.pause_s, delay_s)
         wait_s = self._free_at.get(target.host, 0.0) - self._clock.now()
-        if wait_s > self._manners.longest_wait_s:
+        waited_s = self._waited_s.get(target.host, 0.0) + max(wait_s, 0.0)
+        if waited_s > self._manners.patience_s:
             raise NotNow(f"{target.host} wants a pause of {round(wait_s)} s")
         if wait_s > 0:
+            self._waited_s[target.host] = waited_s
             self._clock.sleep(wait_s)
         at = datetime.fromtimestamp(self._clock.now(), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         try:

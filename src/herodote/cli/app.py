@@ -330,6 +330,7 @@ def show(
     casebook: CasebookPath,
     id: Annotated[str, Argument(metavar="ID", help="Of an event or a report; its first digits will do.")],
     json: Annotated[bool, Option("--json", help="As JSON.")] = False,
+    quiet: Quiet = False,
 ) -> None:
     """Shows all that is known of an event or report."""
     from herodote.cli import dossier
@@ -383,6 +384,7 @@ def review(
     made: Annotated[bool, Option("--made", help="The judgements that were made, instead of the queue.")] = False,
     limit: Annotated[int, Option(min=1, help="No more than so many.")] = 20,
     format: FormatOption = Format.table,
+    quiet: Quiet = False,
 ) -> None:
     """Lists what a person should look at, the most doubtful and most important first.
 
@@ -418,6 +420,7 @@ def judge(
         str | None, Option(help="correct: the right value: 7, 5-7, 2015-07-14, Palmyra, unknown, ...")
     ] = None,
     json: Annotated[bool, Option("--json", help="Print the judgement as JSON.")] = False,
+    quiet: Quiet = False,
 ) -> None:
     """Records a person's decision and makes the events again.
 
@@ -434,6 +437,7 @@ def changes(
     casebook: CasebookPath,
     since: Annotated[str, Option(metavar="DATE", help="This day and after, or from this time on (UTC).")],
     format: FormatOption = Format.table,
+    quiet: Quiet = False,
 ) -> None:
     """Lists what changed since a date.
 
@@ -521,6 +525,7 @@ def publish(
     hide_persons: HidePersons = None,
     place_level: LevelOption = None,
     embargo_days: Embargo = None,
+    quiet: Quiet = False,
 ) -> None:
     """Writes a site of plain files that any web server can show.
 
@@ -537,15 +542,17 @@ def publish(
 def verify(
     casebook: CasebookPath,
     seal: Annotated[Path | None, Option(metavar="FILE", help="A seal made before, to check against.")] = None,
+    json: AsJson = False,
+    quiet: Quiet = False,
 ) -> None:
     """Checks every byte and names what is damaged."""
     from herodote.cli import keeping
 
-    raise typer.Exit(keeping.verify(casebook, seal))
+    raise typer.Exit(keeping.verify(casebook, seal, json))
 
 
 @app.command(epilog=examples("rebuild"))
-def rebuild(casebook: CasebookPath) -> None:
+def rebuild(casebook: CasebookPath, quiet: Quiet = False) -> None:
     """Makes the database again from the log.
 
     The one in place is set aside, not deleted."""
@@ -558,6 +565,7 @@ def rebuild(casebook: CasebookPath) -> None:
 def seal(
     casebook: CasebookPath,
     file: Annotated[Path | None, Argument(metavar="[FILE]", help="Where to; standard output without it.")] = None,
+    quiet: Quiet = False,
 ) -> None:
     """Writes the head of the log, to be kept elsewhere.
 
@@ -568,7 +576,9 @@ def seal(
 
 
 @app.command(epilog=examples("status"))
-def status(casebook: CasebookPath, json: Annotated[bool, Option("--json", help="As JSON.")] = False) -> None:
+def status(
+    casebook: CasebookPath, json: Annotated[bool, Option("--json", help="As JSON.")] = False, quiet: Quiet = False
+) -> None:
     """Says what a casebook holds, what is new since the run before, and what is contested."""
     from herodote.cli import standing
 
@@ -580,6 +590,7 @@ def diff(
     casebook: CasebookPath,
     other: Annotated[Path, Argument(metavar="OTHER", help="Folder of another casebook.")],
     format: FormatOption = Format.table,
+    quiet: Quiet = False,
 ) -> None:
     """Says how two casebooks differ: events that only one has, and events of both with other values."""
     from herodote.cli import comparing

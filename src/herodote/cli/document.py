@@ -14,8 +14,8 @@ HEAD = """# Commands
 Made from the program by `python -m herodote.cli.document > docs/reference/commands.md`; a test keeps it true.
 
 Exit codes: 0 done; 1 a casebook is damaged, or a check failed; 2 wrong use; 3 some or all inputs were refused;
-74 no room on the disk; 75 another process writes to the casebook; 130 Ctrl-C. Progress and warnings go to standard
-error. What an option is without being named is set in `herodote.toml` or by environment variables:
+74 no room on the disk; 75 another process writes to the casebook or watches it; 130 Ctrl-C. Progress and warnings go to
+standard error. What an option is without being named is set in `herodote.toml` or by environment variables:
 [configuration.md](configuration.md).
 """
 

@@ -20,7 +20,7 @@ from herodote.store.casebook import Casebook, utc_now
 from herodote.store.files import write_atomic
 from herodote.store.filters import EventFilter
 from herodote.store.query import Query
-from herodote.store.verify import Seal
+from herodote.store.verify import Seal, Verdict
 from herodote.store.verify import verify as check
 
 
@@ -53,9 +53,19 @@ def export(
     return OK
 
 
-def verify(casebook: Path, seal: Path | None) -> int:
+class Checked(msgspec.Struct, frozen=True):
+    """What a check found, as JSON has it."""
+
+    sound: bool
+    verdict: Verdict
+
+
+def verify(casebook: Path, seal: Path | None, json: bool = False) -> int:
     """Each damaged place on a line of its own; exit 1 where there is one."""
     verdict = check(casebook, None if seal is None else _read_seal(seal))
+    if json:
+        write_lines([msgspec.json.encode(Checked(verdict.sound, verdict))])
+        return OK if verdict.sound else FAILED
     for damage in verdict.damage:
         say(f"DAMAGE  {damage.where}: {damage.what}")
     for note in verdict.notes:

@@ -11,14 +11,14 @@ from herodote.cli.adding import tell
 from herodote.cli.entry import BUSY, OK, REFUSED
 from herodote.cli.out import note, warn, write_lines
 from herodote.cli.plain import plain
+from herodote.run import watching
 from herodote.run.parts import herodote_parts
 from herodote.run.watching import FeedPolled, Round, Wish
-from herodote.run.watching import watch as rounds_of
 
 
 def watch(casebook: Path, wish: Wish, once: bool, json: bool) -> int:
     """Rounds until Ctrl-C, or one; says what each brought."""
-    with closing(rounds_of(casebook, wish, herodote_parts())) as rounds:
+    with closing(watching.watch(casebook, wish, herodote_parts())) as rounds:
         for told in rounds:
             if json:
                 write_lines([msgspec.json.encode(told)])

@@ -1,16 +1,21 @@
-"""Which pairs of tellings are worth comparing: by place and days, by rare words, by copied reports.
+"""Which pairs of tellings are worth comparing: by place and days, by party and days, by rare words, by copied reports.
 
 No pair is compared only because its type is the same. Each key gathers few tellings; a key that gathers many is
 ordered by day and compared within a window, so that the work grows with the number of tellings and not its square.
+Whether a pair is proposed depends on the tellings that share a key with it and on nothing else: a report that comes in
+touches its own keys (`proposed_since`), and no pair of other keys is looked at again.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from hashlib import blake2b
 
-from herodote.corroborate.names import skeleton
-from herodote.corroborate.telling import Told, WordWeights, party_bones
+import numpy as np
+from msgspec import Struct
+
+from herodote.corroborate.holders import Holders, Key
+from herodote.corroborate.telling import PLAIN_PLACE, Told, party_bones
 
 BUCKET_DAYS = 4
 WIDE_DAYS = 21
@@ -19,43 +24,129 @@ CROWD = 40
 """Tellings under one key beyond which only neighbours in the order of days are compared."""
 REACH = 12
 """How many neighbours, in a crowd."""
-RARE = 12
-"""A word in at most so many tellings is rare enough to propose a pair."""
+AROUND = 6
+"""Words of the places of a report, up to which an event told without a place is sought at each."""
 RARE_SHARED = 2
+"""Rare words that two tellings must share to be compared for them."""
+RARE_KEY = 1 << 63
+"""This bit is set in keys of rare words and in no others."""
 
 Pair = tuple[int, int]
 
 
-def candidate_pairs(told: Sequence[Told], weights: WordWeights, copies: Iterable[Pair]) -> list[Pair]:
-    """Pairs of positions in `told`, lower first, sorted."""
-    pairs: set[Pair] = set()
-    groups: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for position, telling in enumerate(told):
-        for key in _keys(telling):
-            groups[key].append(position)
-    for members in groups.values():
-        pairs.update(_within(members, told))
-    pairs.update(_by_rare_words(told, weights))
-    pairs.update(_by_copies(told, copies))
-    return sorted(pairs)
+class Board(Struct, frozen=True):
+    """All tellings by position with their keys, and the day that each is ordered by in a crowd."""
+
+    holders: Holders
+    days: Sequence[int]
+    copies: frozenset[Pair]
+    """Pairs of reports that share passages."""
+    of_report: Sequence[range]
+    """By report, the positions of its tellings."""
+
+    def rare_shared(self, a: int, b: int) -> int:
+        return int((np.intersect1d(self.holders.keys_of(a), self.holders.keys_of(b)) >= RARE_KEY).sum())
 
 
-PLAIN_PLACE = frozenset(
-    skeleton(w)
-    for w in (  # noqa: SIM905
-        "near city town village district area areas province region regional governorate camp north northern south "
-        "southern east eastern west western central centre center countryside suburbs outskirts road site country"
-    ).split()
-)
-"""Words of place names that stand in thousands of them."""
+def keys_of(t: Told) -> tuple[Key, ...]:
+    """The keys of a telling as numbers, sorted."""
+    return tuple(sorted({_number(key) & ~RARE_KEY for key in _keys(t)} | {_number((w,)) | RARE_KEY for w in t.rare}))
+
+
+def _number(parts: tuple[str, ...]) -> Key:
+    return int.from_bytes(blake2b("\0".join(parts).encode(), digest_size=8).digest(), "little")
+
+
+def day_of(t: Told) -> int:
+    """The day that a telling is ordered by in a crowd."""
+    return t.window.high if t.window.high is not None else 0
+
+
+def all_proposed(board: Board) -> set[Pair]:
+    """Every pair of positions that is worth comparing, the lower first."""
+    found: set[Pair] = set()
+    for key, members in board.holders.shared():
+        pairs = _within(members, board.days)
+        found.update(pairs if key < RARE_KEY else (p for p in pairs if p not in found and _are_kin(board, p)))
+    for a, b in board.copies:
+        found.update(_across(board, a, b))
+    return found
+
+
+class Since(Struct, frozen=True):
+    """What changed from one board to the next: new tellings by their position now, gone ones by that before."""
+
+    arrived: frozenset[int]
+    gone: frozenset[int]
+    now_of: Sequence[int]
+    """Position before -> position now, -1 for what is gone."""
+
+
+class Proposed(Struct, frozen=True):
+    """Pairs of positions now: proposed where they were not before, and no longer proposed."""
+
+    added: set[Pair]
+    dropped: set[Pair]
+
+
+def proposed_since(before: Board, now: Board, since: Since, asked: Iterable[Pair]) -> Proposed:
+    """What the pairs of all tellings gained and lost; of the lost ones only those among `asked` (positions now)."""
+    added: set[Pair] = set()
+    lost: set[Pair] = set()
+    touched = now.holders.keys_of_many(since.arrived) | before.holders.keys_of_many(since.gone)
+    groups_now, groups_before = now.holders.of(touched), before.holders.of(touched)
+    for key in touched:
+        after, earlier = groups_now.get(key, []), groups_before.get(key, [])
+        if max(len(after), len(earlier)) <= CROWD:
+            pairs = {(min(n, x), max(n, x)) for n in after if n in since.arrived for x in after if x != n}
+        else:
+            pairs = set(_within(after, now.days))
+            old = {_moved(p, since.now_of) for p in _within(earlier, before.days)}
+            lost |= {p for p in old - pairs if p[0] >= 0}
+            pairs -= old
+        added |= pairs if key < RARE_KEY else {p for p in pairs if _are_kin(now, p)}
+    fresh = {p for a, b in now.copies for p in _across(now, a, b)}
+    stale = {_moved(p, since.now_of) for a, b in before.copies for p in _across(before, a, b)}
+    no_copies = {p for p in stale - fresh if p[0] >= 0}
+    doubtful = sorted(no_copies.union(lost.intersection(asked)))
+    still = _proposed_among(doubtful, now)
+    # What is no longer a copy compares otherwise: it is scored again.
+    return Proposed(added | (fresh - stale) | (no_copies & still), set(doubtful) - still)
+
+
+def _moved(pair: Pair, now_of: Sequence[int]) -> Pair:
+    a, b = now_of[pair[0]], now_of[pair[1]]
+    return (min(a, b), max(a, b))
+
+
+def _proposed_among(pairs: Sequence[Pair], board: Board) -> set[Pair]:
+    """Those of some pairs that any key which both hold proposes."""
+    asked: dict[Key, set[Pair]] = {}
+    for a, b in pairs:
+        shared = np.intersect1d(board.holders.keys_of(a), board.holders.keys_of(b)).tolist()
+        kin = sum(key >= RARE_KEY for key in shared) >= RARE_SHARED
+        for key in shared:
+            if key < RARE_KEY or kin:
+                asked.setdefault(key, set()).add((a, b))
+    found = {pair for x, y in board.copies for pair in _across(board, x, y)}.intersection(pairs)
+    for key, members in board.holders.of(asked).items():
+        found |= asked[key].intersection(_within(members, board.days))
+    return found
+
+
+def _are_kin(board: Board, pair: Pair) -> bool:
+    return board.rare_shared(*pair) >= RARE_SHARED
 
 
 def _keys(t: Told) -> Iterator[tuple[str, ...]]:
     """Each word of a place with each few days; each word of a party with the days and the family of the type.
 
-    What has no sure day waits under `undated`, where dated tellings of its place and family look in too.
+    What has no sure day waits under `undated`, where dated tellings of its place and family look in too. What has no
+    place looks in at all places of its report, where these are few.
     """
     places = _place_words(t)
+    if not places and len(t.around) <= AROUND:
+        places = sorted(t.around)
     parties = sorted(party_bones(t.actors) | party_bones(t.recipients))
     dated = t.window.sure and (t.window.width or 0) < WIDE_DAYS
     for span in _spans(t) if dated else ():
@@ -81,41 +172,32 @@ def _spans(t: Told) -> list[str]:
     return [str(b) for b in range((low - 1) // BUCKET_DAYS, (high + 1) // BUCKET_DAYS + 1)]
 
 
-def _order(t: Told) -> tuple[int, str]:
-    return (t.window.high if t.window.high is not None else 0, t.key)
-
-
-def _within(members: list[int], told: Sequence[Told]) -> Iterator[Pair]:
+def _within(members: Sequence[int], days: Sequence[int]) -> Iterator[Pair]:
     if len(members) <= CROWD:
         for i, a in enumerate(members):
             for b in members[i + 1 :]:
                 yield (a, b) if a < b else (b, a)
         return
-    ordered = sorted(members, key=lambda p: _order(told[p]))
+    ordered = sorted(members, key=lambda p: (days[p], p))
     for i, a in enumerate(ordered):
         for b in ordered[i + 1 : i + 1 + REACH]:
             yield (a, b) if a < b else (b, a)
 
 
-def _by_rare_words(told: Sequence[Told], weights: WordWeights) -> Iterator[Pair]:
-    holders: dict[str, list[int]] = defaultdict(list)
-    for position, telling in enumerate(told):
-        for word in telling.words:
-            if 2 <= weights.frequency[word] <= RARE:
-                holders[word].append(position)
-    shared: Counter[Pair] = Counter()
-    for positions in holders.values():
-        for i, a in enumerate(positions):
-            for b in positions[i + 1 :]:
-                shared[a, b] += 1
-    return (pair for pair, count in shared.items() if count >= RARE_SHARED)
+def _across(board: Board, a: int, b: int) -> Iterator[Pair]:
+    for x in board.of_report[a]:
+        for y in board.of_report[b]:
+            yield (x, y) if x < y else (y, x)
 
 
-def _by_copies(told: Sequence[Told], copies: Iterable[Pair]) -> Iterator[Pair]:
-    of_report: dict[int, list[int]] = defaultdict(list)
-    for position, telling in enumerate(told):
-        of_report[telling.report].append(position)
-    for a, b in sorted(copies):
-        for x in of_report[a]:
-            for y in of_report[b]:
-                yield (x, y) if x < y else (y, x)
+def positions_of(counts: Iterable[int]) -> tuple[range, ...]:
+    """For each report the positions of its tellings, one report after the other.
+
+    >>> positions_of([2, 0, 1])
+    (range(0, 2), range(2, 2), range(2, 3))
+    """
+    found, start = [], 0
+    for count in counts:
+        found.append(range(start, start + count))
+        start += count
+    return tuple(found)

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from herodote.corroborate.names import likeness
 from herodote.corroborate.sources import Names
-from herodote.corroborate.telling import GENERIC, VIOLENT, Told, Toll, WordWeights, is_vague
+from herodote.corroborate.telling import GENERIC, VIOLENT, Told, Toll, is_vague, word_likeness
 from herodote.corroborate.when import compare_windows
 from herodote.corroborate.where import apart_km, compare_places
 from herodote.errors import DataError
@@ -29,7 +29,6 @@ WAR_TOLL = 1000
 class Context(Struct, frozen=True):
     """What a pair is compared against besides itself."""
 
-    weights: WordWeights
     copies: frozenset[tuple[int, int]]
     """Pairs of reports, lower first, of which one is a copy of the other."""
 
@@ -132,10 +131,10 @@ def _reaches(toll: Toll, point: int) -> bool:
     return low <= point <= high
 
 
-def words_level(a: Told, b: Told, context: Context) -> str:
+def words_level(a: Told, b: Told, _: Context) -> str:
     if a.language != b.language:
         return "other_language"
-    value = context.weights.likeness(a, b)
+    value = word_likeness(a, b)
     return next((name for name, floor in WORD_STEPS if value >= floor), "none")
 
 
@@ -184,10 +183,9 @@ def source_level(a: Told, b: Told, _: Context) -> str:
     return "same" if best >= 0.85 else "other"
 
 
-def names_level(a: Told, b: Told, context: Context) -> str:
+def names_level(a: Told, b: Told, _: Context) -> str:
     """Rare words in common: names of the dead, of streets, of operations."""
-    rare = [w for w in a.words & b.words if context.weights.frequency[w] <= max(4, context.weights.total // 150)]
-    return ("none", "one", "two", "three")[min(3, len(rare))]
+    return ("none", "one", "two", "three")[min(3, len(a.rare & b.rare))]
 
 
 Feature = Callable[[Told, Told, Context], str]

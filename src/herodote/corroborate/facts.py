@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from herodote.corroborate.lineage import Dossier
 from herodote.corroborate.origins import Cited, Stand, group_origins
+from herodote.corroborate.sides import side_of
 from herodote.corroborate.telling import Told
 from herodote.records import Attribution, Claim, Count, Source, SourceKind
 
@@ -73,11 +74,11 @@ def _of_counts(counts: Sequence[Count]) -> Sequence[Attribution]:
     return said[0] if said and all(said) and len(firsts) == 1 else ()
 
 
-def stand_of(told: Told, family: int, sources: Mapping[str, Source]) -> Stand:
+def stand_of(told: Told, family: int, sources: Mapping[str, Source], outlet: str | None) -> Stand:
     """How a telling stands for the event as a whole."""
     speaker, named, relays = first_speaker(told, sources)
     figure = next(((t.low, t.high) for t in told.killed), None)
-    return Stand(told.report, family, speaker, named, figure, relays)
+    return Stand(told.report, family, speaker, named, figure, relays, side_of(speaker or outlet))
 
 
 def facts_of(tellings: Sequence[Telling], fields: frozenset[str], cited: Cited) -> list[Fact]:
@@ -91,6 +92,7 @@ def facts_of(tellings: Sequence[Telling], fields: frozenset[str], cited: Cited) 
             _is_named(claim, telling.sources),
             (claim.low, claim.high) if claim.low is not None or claim.high is not None else None,
             claim.chain[1:],
+            side_of(claim.chain[0] if claim.chain else telling.dossier.report.outlet),
         )
         for claim, telling in found
     ]

@@ -7,10 +7,12 @@ least half of its sources are the other's or the other itself, and so are its fi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import overload
 
 from msgspec import Struct
 
+from herodote.corroborate.memory import Found
 from herodote.corroborate.names import SAME_NAME, bones, fold, likeness
 from herodote.corroborate.prepare import COPIED, Prepared
 from herodote.corroborate.shingles import Overlap
@@ -57,14 +59,44 @@ def credits_of(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name.strip() for name in found if name.strip()))
 
 
-def dossiers(prepared: Prepared, clusters: Sequence[tuple[int, ...]]) -> list[Dossier]:
-    """One dossier a report, in the order of the readings."""
-    events: list[dict[int, list[Told]]] = [{} for _ in prepared.readings]
+class Dossiers(Sequence[Dossier]):
+    """One dossier a report, in the order of the readings, each made when it is asked for."""
+
+    def __init__(self, prepared: Prepared, clusters: Sequence[tuple[int, ...]]) -> None:
+        self._prepared = prepared
+        self._home = homes(clusters, len(prepared.told))
+        self._made: dict[int, Dossier] = {}
+
+    def __len__(self) -> int:
+        return len(self._prepared.readings)
+
+    @overload
+    def __getitem__(self, report: int) -> Dossier: ...
+    @overload
+    def __getitem__(self, report: slice) -> Sequence[Dossier]: ...
+    def __getitem__(self, report: int | slice) -> Dossier | Sequence[Dossier]:
+        if isinstance(report, slice):
+            return [self[r] for r in range(*report.indices(len(self)))]
+        made = self._made.get(report)
+        if made is None:
+            made = self._made[report] = self._make(report)
+        return made
+
+    def _make(self, report: int) -> Dossier:
+        events: dict[int, list[Told]] = {}
+        told = self._prepared.told
+        for position, one in zip(told.of_report[report], told.of(report), strict=True):
+            events.setdefault(self._home[position], []).append(one)
+        return _dossier(report, self._prepared.readings[report], events)
+
+
+def homes(clusters: Sequence[tuple[int, ...]], count: int) -> list[int]:
+    """For each position the number of its cluster."""
+    home = [-1] * count
     for number, members in enumerate(clusters):
         for position in members:
-            told = prepared.told[position]
-            events[told.report].setdefault(number, []).append(told)
-    return [_dossier(i, r, events[i]) for i, r in enumerate(prepared.readings)]
+            home[position] = number
+    return home
 
 
 def _dossier(index: int, reading: Reading, events: Mapping[int, Sequence[Told]]) -> Dossier:
@@ -93,28 +125,27 @@ def is_outlet(name: str, dossier: Dossier) -> bool:
     return len(wanted) >= 2 and wanted <= dossier.head
 
 
-def find_links(prepared: Prepared, clusters: Sequence[tuple[int, ...]]) -> tuple[ReportLink, ...]:
+def choose_links(found: Iterable[Found]) -> tuple[ReportLink, ...]:
     """For each report that is taken from another, the one it is taken from: the likeliest, the earliest of equals."""
-    all_dossiers = dossiers(prepared, clusters)
-    found: dict[int, tuple[float, int, ReportLink]] = {}
-    for link, later, earlier in (*_copies(prepared.overlaps, all_dossiers), *_rewrites(all_dossiers)):
-        key = (link.score, -earlier, link)
-        if later not in found or key[:2] > found[later][:2]:
-            found[later] = key
-    return tuple(found[later][2] for later in sorted(found))
+    best: dict[int, tuple[float, int, ReportLink]] = {}
+    for one in found:
+        key = (one.link.score, -one.earlier, one.link)
+        if one.later not in best or key[:2] > best[one.later][:2]:
+            best[one.later] = key
+    return tuple(best[later][2] for later in sorted(best))
 
 
-def _copies(overlaps: Sequence[Overlap], of: Sequence[Dossier]) -> Iterator[tuple[ReportLink, int, int]]:
-    for found in overlaps:
-        later, earlier = _in_order(of[found.a], of[found.b])
-        copied = found.containment >= COPIED
-        same_outlet = later.report.outlet is not None and later.report.outlet == earlier.report.outlet
-        kind = "copy" if copied and not same_outlet else "version"
-        why = f"{found.containment:.0%} of the passages of the shorter text stand in the other"
-        credit = next((c for c in later.credits if c in earlier.credits or is_outlet(c, earlier)), None)
-        if credit is not None and kind == "copy":
-            why += f"; credited to {credit}"
-        yield _link(later, earlier, kind, 1 + found.containment, why), later.index, earlier.index
+def copy_link(found: Overlap, of: Sequence[Dossier]) -> Found:
+    """What two reports that share passages are to each other, and why."""
+    later, earlier = _in_order(of[found.a], of[found.b])
+    copied = found.containment >= COPIED
+    same_outlet = later.report.outlet is not None and later.report.outlet == earlier.report.outlet
+    kind = "copy" if copied and not same_outlet else "version"
+    why = f"{found.containment:.0%} of the passages of the shorter text stand in the other"
+    credit = next((c for c in later.credits if c in earlier.credits or is_outlet(c, earlier)), None)
+    if credit is not None and kind == "copy":
+        why += f"; credited to {credit}"
+    return Found(later.index, earlier.index, _link(later, earlier, kind, 1 + found.containment, why))
 
 
 def _link(later: Dossier, earlier: Dossier, kind: str, score: float, why: str) -> ReportLink:
@@ -140,24 +171,18 @@ REACH = 24
 """Reports on one main event beyond which a report is held against its neighbours in time only."""
 
 
-def _rewrites(of: Sequence[Dossier]) -> Iterator[tuple[ReportLink, int, int]]:
-    tellers: dict[int, list[Dossier]] = {}
-    for dossier in of:
-        for number, told in dossier.events.items():
-            if any(t.event.standing == "main" for t in told):
-                tellers.setdefault(number, []).append(dossier)
-    seen = set()
-    for group in tellers.values():
-        ordered = sorted(group, key=lambda d: (d.report.published or "", d.report.id))
-        for i, a in enumerate(ordered):
-            for b in ordered[i + 1 : i + 1 + REACH]:
-                if (a.index, b.index) in seen:
-                    continue
-                seen.add((a.index, b.index))
-                later, earlier = _in_order(a, b)
-                why = rewrites(later, earlier)
-                if why is not None:
-                    yield _link(later, earlier, why.kind, why.score, why.text), later.index, earlier.index
+def rewrite_links(tellings: Iterable[Told], of: Sequence[Dossier]) -> tuple[Found, ...]:
+    """Which of the reports that tell an event as their main one retell another of them."""
+    reports = {t.report for t in tellings if t.event.standing == "main"}
+    ordered = sorted((of[r] for r in reports), key=lambda d: (d.report.published or "", d.report.id))
+    found = []
+    for i, a in enumerate(ordered):
+        for b in ordered[i + 1 : i + 1 + REACH]:
+            later, earlier = _in_order(a, b)
+            why = rewrites(later, earlier)
+            if why is not None:
+                found.append(Found(later.index, earlier.index, _link(later, earlier, why.kind, why.score, why.text)))
+    return tuple(found)
 
 
 class Why(Struct, frozen=True):

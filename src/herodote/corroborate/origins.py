@@ -23,6 +23,8 @@ class Stand(Struct, frozen=True):
     figure: tuple[int | None, int | None] | None = None
     """The figure said, where the fact is one: two nameless sources are one where they say the same figure."""
     relays: tuple[str, ...] = ()
+    side: str | None = None
+    """The side whose media tell it in their own voice, or are named as who says it."""
 
 
 class Cited:
@@ -45,12 +47,14 @@ def group_origins(stands: Sequence[Stand], cited: Cited) -> tuple[int, ...]:
     """For each saying the number of its origin, 0 upwards in the order of the sayings.
 
     Sayings are one origin where their reports are one family, where their first speakers are one source under whatever
-    name, and where the speaker or relay of the one is the outlet of the other. Nameless speakers ("residents") are one
+    name, where the speaker or relay of the one is the outlet of the other, and where media of one side tell them in
+    their own voice. Nameless speakers ("residents") are one
     only where they say the same figure.
     """
     unions = Unions(len(stands))
     _join_equal(unions, [("family", s.family) for s in stands])
     _join_equal(unions, [_speaker_key(s) for s in stands])
+    _join_equal(unions, [("side", s.side) if s.side is not None else None for s in stands])
     _join_alike(unions, stands)
     _join_cited(unions, stands, cited)
     names: dict[int, int] = {}

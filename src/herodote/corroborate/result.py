@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from msgspec import Struct, field
 
+from herodote.corroborate.memory import NOTHING, Memory
 from herodote.ids import digest
 from herodote.records import Event, ReportLink, SameEvent
 
@@ -40,6 +41,8 @@ class Corroboration(Struct, frozen=True):
     ids: IdMap
     near: tuple[SameEvent, ...] = ()
     """Pairs of tellings of two events that were nearly held to be one."""
+    memory: Memory = NOTHING
+    """What the next run need not work out again."""
 
 
 def fresh_id(keys: Sequence[str]) -> str:

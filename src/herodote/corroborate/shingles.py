@@ -2,19 +2,21 @@
 
 A sample by hash (`hash % SAMPLE == 0`) is taken in place of MinHash: it estimates containment as well as likeness, so a
 wire report of which a paper prints three paragraphs is found, and it is the same on every machine. The work is one
-sort; only pairs that share sampled shingles are compared in full.
+sort; only pairs that share sampled shingles are compared in full. A report that comes in touches the holders of its own
+shingles (`overlaps_since`).
 """
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 import numpy as np
 from msgspec import Struct
-from numpy.typing import NDArray
 
+from herodote.corroborate.holders import Column, Holders
 from herodote.corroborate.names import fold
 
 WIDTH = 4
@@ -59,38 +61,79 @@ def overlap(text_a: str, text_b: str, a: int = 0, b: int = 1) -> Overlap:
     return Overlap(a, b, shared / min(len(one), len(two)), shared / len(one | two))
 
 
-def propose(texts: Sequence[str]) -> list[tuple[int, int]]:
-    """Pairs of texts that share sampled shingles, in order."""
-    hashes, owners = _sample(texts)
-    counts: dict[tuple[int, int], int] = {}
-    for group in _groups(hashes, owners):
-        for pair in _pairs(group):
-            counts[pair] = counts.get(pair, 0) + 1
-    return sorted(pair for pair, shared in counts.items() if shared >= MIN_SHARED)
+SHARED = 0.25
+"""Containment that makes a version: passages taken over, news of its own around them."""
 
 
-def _sample(texts: Sequence[str]) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
-    hashes: list[NDArray[np.uint32]] = [np.empty(0, dtype=np.uint32)]
-    owners: list[NDArray[np.int64]] = [np.empty(0, dtype=np.int64)]
-    for index, text in enumerate(texts):
-        kept = np.array([h for h in shingles_of.__wrapped__(text) if h % SAMPLE == 0], dtype=np.uint32)
-        hashes.append(kept)
-        owners.append(np.full(len(kept), index, dtype=np.int64))
-    return np.concatenate(hashes), np.concatenate(owners)
+def sample_of(text: str) -> Column:
+    """The sampled shingles of a text, sorted."""
+    return np.array([h for h in shingles_of.__wrapped__(text) if h % SAMPLE == 0], dtype=np.uint64)
 
 
-def _groups(hashes: NDArray[np.uint32], owners: NDArray[np.int64]) -> Iterator[list[int]]:
-    if len(hashes) == 0:
-        return
-    order = np.lexsort((owners, hashes))
-    hashes, owners = hashes[order], owners[order]
-    starts = np.flatnonzero(np.r_[True, hashes[1:] != hashes[:-1]])
-    ends = np.r_[starts[1:], len(hashes)]
-    for i in np.flatnonzero(ends - starts > 1):
-        yield [int(x) for x in owners[starts[i] : ends[i]]]
+Texts = Callable[[int], str]
+"""The text of a report by its position."""
 
 
-def _pairs(group: list[int]) -> Iterator[tuple[int, int]]:
+def all_overlaps(samples: Holders, text_of: Texts) -> list[Overlap]:
+    """Every pair of texts that share passages, in order."""
+    counts: Counter[tuple[int, int]] = Counter()
+    for _, holders in samples.shared():
+        counts.update(_pairs(holders))
+    return _decided((pair for pair, shared in counts.items() if shared >= MIN_SHARED), text_of)
+
+
+class Earlier(Struct, frozen=True):
+    """The overlaps before, in positions now, and what changed since."""
+
+    overlaps: Sequence[Overlap]
+    samples: Holders
+    arrived: frozenset[int]
+    gone: frozenset[int]
+    """By their position before."""
+
+
+def overlaps_since(samples: Holders, text_of: Texts, earlier: Earlier) -> list[Overlap]:
+    """What `all_overlaps` gives, from the overlaps before: only texts that share shingles with a newcomer are compared.
+
+    A line that becomes boiler-plate by the newcomer may take the proposal from a pair that it was proposed by; so what
+    the touched lines proposed is counted again.
+    """
+    touched = samples.keys_of_many(earlier.arrived) | earlier.samples.keys_of_many(earlier.gone)
+    holders = samples.of(touched)
+    asked = {pair for group in holders.values() for pair in _pairs(group) if earlier.arrived & set(pair)}
+    crowded = {h for group in holders.values() if _turned_common(group, earlier.arrived) for h in group}
+    asked |= {(o.a, o.b) for o in earlier.overlaps if o.a in crowded and o.b in crowded}
+    if earlier.gone:
+        asked |= {pair for group in holders.values() for pair in _pairs(group)}
+    kept = [o for o in earlier.overlaps if (o.a, o.b) not in asked]
+    known = {(o.a, o.b): o for o in earlier.overlaps}
+    again = _proposed_among(sorted(asked), samples)
+    found = [known[pair] for pair in again if pair in known]
+    found += _decided((pair for pair in again if pair not in known), text_of)
+    return sorted([*kept, *found], key=lambda o: (o.a, o.b))
+
+
+def _turned_common(group: Sequence[int], arrived: frozenset[int]) -> bool:
+    """Whether newcomers changed what a shingle proposes among the others."""
+    return len(group) > COMMON and (group[0] in arrived or len(group) - len(arrived.intersection(group)) <= COMMON)
+
+
+def _proposed_among(pairs: Sequence[tuple[int, int]], samples: Holders) -> list[tuple[int, int]]:
+    shared = [np.intersect1d(samples.keys_of(a), samples.keys_of(b)).tolist() for a, b in pairs]
+    groups = samples.of({key for keys in shared for key in keys})
+    return [
+        pair
+        for pair, keys in zip(pairs, shared, strict=True)
+        if sum(len(groups[k]) <= COMMON or groups[k][0] == pair[0] for k in keys) >= MIN_SHARED
+    ]
+
+
+def _decided(pairs: Iterable[tuple[int, int]], text_of: Texts) -> list[Overlap]:
+    found = (overlap(text_of(a), text_of(b), a, b) for a, b in sorted(pairs))
+    return [o for o in found if o.containment >= SHARED]
+
+
+def _pairs(group: Sequence[int]) -> Iterator[tuple[int, int]]:
     if len(group) > COMMON:
         yield from ((group[0], other) for other in group[1:])
         return

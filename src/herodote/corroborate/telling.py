@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from herodote.corroborate.names import ARTICLES, bones, fold, tokens
+from herodote.corroborate.lexicon import is_rare, weight_of
+from herodote.corroborate.names import ARTICLES, bones, fold, skeleton, tokens
 from herodote.corroborate.sources import Names, source_names, speakers
 from herodote.corroborate.when import Window, window_of
 from herodote.corroborate.where import Spot, spots_of
@@ -67,9 +67,15 @@ class Told(Struct, frozen=True):
     killed: tuple[Toll, ...]
     others: tuple[tuple[str, Toll], ...]
     words: frozenset[str]
+    length: float
+    """Weighed length of the words, for the cosine."""
+    rare: frozenset[str]
+    """Words that are neither common nor of the names of its own places and parties: names of the dead, of streets."""
     trigger: frozenset[str]
     language: str | None
     speakers: tuple[str, ...]
+    around: frozenset[str]
+    """Skeletons of the narrow places of its whole report: where an event told without a place is likely to be."""
     kin: frozenset[str]
     """Keys of events of the same report that it is part of, holds, or stands in a relation to: never one with it."""
 
@@ -134,8 +140,10 @@ def tellings_of(reading: Reading, report: int) -> Iterator[Told]:
     """All events of a reading, ready to be compared; of two with one id, which is a fault of the reading, the first."""
     kin = _kin(reading)
     names = source_names(reading)
+    around = _around(reading)
     for event in reversed({e.id: e for e in reversed(reading.events)}.values()):
         evidence = " ".join(s.text for s in (*event.evidence, *event.mentions) if s is not None and s.text)
+        words = content_words(evidence)
         yield Told(
             key=key_of(reading.report.id, event.id),
             report=report,
@@ -150,41 +158,47 @@ def tellings_of(reading: Reading, report: int) -> Iterator[Told]:
                 *_tolls(event.casualties, killed=False),
                 *(("quantity", Toll(q.low, q.high)) for q in event.quantities),
             ),
-            words=content_words(evidence),
+            words=words,
+            length=math.sqrt(math.fsum(weight_of(w) ** 2 for w in words)),
+            rare=_rare_words(words, event),
             trigger=frozenset(w for s in event.mentions[:1] if s is not None and s.text for w in content_words(s.text)),
             language=(reading.report.language or "").partition("-")[0].lower() or None,
             speakers=speakers(event.attribution, names),
+            around=around,
             kin=kin[event.id],
         )
 
 
-class WordWeights:
-    """How telling a word is over all tellings: inverse document frequency. Also the weighed length of a telling."""
+def _around(reading: Reading) -> frozenset[str]:
+    """Skeletons of the towns and sites that a report tells of."""
+    spots = [s for e in reading.events for s in spots_of(e.places)]
+    return frozenset(bone for s in spots if s.fineness < NARROW for bone in s.bones) - PLAIN_PLACE
 
-    def __init__(self, told: Sequence[Told]) -> None:
-        self.frequency = Counter(w for t in told for w in t.words)
-        self.total = max(1, len(told))
-        self._lengths: dict[str, float] = {}
 
-    def weight(self, word: str) -> float:
-        """Natural log of how many tellings there are for each that has the word."""
-        return math.log((self.total + 1) / self.frequency.get(word, 1))
+NARROW = 3
+"""Fineness below which a place is a town, a quarter, a site."""
 
-    def length(self, told: Told) -> float:
-        known = self._lengths.get(told.key)
-        if known is None:
-            known = math.sqrt(sum(self.weight(w) ** 2 for w in told.words))
-            self._lengths[told.key] = known
-        return known
+PLAIN_PLACE = frozenset(
+    skeleton(w)
+    for w in (  # noqa: SIM905
+        "near city town village district area areas province region regional governorate camp north northern south "
+        "southern east eastern west western central centre center countryside suburbs outskirts road site country"
+    ).split()
+)
+"""Words of place names that stand in thousands of them."""
 
-    def likeness(self, a: Told, b: Told) -> float:
-        """Cosine of the weighed words of two tellings, 0 to 1."""
-        shared = a.words & b.words
-        if not shared:
-            return 0.0
-        product = self.length(a) * self.length(b)
-        # sorted: the order of a set differs between runs, and sums of floats with it.
-        return math.fsum(self.weight(w) ** 2 for w in sorted(shared)) / product if product else 0.0
+
+def _rare_words(words: frozenset[str], event: ReportEvent) -> frozenset[str]:
+    names = [n for p in event.places for n in (p.name, p.text, p.admin1) if n]
+    names += [n for p in (*event.actors, *event.recipients) for n in (p.text, p.entity and p.entity.name) if n]
+    own = content_words(" ".join(names))
+    return frozenset(w for w in words if is_rare(w) and w not in own)
+
+
+def word_likeness(a: Told, b: Told) -> float:
+    """Cosine of the weighed words of two tellings, 0 to 1."""
+    product = a.length * b.length
+    return math.fsum(weight_of(w) ** 2 for w in a.words & b.words) / product if product else 0.0
 
 
 def party_bones(names: Names) -> frozenset[str]:

@@ -23,6 +23,8 @@ class Named(Struct, frozen=True):
     id: str
     words: str
     tellings: tuple[str, ...]
+    events: tuple[str, ...]
+    """For each telling the event of the casebook that holds it."""
 
 
 class LinkWorking(Struct, frozen=True):
@@ -48,9 +50,10 @@ def explain_link(query: Query, a: str, b: str, judgements: Sequence[Judgement] =
     actors named [-2.1]". Raises `UsageError` for an id that nothing has.
     """
     one, other = _named(query, a), _named(query, b)
-    prepared = prepare(tuple(query.readings()))
+    # What two tellings say to each other does not depend on the rest of the casebook: no other report is opened.
+    prepared = prepare(tuple(query.readings_of(sorted(_reports(one) | _reports(other))).values()))
     told = {t.key: t for t in prepared.told}
-    holder = {key: event.id for event in query.events() for key in tellings_of(event)}
+    holder = {key: event for named in (one, other) for key, event in zip(named.tellings, named.events, strict=True)}
     keys = [
         (x, y)
         for x in one.tellings
@@ -82,25 +85,34 @@ def _named(query: Query, id: str) -> Named:
     head, mark, tail = id.partition("#")
     event = None if mark or id.startswith("sha256:") else query.event(id)
     if event is not None:
-        return Named(event.id, event.summary, tuple(tellings_of(event)))
+        keys = tuple(tellings_of(event))
+        return Named(event.id, event.summary, keys, (event.id,) * len(keys))
     report = query.report(head)
     if report is None:
         raise UsageError(f"no one event or report of this casebook has the id {id!r}")
     reading = report.reading
-    told = [e.id for e in reading.events if not mark or e.id == tail]
+    holder = dict(report.tellings)
+    told = [e.id for e in reading.events if (not mark or e.id == tail) and e.id in holder]
     if not told:
         raise UsageError(
             f"the report {head} tells no event {tail!r}; it tells {', '.join(e.id for e in reading.events)}"
         )
     title = reading.report.title or reading.report.text[:80]
-    return Named(f"{reading.report.id}{mark}{tail}", title, tuple(f"{reading.report.id}#{e}" for e in told))
+    return Named(
+        id=f"{reading.report.id}{mark}{tail}",
+        words=title,
+        tellings=tuple(f"{reading.report.id}#{e}" for e in told),
+        events=tuple(holder[e] for e in told),
+    )
 
 
 def _report_links(query: Query, one: Named, other: Named) -> tuple[ReportLink, ...]:
     mine, theirs = _reports(one), _reports(other)
+    found = query.taken_from(sorted(mine | theirs))
     return tuple(
         link
-        for link in query.report_links()
+        for report in sorted(found)
+        for link in found[report]
         if (link.report in mine and link.of in theirs) or (link.report in theirs and link.of in mine)
     )
 

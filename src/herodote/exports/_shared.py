@@ -64,4 +64,7 @@ def moment_of(published: str | None) -> datetime | None:
         return None
     if moment is None:
         return None
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    try:
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    except OverflowError:  # an hour before the first day, or behind the last
+        return None

@@ -43,7 +43,6 @@ _PAPER = """
 @page { size: A4; margin: 18mm; @bottom-right { content: counter(page) " / " counter(pages); font-size: 9pt } }
 body { font: 10.5pt/1.45 %s, serif; margin: 0; max-width: none } h1 { font-size: 17pt }
 [dir=rtl] { direction: rtl; text-align: right } h2, h3, caption { break-after: avoid } tr { break-inside: avoid }
-dl { display: block } dt { float: left; clear: left; width: 9rem } dd { margin-left: 9.8rem }
 """
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _ISOLATE, _END = "\u2068", "\u2069"

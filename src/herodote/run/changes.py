@@ -10,11 +10,13 @@ from typing import Literal, get_args
 from msgspec import Struct
 
 from herodote.corroborate.claims import figure_value
+from herodote.corroborate.memory import Memory
 from herodote.errors import UsageError
 from herodote.records import Event, Judgement, Outcome
 from herodote.store.casebook import check_casebook
 from herodote.store.derive import Corroborator, derive
 from herodote.store.log import entries
+from herodote.store.remembered import load_memory
 from herodote.store.state import State, end_of, replay
 from herodote.store.toll import Toll, toll
 
@@ -70,17 +72,20 @@ def changes_since(folder: Path, since: str, corroborator: Corroborator) -> Chang
     if limit > datetime.now(UTC):
         raise UsageError(f"{since} has not come yet")
     before, now = replay(entries(folder / "log"), before_moment), replay(entries(folder / "log"))
+    memory = load_memory(folder)
     made = [j for j in now.judgements if end_of(j.at) > limit]
     return Changes(
         since=since,
         reports=len(now.readings.keys() - before.readings.keys()),
-        events=tuple(compare_events(_events(before, corroborator), _events(now, corroborator), now.ids.absorbed)),
+        events=tuple(
+            compare_events(_events(before, corroborator, memory), _events(now, corroborator, memory), now.ids.absorbed)
+        ),
         judgements=tuple(sorted(made, key=lambda j: (j.at, j.id), reverse=True)),
     )
 
 
-def _events(state: State, corroborator: Corroborator) -> Sequence[Event]:
-    return derive(state, corroborator).events if state.readings else ()
+def _events(state: State, corroborator: Corroborator, memory: Memory) -> Sequence[Event]:
+    return derive(state, corroborator, memory).events if state.readings else ()
 
 
 def compare_events(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from herodote.corroborate.memory import Memory
 from herodote.corroborate.result import Corroboration, IdMap
 from herodote.records import Judgement, Problem, Reading, Report
 from herodote.store.codec import storable
@@ -93,8 +94,10 @@ def settled(read: ReadFunction) -> ReadFunction:
     return reading
 
 
-def corroborate(readings: Sequence[Reading], judgements: Sequence[Judgement], previous: IdMap) -> Corroboration:
+def corroborate(
+    readings: Sequence[Reading], judgements: Sequence[Judgement], previous: IdMap, memory: Memory
+) -> Corroboration:
     """What all readings say together."""
     from herodote.corroborate import corroborate as together
 
-    return together(readings, judgements, previous)
+    return together(readings, judgements, previous, memory=memory)

@@ -20,7 +20,7 @@ from herodote.acquire.fetch import Answer
 from herodote.acquire.kinds import HTML, find_kind
 from herodote.acquire.options import MEGABYTE, AcquireOptions
 from herodote.acquire.visitor import Clock, Manners, NotNow, Visitor, retry_after_s
-from herodote.errors import CasebookBusy, FetchRefused, InputRefused
+from herodote.errors import CasebookBusy, FetchRefused, InputRefused, UsageError
 from herodote.ids import content_hash
 from herodote.read import ReadReport, read_item
 from herodote.records import Problem, RawItem
@@ -95,13 +95,16 @@ class Round(Struct, frozen=True):
 def watch(folder: Path, wish: Wish, parts: Parts, clock: Clock | None = None) -> Generator[Round, None, None]:
     """Rounds without end, `every_s` apart. Whoever takes one round and no more has polled once.
 
-    Raises UsageError where the folder is no casebook and cannot be made one, FetchRefused for an address that may not
-    be fetched by its form, and CasebookBusy where another process watches or writes.
+    Raises UsageError where the folder is no casebook and cannot be made one, and for an address that may not be
+    fetched by its form, and CasebookBusy where another process watches.
     """
     clock = clock or Clock()
-    for url in wish.feeds:
-        check_url(url, wish.allowed_hosts)
-    _ = wish.manners.agent
+    try:
+        for url in wish.feeds:
+            check_url(url, wish.allowed_hosts)
+        _ = wish.manners.agent
+    except FetchRefused as refused:
+        raise UsageError(str(refused)) from None
     if not is_casebook(folder):
         add_to(folder, (), parts, AddRun(command="watch"))
     sweep(folder)

@@ -30,6 +30,7 @@ from herodote.store.entries import KIND_OF, Body, Finding, IdsGiven, Judged, Pro
 from herodote.store.files import sync_folder, write_atomic
 from herodote.store.lock import PATIENCE_S, WriterLock
 from herodote.store.log import LogWriter
+from herodote.store.remembered import REMEMBERED, load_memory, save_memory
 from herodote.store.state import State, sought_key, state_of
 
 MARK = "casebook.json"
@@ -213,7 +214,8 @@ class Casebook:
 
         The ids of new events are recorded first, so that they stay with their events from then on.
         """
-        derived = derive(self.state, self._corroborator)
+        memory = load_memory(self.folder)
+        derived = derive(self.state, self._corroborator, memory)
         bodies: list[Body] = [derived.ids] if derived.ids != IdsGiven() else []
         if bodies or self.state.unpublished or self._begun:
             bodies.append(Run(self._clock(), "end", command, __version__))
@@ -221,6 +223,8 @@ class Casebook:
             self._begun = False
         if not self.is_published():
             publish(self.folder, self.state, derived)
+        if derived.memory != memory:
+            save_memory(self.folder, derived.memory)
         return derived
 
     def put_forward(self, draft: Path, made_of: State, derived: Derived, command: str) -> bool:
@@ -247,7 +251,7 @@ class Casebook:
 
     def rebuild(self) -> Derived:
         """Makes the database again from the log and the evidence; the one in place is set aside, not deleted."""
-        for name in (DATABASE, DATABASE + ".wal", PUBLISHED):
+        for name in (DATABASE, DATABASE + ".wal", PUBLISHED, REMEMBERED):
             path = self.folder / name
             if path.exists():
                 self.aside.mkdir(exist_ok=True)

@@ -21,6 +21,8 @@ LARGEST_READING_BYTES = 32 * 1024 * 1024
 LARGEST_COUNT = 1_000_000_000
 """No count of people or things in a report is larger; beyond it a number is a slip or an attack."""
 
+_YEARS = ("1000", "2999")
+"""Years in which days can be counted on and back without running out of the calendar."""
 _PRECISIONS = range(1, 8)
 _LARGEST_ID = 2**31 - 1
 
@@ -183,19 +185,21 @@ def _place_faults(place: Place, where: str) -> Iterator[str]:
 
 
 def _is_day(text: str) -> bool:
-    """Whether it is a day of the calendar: 2026-02-29 is none."""
+    """Whether it is a day of the calendar, of an age in which there are reports: 2026-02-29 and 9999-01-01 are none."""
     try:
-        return _DATE.fullmatch(text) is not None and bool(datetime.date.fromisoformat(text))
+        datetime.date.fromisoformat(text)
     except ValueError:
         return False
+    return _DATE.fullmatch(text) is not None and _YEARS[0] <= text[:4] <= _YEARS[1]
 
 
 def _is_moment(text: str) -> bool:
     """Whether it is a day, or a day and a time of it."""
     try:
-        return _is_day(text[:10]) and bool(datetime.datetime.fromisoformat(text))
+        datetime.datetime.fromisoformat(text)
     except ValueError:
         return False
+    return _is_day(text[:10])
 
 
 def _attribution_faults(

@@ -268,6 +268,7 @@ def _arrow_type(kind: object) -> Any:
 
 def _fill_profiles(connection: Any, state: State, derived: Derived) -> None:
     """What the pages of actors, sources and places ask for: tables of their own, with totals and indexes."""
+    _fill(connection, "reader_of", profile_tables.ReaderRow, profile_tables.reader_rows(state))
     _fill(connection, "name_of", profile_tables.NameRow, profile_tables.name_rows(derived))
     _fill(connection, "place_of", profile_tables.PlaceRow, profile_tables.place_rows(derived.events))
     _fill(connection, "blame", profile_tables.BlameRow, profile_tables.blame_rows(derived.events))

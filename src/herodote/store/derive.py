@@ -7,14 +7,18 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from herodote.corroborate.claims import claims_of
+from herodote.corroborate.memory import NOTHING, Memory
 from herodote.corroborate.result import Corroboration, IdMap
 from herodote.records import Claim, Event, Judgement, Reading, ReportLink, SameEvent
 from herodote.store.entries import IdsGiven
 from herodote.store.identity import changes
 from herodote.store.state import State
 
-Corroborator = Callable[[Sequence[Reading], Sequence[Judgement], IdMap], Corroboration]
-"""All readings, all judgements and the ids so far in, what they say together out. Pure: the same in, the same out."""
+Corroborator = Callable[[Sequence[Reading], Sequence[Judgement], IdMap, Memory], Corroboration]
+"""All readings, all judgements, the ids so far and what is remembered in, what they say together out.
+
+Pure: the same in, the same out, whatever is remembered.
+"""
 
 
 class Derived(msgspec.Struct, frozen=True):
@@ -28,12 +32,14 @@ class Derived(msgspec.Struct, frozen=True):
     """How the event ids changed."""
     near: tuple[SameEvent, ...] = ()
     """Pairs of tellings of two events that were nearly held to be one."""
+    memory: Memory = NOTHING
+    """What the next derivation need not work out again."""
 
 
-def derive(state: State, corroborator: Corroborator) -> Derived:
+def derive(state: State, corroborator: Corroborator, memory: Memory = NOTHING) -> Derived:
     """The events of a state in the order of the contract: time, place, id."""
     readings = state.standing_readings()
-    found = corroborator(readings, state.anchored_judgements(), state.ids)
+    found = corroborator(readings, state.anchored_judgements(), state.ids, memory)
     return Derived(
         tuple(sorted(found.events, key=event_order)),
         tuple(claim for reading in readings for claim in claims_of(reading)),
@@ -41,6 +47,7 @@ def derive(state: State, corroborator: Corroborator) -> Derived:
         found.same,
         changes(state.ids, found.ids),
         found.near,
+        found.memory,
     )
 
 

@@ -29,7 +29,7 @@ class EventFilter(Struct, frozen=True):
     source: str | None = None
     """Part of the name of one who says something of it."""
     place: str | None = None
-    """Part of the name of a place or province where it was, in any case."""
+    """Name of a place or province where it was, in any case; where none has that name, a part of one."""
     actor_is: str | None = None
     """The whole name of an actor or recipient, as the events have it."""
     source_is: str | None = None
@@ -80,14 +80,18 @@ def _conditions(wanted: EventFilter) -> list[Condition | None]:
     ]
 
 
+_WITHIN = """e.rank IN (SELECT x.event FROM place_of x WHERE lower(x.name) = ? OR lower(x.admin1) = ? OR (
+    contains(lower(concat_ws(' ', x.name, x.admin1)), ?)
+    AND NOT EXISTS (SELECT 1 FROM place_of y WHERE lower(y.name) = ? OR lower(y.admin1) = ?)))"""
+
+
 def _by_name(wanted: EventFilter) -> list[Condition | None]:
     """Whole names are looked up in the table of the names' own pages."""
     named = "e.rank IN (SELECT x.event FROM name_of x WHERE x.name = ? AND x.role {} 'source')"
-    within = "e.rank IN (SELECT x.event FROM place_of x WHERE contains(lower(concat_ws(' ', x.name, x.admin1)), ?))"
     return [
         _if(wanted.actor_is, named.format("<>")),
         _if(wanted.source_is, named.format("=")),
-        _part(wanted.place, within),
+        None if wanted.place is None else Condition(_WITHIN, (wanted.place.lower(),) * 5),
     ]
 
 

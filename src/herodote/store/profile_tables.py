@@ -7,6 +7,7 @@ asked by `store.profiles` and for whole names; `event` is the rank of an event.
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
@@ -69,6 +70,25 @@ class SourcePairRow(Struct, frozen=True):
     agree: int
     differ: int
     """Events on which they are on different sides of something contested."""
+
+
+class ReaderRow(Struct, frozen=True):
+    """What made the readings that stand: a program or coder with the versions of what it went by."""
+
+    reader: str | None
+    codebook: str | None
+    gazetteer: str | None
+    registers: str | None
+    model: str | None
+    reports: int
+
+
+def reader_rows(state: State) -> list[ReaderRow]:
+    """The one with the most reports first."""
+    counts = Counter(reading.made_by for reading in state.standing_readings())
+    fields = ("reader", "codebook", "gazetteer", "registers", "model")
+    rows = [ReaderRow(*(getattr(made, field, None) for field in fields), count) for made, count in counts.items()]
+    return sorted(rows, key=lambda row: (-row.reports, *(getattr(row, field) or "" for field in fields)))
 
 
 def name_rows(derived: Derived) -> list[NameRow]:
@@ -169,13 +189,17 @@ ORDER BY reports DESC, name
 
 ACTOR_TOTAL = """
 CREATE TABLE actor_total AS
-SELECT p.name AS name, count(DISTINCT p.event) AS events,
-    count(*) FILTER (p.role = 'actor') AS did, count(*) FILTER (p.role = 'recipient') AS suffered,
-    min(coalesce(e.earliest, e.latest)) AS first, max(coalesce(e.latest, e.earliest)) AS last
-FROM name_of p JOIN event e ON e.rank = p.event
-WHERE p.role <> 'source' AND e.standing <> 'background' GROUP BY p.name ORDER BY events DESC, name
+WITH told AS (
+    SELECT p.name, p.role, p.event, e.standing <> 'background' AS news, coalesce(e.earliest, e.latest) AS start,
+        coalesce(e.latest, e.earliest) AS stop
+    FROM name_of p JOIN event e ON e.rank = p.event WHERE p.role <> 'source'
+)
+SELECT name, count(DISTINCT event) FILTER (news) AS events, count(*) FILTER (news AND role = 'actor') AS did,
+    count(*) FILTER (news AND role = 'recipient') AS suffered, min(start) FILTER (news) AS first,
+    max(stop) FILTER (news) AS last
+FROM told GROUP BY name ORDER BY events DESC, name
 """
-"""Who acts and who is acted on."""
+"""Who acts and who is acted on; none counted where only background names them."""
 
 PLACE_TOTAL = """
 CREATE TABLE place_total AS

@@ -11,6 +11,7 @@ from msgspec import Struct
 from herodote.records import Claim
 from herodote.store.answers import EventSummary, FacetValue
 from herodote.store.filters import Bound
+from herodote.store.profile_tables import ReaderRow
 from herodote.store.query import Query
 
 
@@ -100,7 +101,10 @@ _REAL = "e.standing <> 'background'"
 
 def actors(query: Query, text: str = "", most: int = 200, offset: int = 0) -> tuple[ActorTotal, ...]:
     """Who acts and who is acted on, the most frequent first; with `text`, those whose names hold it."""
-    sql = "SELECT * FROM actor_total WHERE contains(lower(name), ?) ORDER BY events DESC, name LIMIT ? OFFSET ?"
+    sql = (
+        "SELECT * FROM actor_total WHERE events > 0 AND contains(lower(name), ?) "
+        "ORDER BY events DESC, name LIMIT ? OFFSET ?"
+    )
     return tuple(ActorTotal(*row) for row in query.ask(sql, (text.lower(), most, offset)))
 
 
@@ -126,15 +130,26 @@ def actor_total(query: Query, name: str) -> ActorTotal | None:
 
 
 def source_total(query: Query, name: str) -> tuple[int, int, int, int] | None:
-    """Reports, events, events that nobody else tells of, and denials of a source of this very name."""
+    """Reports, events, events that nobody else tells of, and denials of a source of this very name.
+
+    No reports for one that only passes on what others say.
+    """
     rows = query.ask("SELECT reports, events, alone, denies FROM source_total WHERE name = ?", (name,))
-    return rows[0] if rows else None
+    if rows:
+        return rows[0]
+    ((events,),) = query.ask("SELECT count(*) FROM name_of WHERE name = ? AND role = 'source'", (name,))
+    return (0, events, 0, 0) if events else None
 
 
 def outlet_total(query: Query, name: str) -> OutletTotal | None:
     """The totals of an outlet of this very name."""
     rows = query.ask("SELECT * FROM outlet_total WHERE name = ?", (name,))
     return OutletTotal(*rows[0]) if rows else None
+
+
+def readers(query: Query) -> tuple[ReaderRow, ...]:
+    """What made the readings that stand, with the versions of what it went by, the most reports first."""
+    return tuple(ReaderRow(*row) for row in query.ask("SELECT * FROM reader_of"))
 
 
 # --- one name --------------------------------------------------------------------------------------------------------
@@ -282,12 +297,13 @@ def place_total(query: Query, asked: PlaceAsked) -> PlaceTotal | None:
     """The totals of a place, a province or a country; None where nothing is told of it."""
     condition, values = _inside(asked, "p.")
     sql = (
-        f"SELECT min(p.kind), median(p.lat), median(p.lon), min(p.precision), count(DISTINCT p.event), "  # noqa: S608
-        f"min(coalesce(e.earliest, e.latest)), max(coalesce(e.latest, e.earliest)) "
-        f"FROM place_of p JOIN event e ON e.rank = p.event WHERE {condition} AND {_REAL}"
+        f"SELECT min(p.kind), median(p.lat), median(p.lon), min(p.precision), "  # noqa: S608
+        f"count(DISTINCT p.event) FILTER ({_REAL}), min(coalesce(e.earliest, e.latest)) FILTER ({_REAL}), "
+        f"max(coalesce(e.latest, e.earliest)) FILTER ({_REAL}), count(*) "
+        f"FROM place_of p JOIN event e ON e.rank = p.event WHERE {condition}"
     )
-    kind, lat, lon, precision, events, first, last = query.ask(sql, values)[0]
-    if not events:
+    kind, lat, lon, precision, events, first, last, named = query.ask(sql, values)[0]
+    if not named:
         return None
     at, values = _at(asked)
     ((killed,),) = query.ask(

@@ -17,16 +17,13 @@ def make_ready(path: Path) -> None:
     """Counts and writes them into a database that is else complete."""
     import duckdb
 
-    connection = duckdb.connect(str(path))
-    try:
-        connection.execute("CREATE TABLE ready (question VARCHAR, filter VARCHAR, answer BLOB)")
-    finally:
-        connection.close()
     with Query(path) as query:
         rows = [row for wanted in STANDARD for row in _answers(query, wanted)]
     connection = duckdb.connect(str(path))
     try:
+        connection.execute("CREATE TABLE ready (question VARCHAR, filter VARCHAR, answer BLOB)")
         connection.executemany("INSERT INTO ready VALUES (?, ?, ?)", rows)
+        connection.execute("CHECKPOINT")  # here a full disk is told; on closing it would be passed over
     finally:
         connection.close()
 

@@ -17,6 +17,7 @@ from herodote.store.entries import KINDS, Finding, ReadingMade
 from herodote.store.files import file_hash
 from herodote.store.log import Damage, Entry, walk
 from herodote.store.query import Query
+from herodote.store.remembered import REMEMBERED, is_damaged
 from herodote.store.state import State
 
 
@@ -73,6 +74,8 @@ def verify(folder: Path, seal: Seal | None = None) -> Verdict:
     notes: list[str] = []
     if not damage:
         damage += _check_database(folder, state, notes)
+    if is_damaged(folder):
+        damage.append(Damage(REMEMBERED, f"does not match its hash: run `herodote rebuild {folder}`"))
     return Verdict(tuple(damage), tuple(notes), state.head, state.entries, len(state.readings), blobs)
 
 

@@ -36,10 +36,11 @@ def routes(page: Page, tray: Tray | None) -> APIRouter:
     def state() -> Response:
         return _show(page, tray, "parts/tray.html")
 
+    if tray is None:
+        return router
+
     @router.post("/add/file")
     async def take_file(request: Request) -> Response:
-        if tray is None:
-            return page.missing("page")
         if not hmac.compare_digest(request.headers.get(CSRF, "").encode(), tray.csrf.encode()):
             raise HTTPException(403, "This page is of an earlier start: load it again.")
         content = await _body(request)
@@ -48,8 +49,6 @@ def routes(page: Page, tray: Tray | None) -> APIRouter:
 
     @router.post("/add/text")
     async def take_text(request: Request) -> Response:
-        if tray is None:
-            return page.missing("page")
         given = await read_form(request, tray.csrf, MOST_PASTED)
         text = given.one("text").strip()
         if not text:

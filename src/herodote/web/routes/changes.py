@@ -19,7 +19,7 @@ DAYS = 7
 """How far back the page looks where no date is asked for."""
 REMEMBERED = 8
 """Dates whose changes are kept: making the events of an earlier day again takes seconds in a large casebook."""
-SHOWN = 300
+SHOWN = 100
 """Changes of one kind that are listed; the command lists all."""
 
 TITLES = {

@@ -23,6 +23,8 @@ from herodote.web.routes.events import PointView
 from herodote.web.words import RADIUS_KM, country_name, date_words, precision_sentence
 
 PAGE_SIZE = 100
+UNNAMED = "named only by what they are"
+EVERYWHERE = PlaceAsked()
 MAX_NAME = 300
 """Characters of a name that are looked up; no name that the reader finds is as long."""
 
@@ -118,16 +120,19 @@ def pair_lines(pairs: tuple[Pair, ...]) -> tuple[PairLine, ...]:
     return tuple(PairLine(p.name, p.events, p.agree, p.differ, round(100 * p.agree / p.events, 1)) for p in pairs)
 
 
-def place_lines(places: tuple[PlaceTotal, ...]) -> tuple[Line, ...]:
+def place_lines(places: tuple[PlaceTotal, ...], within: PlaceAsked = EVERYWHERE) -> tuple[Line, ...]:
+    """Places with bars; what they all lie in is not said again for each."""
     top = max((p.events for p in places), default=1)
     return tuple(
-        Line(_full_name(p), p.events, round(100 * p.events / top, 1), place_href(p.country, p.admin1, p.name))
+        Line(_full_name(p, within), p.events, round(100 * p.events / top, 1), place_href(p.country, p.admin1, p.name))
         for p in places
     )
 
 
-def _full_name(place: PlaceTotal) -> str:
-    parts = [place.name, place.admin1, country_name(place.country) if place.country else None]
+def _full_name(place: PlaceTotal, within: PlaceAsked) -> str:
+    admin1 = None if place.admin1 == within.admin1 else place.admin1
+    country = None if place.country == within.country else place.country
+    parts = [place.name, admin1, country_name(country) if country else None]
     return ", ".join(dict.fromkeys(p for p in parts if p))
 
 
@@ -199,7 +204,7 @@ def kind_words(name: str) -> str:
     """
     actor = ActorIndex.load().find(name)
     if actor is not None and actor.record.name == name:
-        return "named only by what they are" if actor.record.generic else actor.record.kind.replace("_", " ")
+        return UNNAMED if actor.record.generic else actor.record.kind.replace("_", " ")
     source = SourceIndex.load().find(name)
     return source.record.kind.replace("_", " ") if source is not None else ""
 
@@ -244,7 +249,8 @@ def routes(page: Page) -> APIRouter:
             "who.html",
             page="Sources" if actor is None else "Actors",
             name=name,
-            kind=kind_words(name),
+            kind=(kind := kind_words(name)),
+            is_word=kind == UNNAMED or (not kind and name[:1].islower()),
             actor=actor,
             span=date_words(actor.first, actor.last) if actor and actor.first else "",
             did=_deeds(query, name, "actor", actor.did) if actor else None,
@@ -324,7 +330,7 @@ def _place_values(query: Query, asked: PlaceAsked, total: PlaceTotal) -> dict[st
         "actors": lines(profiles.place_parties(query, asked, "actor"), "/who?name="),
         "recipients": lines(profiles.place_parties(query, asked, "recipient"), "/who?name="),
         "sources": lines(profiles.place_sources(query, asked), "/who?name="),
-        "within": [] if asked.name else place_lines(profiles.places_within(query, asked)),
+        "within": [] if asked.name else place_lines(profiles.places_within(query, asked), asked),
         "spark": spark(profiles.place_months(query, asked)),
         "newest": tuple(event_card(e) for e in profiles.place_events(query, asked)),
         "more": more,

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from herodote import __version__, codebook
 from herodote.records import Claim, ReportEvent
+from herodote.store import profiles
 from herodote.store.answers import ReportDossier
 from herodote.store.query import Query
 from herodote.web.asked import number
@@ -176,6 +177,7 @@ def routes(page: Page) -> APIRouter:
             grades=list(codebook.load_grades().values()),
             types=_types(),
             versions=versions,
+            readers=profiles.readers(page.query),
         )
 
     return router

@@ -1,0 +1,102 @@
+"""What a run keeps for the next: by it a report that comes in costs no full rerun, and the result is the same.
+
+Everything here can be made again from the readings, and a run without it is a run from the start. It is kept by the
+positions that reports and tellings had, and holds only for the code and the weights that made it (`version_of`).
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+import msgspec
+from msgspec import Struct
+
+from herodote import __version__, registers
+from herodote.corroborate.compare import Model
+from herodote.corroborate.outline import Outline
+from herodote.corroborate.shingles import Overlap
+from herodote.ids import content_hash
+from herodote.records import Event, ReportLink, SameEvent
+
+
+class Found(Struct, frozen=True, array_like=True):
+    """A report that is taken from another, both by position."""
+
+    later: int
+    earlier: int
+    link: ReportLink
+
+
+class Settled(Struct, frozen=True, array_like=True):
+    """One event as it came out: its tellings, why they are one, what its reports took from one another, the event."""
+
+    members: tuple[int, ...]
+    same: tuple[SameEvent, ...]
+    rewrites: tuple[Found, ...]
+    made_of: bytes
+    """Says whether the event may be taken as it is: a hash of all that it was merged from."""
+    event: Event
+
+
+class Memory(Struct, frozen=True, array_like=True):
+    """What the last run worked out."""
+
+    version: str = ""
+    outlines: tuple[Outline, ...] = ()
+    overlaps: tuple[Overlap, ...] = ()
+    firsts: bytes = b""
+    seconds: bytes = b""
+    scores: bytes = b""
+    """Pairs of tellings with the log-odds that the words and figures give, those that are nearly one and above."""
+    copies: tuple[Found, ...] = ()
+    """One for each overlap."""
+    settled: tuple[Settled, ...] = ()
+    near: tuple[SameEvent, ...] = ()
+    joined: tuple[tuple[str, str], ...] = ()
+    parted: tuple[tuple[str, str], ...] = ()
+    """Pairs that people decided on, by key."""
+
+
+NOTHING = Memory()
+
+
+def version_of(model: Model) -> str:
+    """What a memory must have been made with to be of use: this code, these weights."""
+    return content_hash(_code() + msgspec.json.encode(model))
+
+
+@cache
+def _code() -> bytes:
+    """The text of this room, the records, the registers: who changes a rule need not think of memories made before."""
+    room = files("herodote.corroborate")
+    parts = sorted((p for p in room.iterdir() if p.is_file()), key=lambda p: p.name)
+    of_records = files("herodote").joinpath("records.py")
+    return b"\0".join([__version__.encode(), registers.version().encode(), *map(_bytes, [*parts, of_records])])
+
+
+def _bytes(part: Traversable) -> bytes:
+    return part.read_bytes()
+
+
+def encode(memory: Memory) -> bytes:
+    """The memory as it is stored, with a hash of itself before it: one flipped bit must not pass for a score."""
+    body = msgspec.msgpack.encode(memory)
+    return sha256(body).digest() + body
+
+
+def is_whole(stored: bytes) -> bool:
+    """Whether the bytes are as they were written."""
+    return sha256(memoryview(stored)[32:]).digest() == stored[:32]
+
+
+def decode(stored: bytes) -> Memory:
+    """The memory that was stored; `NOTHING` where the bytes are damaged or of another form: it is made again."""
+    if not is_whole(stored):
+        return NOTHING
+    try:
+        return msgspec.msgpack.decode(memoryview(stored)[32:], type=Memory)
+    except msgspec.MsgspecError:
+        return NOTHING

@@ -1,0 +1,178 @@
+"""The events of all clusters, merged; what nothing touched is taken from the memory as it was."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from hashlib import blake2b
+
+import msgspec
+from msgspec import Struct
+
+from herodote.corroborate.claims import claims_of_event
+from herodote.corroborate.compare import Model, reasons
+from herodote.corroborate.facts import Telling, stand_of
+from herodote.corroborate.grade import GradeRule
+from herodote.corroborate.judged import Verdicts, decisions_of
+from herodote.corroborate.lineage import Dossiers, rewrite_links
+from herodote.corroborate.linked import Linked
+from herodote.corroborate.linking import PairScores
+from herodote.corroborate.links import link_events
+from herodote.corroborate.memory import Found, Memory, Settled
+from herodote.corroborate.merge import Frame, merge_event
+from herodote.corroborate.origins import Cited, group_origins
+from herodote.corroborate.prepare import Prepared
+from herodote.corroborate.result import IdMap, former_ids
+from herodote.corroborate.sources import source_names
+from herodote.records import Event, Reading, SameEvent
+
+SOME = 24
+"""Tellings of an event that are held against one another to say how sure it is: all but of the very largest."""
+NEAREST = 8
+"""Earlier tellings among which the likeliest partner of a telling is sought to say why it was joined."""
+
+
+class Rest(Struct, frozen=True):
+    """What merging needs of all reports."""
+
+    prepared: Prepared
+    linked: Linked
+    dossiers: Dossiers
+    families: tuple[int, ...]
+    decided: Verdicts
+    scores: PairScores
+    model: Model
+    rule: GradeRule
+    memory: Memory
+
+
+def rewrites_of(prepared: Prepared, linked: Linked, dossiers: Dossiers, memory: Memory) -> list[tuple[Found, ...]]:
+    """For each cluster which of its reports retell others. Whether one does rests on all that the two reports tell."""
+    now = prepared.change.report_now
+    dirty = {prepared.told.report_of[p] for p in linked.touched}
+    found = []
+    for members, number in zip(linked.clusters, linked.earlier, strict=True):
+        if number is not None and dirty.isdisjoint(prepared.told.report_of[p] for p in members):
+            known = memory.settled[number].rewrites
+            found.append(tuple(Found(now[f.later], now[f.earlier], f.link) for f in known))
+        else:
+            found.append(rewrite_links((prepared.told[p] for p in members), dossiers))
+    return found
+
+
+def settle(rest: Rest, ids: Sequence[str], id_map: IdMap, rewrites: Sequence[tuple[Found, ...]]) -> list[Settled]:
+    """One for each cluster, in order."""
+    frames = _frames(rest, ids, id_map)
+    found = []
+    for number, (members, frame, links) in enumerate(zip(rest.linked.clusters, frames, rewrites, strict=True)):
+        earlier = rest.linked.earlier[number]
+        known = rest.memory.settled[earlier] if earlier is not None else None
+        kept = _live(members, rest) or list(members)
+        made_of = _made_of(kept, frame, rest)
+        if known is not None and known.made_of == made_of:
+            event = known.event
+        else:
+            event = _merged(kept, msgspec.structs.replace(frame, confidence=_confidence(kept, rest.scores)), rest)
+        same = known.same if known is not None else tuple(_same(members, rest))
+        found.append(Settled(members, same, links, made_of, event))
+    return found
+
+
+def _frames(rest: Rest, ids: Sequence[str], id_map: IdMap) -> Iterator[Frame]:
+    found = link_events(_standing(rest), id_map.of_telling)
+    former = former_ids(id_map)
+    made = decisions_of(rest.decided.placed, rest.linked.clusters)
+    for members, event_id, decisions in zip(rest.linked.clusters, ids, made, strict=True):
+        live = _live(members, rest)
+        yield Frame(
+            id=event_id,
+            was=former.get(event_id, ()),
+            links=found.of_event.get(event_id, ()),
+            parent=found.parent.get(event_id),
+            confidence=None,
+            rejected_by=_rejected_by(live or members, rest.decided.rejected),
+            withdrawn_by=None if live else _withdrawn_by(members, rest),
+            decisions=decisions,
+        )
+
+
+def _standing(rest: Rest) -> list[Reading]:
+    return [r for r in rest.prepared.readings if r.report.id not in rest.decided.retracted]
+
+
+def _report_id(position: int, rest: Rest) -> str:
+    return rest.prepared.outlines[rest.prepared.told.report_of[position]].report
+
+
+def _live(members: Sequence[int], rest: Rest) -> list[int]:
+    """The tellings whose reports were not withdrawn."""
+    if not rest.decided.retracted:
+        return list(members)
+    return [p for p in members if _report_id(p, rest) not in rest.decided.retracted]
+
+
+def _made_of(kept: Sequence[int], frame: Frame, rest: Rest) -> bytes:
+    """A hash of all that an event is merged from: its frame, its readings, which of its reports are of one family."""
+    reports = [rest.prepared.told.report_of[p] for p in kept]
+    numbers: dict[int, int] = {}
+    families = [numbers.setdefault(rest.families[r], len(numbers)) for r in reports]
+    marks = [rest.prepared.outlines[r].mark for r in reports]
+    keys = [rest.prepared.keys[p] for p in kept]
+    return blake2b(msgspec.msgpack.encode((frame, keys, marks, families)), digest_size=16).digest()
+
+
+def _merged(kept: Sequence[int], frame: Frame, rest: Rest) -> Event:
+    cited = Cited(rest.dossiers, (rest.prepared.told.report_of[p] for p in kept))
+    return merge_event(_tellings(kept, rest, cited), frame, cited, rest.rule)
+
+
+def _tellings(members: Sequence[int], rest: Rest, cited: Cited) -> list[Telling]:
+    told = [rest.prepared.told[p] for p in members]
+    sources = [source_names(rest.prepared.readings[t.report]) for t in told]
+    outlets = [rest.prepared.readings[t.report].report.outlet for t in told]
+    stands = [stand_of(t, rest.families[t.report], s, o) for t, s, o in zip(told, sources, outlets, strict=True)]
+    origins = group_origins(stands, cited)
+    return [
+        Telling(
+            t,
+            rest.dossiers[t.report],
+            rest.families[t.report],
+            s,
+            tuple(claims_of_event(rest.prepared.readings[t.report].report.id, t.event, s)),
+            origin,
+        )
+        for t, s, origin in zip(told, sources, origins, strict=True)
+    ]
+
+
+def _rejected_by(members: Sequence[int], rejected: Mapping[int, str]) -> str | None:
+    """Who rejected the event: a rejection of one of its tellings is one of the event."""
+    return min((rejected[p] for p in members if p in rejected), default=None)
+
+
+def _withdrawn_by(members: Sequence[int], rest: Rest) -> str:
+    return min(rest.decided.retracted[_report_id(p, rest)] for p in members)
+
+
+def _confidence(members: Sequence[int], scores: PairScores) -> float | None:
+    """The chance that the least sure telling belongs: its mean log-odds to the others; None for a single telling."""
+    if len(members) < 2:
+        return None
+    means = []
+    some = members[:: 1 + len(members) // SOME]
+    for a in some:
+        known = [v for b in some if a != b and (v := scores(min(a, b), max(a, b))) > float("-inf")]
+        means.append(math.fsum(known) / len(known) if known else 0.0)
+    return round(1 / (1 + math.exp(-max(-30.0, min(30.0, min(means))))), 3)
+
+
+def _same(members: Sequence[int], rest: Rest) -> Iterator[SameEvent]:
+    """For each telling but the first of an event, the earlier one it is most surely one with, and the reasons."""
+    told, scores = rest.prepared.told, rest.scores
+    for n, b in enumerate(members[1:], start=1):
+        a = max(members[max(0, n - NEAREST) : n], key=lambda p: (scores(p, b), -p))
+        value = scores(a, b)
+        said = reasons(told[a], told[b], rest.prepared.context, rest.model)
+        if (a, b) in rest.decided.same or value == float("-inf"):
+            said, value = ("a person joined them", *said), max(value, 0.0)
+        yield SameEvent(told[a].key, told[b].key, round(value, 2), said)
