@@ -1,8 +1,8 @@
 """Attention and GELU of an exported network as one operator each, which onnxruntime runs faster than their parts.
 
 torch writes attention as eleven operators and GELU as five. onnxruntime joins those of GELU by itself, but none of
-attention; its own `MultiHeadAttention` never writes the whole matrix of scores, and `FastGelu` (with tanh instead of
-the error function) differs by less than what 8 bits round away.
+attention. `FastGelu` has tanh instead of the error function. Both change the numbers, so readings change; how accurate
+they are then has not been scored, and export does not do this by itself. Score before you ship what comes out.
 
     python -m herodote.models.training.encoder.fuse FOLDER/encoder.onnx FOLDER/focus.onnx
 """
