@@ -53,8 +53,8 @@ CUTS: Mapping[str, float] = {
     "relation": 0.23,
 }  # fmt: skip
 """From which probability a thing is held to be so. Facts are cut at about half the F1 that is reached, which is where
-the F1 over all facts is highest. They were chosen on the 367 reports coded by others, each judged by judges that did not
-see it (one after the other; `source` once more on `dev` and `dev_world`: 0.559 over both together, 0.558 with 0.3).
+the F1 over all facts is highest. They were chosen on the 367 reports coded by others, each judged by judges that had
+not seen it (one after the other; `source` once more on `dev` and `dev_world`: 0.559 over both, 0.558 with 0.3).
 Unclaimed attacks are worth more than they count: 0.15."""
 ALL = -1
 """The name of the set of judges that is trained on every report."""

@@ -14,6 +14,7 @@ from torch import nn
 from herodote.models.encoded import HIDDEN
 from herodote.models.training.encoder.data import LABELS
 from herodote.models.training.encoder.focus import Exported, Focus
+from herodote.models.training.encoder.fuse import fuse
 from herodote.models.training.encoder.network import Encoder, Heads
 
 
@@ -109,6 +110,7 @@ def _to_8_bits(whole: Path, small: Path) -> None:
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
     quantize_dynamic(str(whole), str(small), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
+    fuse(small)
 
 
 if __name__ == "__main__":
