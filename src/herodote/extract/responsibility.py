@@ -490,6 +490,8 @@ def _deed(parsed: Parsed, token: Token) -> bool:
     whole = subject or (parsed.head(token.i) if token.dep in {"acl", "relcl"} else None)
     if subject is not None and subject.lower in {"which", "that"} and token.dep == "relcl":
         whole = parsed.head(token.i)
+    if token.dep in {"ccomp", "xcomp"} and above.dep == "relcl" and (subject is None or subject.pos == "PRON"):
+        whole = parsed.head(above.i)  # "the attack, which media said was carried out by rebels"
     if any(k.lower in {"if", "whether"} for k in parsed.children(token.i)):
         return False
     return whole is not None and (whole.lemma in ACTS or whole.lemma in {"raid", "atrocity", "it", "beheading"})
