@@ -70,9 +70,15 @@ def test_an_actor_is_the_one_that_the_reader_takes_the_phrase_for(phrase: str, c
 
 
 def test_an_unknown_actor_stays_unknown() -> None:
-    first = explain_actor("Qzxv Brigade of nowhere in particular").found[0]
+    first = explain_actor("Qzxv of nowhere in particular").found[0]
     assert first.value is None
     assert first.reasons == ("no register has the name",)
+
+
+def test_a_group_of_no_register_is_kept_as_it_is_named() -> None:
+    first = explain_actor("Qzxv Brigade of nowhere in particular").found[0]
+    assert first.value == "Qzxv Brigade"
+    assert any("local:qzxv-brigade" in reason for reason in first.reasons)
 
 
 def test_every_known_actor_of_a_sentence_is_shown_once() -> None:

@@ -45,7 +45,7 @@ def judges(**said_by: str) -> Judges:
     held = {f"{field}_again": Says("p1") for field in HEARD_AGAIN}
     held |= {"event_again": Says("first_p"), "same": Says("same_lemma")}
     held |= {name: Says(feature) for name, feature in said_by.items()}
-    return Judges(TriggerLexicon({}, {}), RoleLexicon({}, {}), ("bombing", "shelling"), held, {"heard": 0.15})
+    return Judges(TriggerLexicon({}, {}), RoleLexicon({}, {}), ("bombing", "shelling"), held, {"heard": 0.15, "event": 0.4})
 
 
 @pytest.fixture(scope="module")
@@ -108,6 +108,14 @@ def test_an_event_that_is_hardly_probable_is_not_heard_again(material: Material)
     assert [e.probability for e in heard] == [0.9, 0.0, 0.5]
     assert fillings[1] == {}
     assert fillings[0]["place"]
+
+
+def test_nothing_fills_the_roles_of_an_event_that_does_not_reach_the_cut(material: Material) -> None:
+    first, second, third = three(material)
+    events = (first, second, replace(third, probability=0.3))
+    heard, fillings = hear_again(material, events, by_sentence(material), judges())
+    assert heard[2].probability == 0.3
+    assert [bool(own) for own in fillings] == [True, True, False]
 
 
 def test_what_the_second_hearing_says_is_what_counts(material: Material) -> None:

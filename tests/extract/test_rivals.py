@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from herodote.extract.material import Material
+from herodote.extract.material import FoundPlace, Material
 from herodote.extract.parsed import Parsed, Sentence, Token
 from herodote.extract.rivals import among_rivals
 from herodote.extract.roles import Candidate, Mention, Option
+from herodote.records import Place
 
+NOWHERE = (None,) * 8
 TEXT = "Aleppo Idlib Hama"
 
 
@@ -17,7 +19,8 @@ def material() -> Material:
         dep, head = ("conj", i - 1) if i == 2 else ("dep", i)
         tokens.append(Token(i, word, at, at + len(word), word, "NNP", "PROPN", dep, head, 0, "GPE", True, word))
         at += len(word) + 1
-    return Material(Parsed(TEXT, (), (Sentence(0, 0, len(TEXT), 0, 0, 3),), tuple(tokens)))
+    places = tuple(FoundPlace(t.start, t.end, t.i, str(t.i), Place(t.text, t.start, t.end, t.text, *NOWHERE)) for t in tokens)
+    return Material(Parsed(TEXT, (), (Sentence(0, 0, len(TEXT), 0, 0, 3),), tuple(tokens)), places=places)
 
 
 def place(token: int, heard: float) -> Candidate:

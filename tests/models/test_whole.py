@@ -16,9 +16,18 @@ def test_training_makes_an_encoder_and_a_focus_for_all_reports_and_without_each_
         assert {Path(name, "encoder.onnx"), Path(name, "focus.onnx")} <= set(made)
 
 
+def test_the_focus_learns_roles_before_it_learns_which_words_name_nothing() -> None:
+    made = {step.made.relative_to("work"): step for step in whole.steps(Path("work"), Path("base"))}
+    for name in ("model", "fold0", "fold1"):
+        last = made[Path(name, "focus.onnx")]
+        assert "--words" in last.arguments
+        assert last.arguments[last.arguments.index("--start") + 1] == str(Path("work", name, "roles", "focus.pt"))
+        assert list(made).index(Path(name, "roles", "focus.pt")) < list(made).index(Path(name, "focus.onnx"))
+
+
 def test_a_step_that_leaves_out_a_fold_says_which() -> None:
     for step in whole.steps(Path("work"), Path("base")):
-        name = step.made.parent.name
+        name = step.made.relative_to("work").parts[0]
         assert ("--fold" in step.arguments) == name.startswith("fold")
         if name.startswith("fold"):
             assert step.arguments[step.arguments.index("--fold") + 1] == name.removeprefix("fold")

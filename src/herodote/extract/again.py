@@ -50,7 +50,7 @@ def hear_again(
 ) -> tuple[tuple[Judged, ...], list[dict[str, tuple[Filling, ...]]]]:
     """Events and fillings with the probabilities of the second hearing.
 
-    Events that are not live any more have the probability 0, and nothing fills their roles.
+    Events that were not heard again have the probability 0; nothing fills the roles of those that do not reach the cut.
     """
     live = live_events(events, judges)
     same = sameness(material, events, live, judges)
@@ -66,7 +66,8 @@ def hear_again(
             found.setdefault(i, []).append(replace(f, probability=answer[0]))
         for i in live:
             out[i][field] = in_order(found.get(i, ()))
-    return heard, out
+    # a figure or a statement goes to one event only: never to one that is not given
+    return heard, [own if heard[i].probability >= judges.cuts["event"] else {} for i, own in enumerate(out)]
 
 
 # --- events ------------------------------------------------------------------------------------------------------
