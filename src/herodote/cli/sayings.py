@@ -11,7 +11,7 @@ from herodote.cli.plain import plain
 from herodote.records import Claim
 
 NARROWEST, WIDEST = 60, 120
-FIELD = 15
+FIELD = 17
 HALF = 2
 
 
@@ -34,8 +34,12 @@ def lines(claims: Sequence[Claim], wide: int) -> Iterator[str]:
     left = (wide - FIELD - 2) // HALF
     for claim in claims:
         value = f'"{plain(claim.quote)}"' if claim.field == "event" else plain(claim.value)
-        row = f"  {cut(claim.field, FIELD - 3):<{FIELD - 2}}{cut(value, left - 1):<{left}}{who(claim)}"
-        yield cut(row.rstrip(), wide)
+        start = f"  {cut(claim.field, FIELD - 3):<{FIELD - 2}}{cut(value, left - 1):<{left}}"
+        if len(start) + len(who(claim)) <= wide:
+            yield start + who(claim)
+        else:  # a long chain has a line of its own
+            yield start.rstrip()
+            yield cut(f"{'':<{FIELD}}{who(claim)}", wide)
         if claim.field != "event" and claim.quote and plain(claim.quote) not in plain(claim.value):
             yield cut(f'{"":<{FIELD}}"{plain(claim.quote)}"', wide)
     yield ""
