@@ -45,7 +45,9 @@ def judges(**said_by: str) -> Judges:
     held = {f"{field}_again": Says("p1") for field in HEARD_AGAIN}
     held |= {"event_again": Says("first_p"), "same": Says("same_lemma")}
     held |= {name: Says(feature) for name, feature in said_by.items()}
-    return Judges(TriggerLexicon({}, {}), RoleLexicon({}, {}), ("bombing", "shelling"), held, {"heard": 0.15, "event": 0.4})
+    return Judges(
+        TriggerLexicon({}, {}), RoleLexicon({}, {}), ("bombing", "shelling"), held, {"heard": 0.15, "event": 0.4}
+    )
 
 
 @pytest.fixture(scope="module")

@@ -19,7 +19,9 @@ def material() -> Material:
         dep, head = ("conj", i - 1) if i == 2 else ("dep", i)
         tokens.append(Token(i, word, at, at + len(word), word, "NNP", "PROPN", dep, head, 0, "GPE", True, word))
         at += len(word) + 1
-    places = tuple(FoundPlace(t.start, t.end, t.i, str(t.i), Place(t.text, t.start, t.end, t.text, *NOWHERE)) for t in tokens)
+    places = tuple(
+        FoundPlace(t.start, t.end, t.i, str(t.i), Place(t.text, t.start, t.end, t.text, *NOWHERE)) for t in tokens
+    )
     return Material(Parsed(TEXT, (), (Sentence(0, 0, len(TEXT), 0, 0, 3),), tuple(tokens)), places=places)
 
 
