@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
+from msgspec.structs import astuple
 
 from herodote.records import Claim, Contest, Event
 from herodote.store.derive import Derived
@@ -86,9 +87,13 @@ class ReaderRow(Struct, frozen=True):
 def reader_rows(state: State) -> list[ReaderRow]:
     """The one with the most reports first."""
     counts = Counter(reading.made_by for reading in state.standing_readings())
-    fields = ("reader", "codebook", "gazetteer", "registers", "model")
-    rows = [ReaderRow(*(getattr(made, field, None) for field in fields), count) for made, count in counts.items()]
-    return sorted(rows, key=lambda row: (-row.reports, *(getattr(row, field) or "" for field in fields)))
+    rows = [
+        ReaderRow(m.reader, m.codebook, m.gazetteer, m.registers, m.model, count)
+        if m is not None
+        else ReaderRow(None, None, None, None, None, count)
+        for m, count in counts.items()
+    ]
+    return sorted(rows, key=lambda row: (-row.reports, *(part or "" for part in astuple(row)[:-1])))
 
 
 def name_rows(derived: Derived) -> list[NameRow]:
@@ -169,8 +174,8 @@ def _pairs(spoken: Mapping[str, set[str]], contested: Iterable[Contest]) -> Iter
                 for name in names:
                     stands.setdefault((contest.field, name), set()).add((side.value, says))
     found: dict[tuple[str, str], bool] = {}
-    for field, names in spoken.items():
-        for a, b in itertools.combinations(sorted(names)[:MOST_SPEAKERS], 2):
+    for field, speakers in spoken.items():
+        for a, b in itertools.combinations(sorted(speakers)[:MOST_SPEAKERS], 2):
             one, two = stands.get((field, a)), stands.get((field, b))
             apart = one is not None and two is not None and not one & two
             found[a, b] = found.get((a, b), True) and not apart

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from fastapi import Response
 from fastapi.responses import HTMLResponse
@@ -14,6 +15,8 @@ from herodote.store.query import Query
 from herodote.web.groups import type_label
 from herodote.web.highlight import Mark
 from herodote.web.marks import claim_href
+
+NOTHING_MORE: Mapping[str, object] = MappingProxyType({})
 
 
 def _top_mark(marks: Sequence[Mark]) -> Mark:
@@ -52,13 +55,15 @@ class Page:
         self._query.refresh()
         return self._query
 
-    def show(self, template: str, status: int = 200, **values: object) -> Response:
-        """A template as an answer."""
+    def show(
+        self, template: str, status: int = 200, more: Mapping[str, object] = NOTHING_MORE, **values: object
+    ) -> Response:
+        """A template as an answer; `more` are further values."""
         html = self._templates.get_template(template).render(
             version=__version__,
             casebook_name=self.casebook.resolve().name,
             takes_reports=self.takes_reports,
-            **{"page": "", **values},
+            **{"page": "", **more, **values},
         )
         return HTMLResponse(html, status_code=status)
 

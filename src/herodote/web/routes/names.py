@@ -271,14 +271,14 @@ def routes(page: Page) -> APIRouter:
         total = profiles.place_total(query, asked) if asked != PlaceAsked() else None
         if total is None:
             return page.missing("place")
-        return page.show("place.html", page="Places", **_place_values(query, asked, total))
+        return page.show("place.html", page="Places", more=_place_values(query, asked, total))
 
     @router.get("/actors")
     def actors(request: Request) -> Response:
         text, at = request.query_params.get("text", "")[:MAX_NAME], number(request.query_params, "page", 10_000) or 0
         rows = profiles.actors(page.query, text, PAGE_SIZE + 1, at * PAGE_SIZE)
         kinds = {row.name: kind_words(row.name) for row in rows}
-        return page.show("actors.html", page="Actors", rows=rows[:PAGE_SIZE], kinds=kinds, **_paging(rows, at, text))
+        return page.show("actors.html", page="Actors", rows=rows[:PAGE_SIZE], kinds=kinds, more=_paging(rows, at, text))
 
     @router.get("/places")
     def places(request: Request) -> Response:
@@ -288,7 +288,7 @@ def routes(page: Page) -> APIRouter:
             (row, place_href(row.country, row.admin1, row.name), country_name(row.country) if row.country else "")
             for row in rows[:PAGE_SIZE]
         ]
-        return page.show("places.html", page="Places", rows=shown, **_paging(rows, at, text))
+        return page.show("places.html", page="Places", rows=shown, more=_paging(rows, at, text))
 
     @router.get("/sources")
     def sources() -> Response:
