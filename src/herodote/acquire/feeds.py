@@ -57,9 +57,12 @@ def find_entries(text: str) -> Feed:
     truncated = not _END.search(text[-4096:])
     if truncated:
         body = _closed(body)
-    parsed = feedparser.parse(
-        io.BytesIO(body.encode("utf-8", "replace")), sanitize_html=False, resolve_relative_uris=False
-    )
+    try:
+        parsed = feedparser.parse(
+            io.BytesIO(body.encode("utf-8", "replace")), sanitize_html=False, resolve_relative_uris=False
+        )
+    except Exception as error:  # its handlers of tags trip over tags that end before they begin (KeyError and others)
+        raise InputRefused("bad_value", f"the feed is malformed ({type(error).__name__})") from error
     if not parsed.get("version") and not parsed.entries:
         raise InputRefused("bad_value", "it looks like a feed but has no entries that can be read")
     outlet = _line(parsed.feed.get("title"))
