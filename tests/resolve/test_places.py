@@ -160,3 +160,21 @@ def test_the_only_name_of_a_text_is_not_held_against_itself(gazetteer: Gazetteer
     mentions = find_mentions(text, gazetteer)
     found = resolve_places(mentions, context_of(text, gazetteer, mentions=mentions), gazetteer)
     assert [r.record.country for r in found if r.record] == ["SYR"]
+
+
+def test_where_a_report_was_written_does_not_move_where_it_plays(gazetteer: Gazetteer) -> None:
+    said = "US Central Command said its forces had struck fighters in Syria after the attack on US troops in Palmyra."
+    for dateline in ("TAMPA, Fla., May 3, 2024 - ", "WASHINGTON (Reuters) - ", ""):
+        assert to_place(resolved(dateline + said, "Palmyra", gazetteer)).country == "SYR"
+
+
+def test_an_american_town_is_found_where_its_state_is_named(gazetteer: Gazetteer) -> None:
+    place = to_place(resolved("A bomb went off in Palmyra, New York, on Monday.", "Palmyra, New York", gazetteer))
+    assert (place.country, place.admin1) == ("USA", "New York")
+
+
+def test_a_report_written_where_it_plays_still_plays_there(gazetteer: Gazetteer) -> None:
+    found = resolved(
+        "KANDAHAR, Afghanistan - A bomb killed seven in the city of Kandahar.", "city of Kandahar", gazetteer
+    )
+    assert to_place(found).country == "AFG"

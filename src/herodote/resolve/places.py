@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
@@ -26,6 +27,7 @@ SURE = 0.5
 """Below this a candidate is not taken: the place "cannot be located", and its candidates are kept."""
 WEIGHT = {
     "named_country": 3.0,
+    "stateless": 1.5,
     "spelling": -0.8,
     "skeleton": -1.8,
     "alias": -0.4,
@@ -45,6 +47,8 @@ WHO = frozenset([
     "command", "general", "intelligence", "media", "press", "defence", "defense",
 ])  # fmt: skip
 """What acts or is from a country: the country's name before it says who, not where."""
+WRITTEN_NOT_PLAYED = 0.3
+"""What a place of the dateline counts for the country in which the report plays: it says where it was written."""
 WHO_NOT_WHERE = 0.3
 """Weight of such a name as a hint of where a report plays. With 1, American strikes sent Palmyra to Missouri."""
 ROADS = frozenset(["road", "highway", "motorway"])
@@ -144,8 +148,11 @@ def context_of(
     """
     mentions = find_mentions(text, gazetteer) if mentions is None else mentions
     by_name: dict[str, dict[str, float]] = {}
+    written_at = _end_of_dateline(text)
     for mention in mentions:
         said = WHO_NOT_WHERE if _says_who(text, mention) else 1.0
+        if mention.start < written_at:
+            said = min(said, WRITTEN_NOT_PLAYED)
         name = fold(mention.name or "")
         for code, weight in _votes(mention, gazetteer):
             votes_of = by_name.setdefault(name, {})
@@ -161,7 +168,10 @@ def context_of(
     first = PlaceContext(countries, outlet_country=outlet_country, areas=areas, of_names=own)
     settled = resolve_places([m for m in mentions if not m.adjective], first, gazetteer)
     near = {code for code, share in first.countries if share >= 0.2}
-    solid = [r for r in settled if r.record and r.score >= SURE and _is_anchor(r, near)]
+    played_at = written_at if len(near) > 1 else 0
+    solid = [
+        r for r in settled if r.record and r.score >= SURE and _is_anchor(r, near) and r.mention.start >= played_at
+    ]
     provinces = {(r.record.country, r.record.name) for r in solid if r.record and r.record.kind == "province"}
     return PlaceContext(
         countries,
@@ -211,6 +221,21 @@ def _areas(
             votes[str(country), str(admin1)] += 1.5 if named else 1.0 / len(held)
     most = max(votes.values(), default=0.0)
     return tuple(sorted((area, round(weight / most, 3)) for area, weight in votes.items())) if most > 0 else ()
+
+
+_DATELINE = re.compile(
+    r"^[ \t]*(?:[A-Z][A-Z.'’-]+[ ]?){1,4}(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?(?:, \w+ \d{1,2}(?:, \d{4})?)?"
+    r"[ ]*(?:\([^)\n]{2,40}\))?[ ]+[-–—]+[ ]",
+    re.MULTILINE,
+)
+"""TAMPA, Fla., December 19, 2025 - """
+FIRST_LINES = 400
+
+
+def _end_of_dateline(text: str) -> int:
+    """Where the words end that say where a report was written, 0 where none do: "WASHINGTON (Reuters) - "."""
+    found = _DATELINE.search(text, 0, FIRST_LINES)
+    return found.end() if found else 0
 
 
 def _says_who(text: str, mention: PlaceMention) -> bool:
@@ -393,6 +418,8 @@ def _score(
         points -= 0.5 if known else 2.0
     if mention.country and record.country != mention.country:
         points -= 6.0
+    if _wants_its_state(record, context) and not outer:
+        points -= WEIGHT["stateless"]
     if record.country == context.outlet_country:
         points += 0.2
     if famous == record.id and (not mention.kinds or record.kind in mention.kinds or mention.kinds[0] == "site"):
@@ -422,6 +449,14 @@ def _score(
         if near < 60:
             reasons.append(f"{near:.0f} km from other places of the report")
     return Candidate(record, round(points, 3), tuple(reasons))
+
+
+def _wants_its_state(record: PlaceRecord, context: PlaceContext) -> bool:
+    """Whether the press would have said the state: "Palmyra" alone, in a report that names another country too, is not
+    one of the five American towns of that name."""
+    small = record.country == "USA" and record.kind == "settlement" and record.population < KNOWN_EVERYWHERE
+    told = (record.country, record.admin1 or "") in context.provinces
+    return small and not told and any(c != "USA" and share >= 0.25 for c, share in context.countries)
 
 
 def _kind_points(hit: Hit, mention: PlaceMention, reasons: list[str]) -> float:
