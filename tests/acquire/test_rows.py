@@ -165,6 +165,7 @@ def test_rows_of_parquet_are_those_of_jsonl(tmp_path: Path) -> None:
 
 def test_a_damaged_parquet_file_is_refused(tmp_path: Path) -> None:
     whole = parquet([{"id": "a1", "text": STORY}])
-    broken = whole[:-40] + bytes(32) + whole[-8:]
+    footer = int.from_bytes(whole[-8:-4], "little") + 8
+    broken = whole[:-footer] + bytes(footer - 8) + whole[-8:]
     assert [p.reason for p in taken(tmp_path, broken, "a.parquet")[1]] == ["bad_archive"]
     assert [p.reason for p in taken(tmp_path, whole[:-10], "b.parquet")[1]] == ["not_text"]

@@ -56,7 +56,7 @@ def test_each_file_gives_what_its_manifest_expects_and_in_time(case: Case) -> No
         ("empty.txt", "empty_input"), ("no_text.pdf", "no_text_layer"), ("flate_bomb.pdf", "too_large"),
         ("truncated.pdf", "truncated"), ("paywall_stub.html", "no_article_text"), ("feed_is_a_path.rss", "no_article_text"),  # noqa: E501
         ("zip_nested.zip", "too_deep"), ("zip_symlink.zip", "bad_archive"), ("dup_keys.jsonl", "duplicate_key"),
-        ("deep_object.jsonl", "too_deep"), ("not_a.parquet", "not_text"), ("bad_digest.warc", "digest_mismatch"),
+        ("deep_object.jsonl", "too_deep"), ("not_a.parquet", "bad_archive"), ("bad_digest.warc", "digest_mismatch"),
         ("bad_length.warc", "truncated"), ("negative_length.warc", "bad_value"), ("truncated.warc.gz", "truncated"),
         ("billion_laughs.rss", "bad_value"), ("xxe_file.rss", "bad_value"), ("truncated.rss", "truncated"),
     ],

@@ -39,7 +39,9 @@ for item in read_inputs(sys.argv[1:], options=AcquireOptions(today="2026-12-31")
 jail._jail().close()
 both = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
 found["seconds"] = sum(used.ru_utime + used.ru_stime for used in both)
-found["memory"] = [used.ru_maxrss // 1024 for used in both]
+# by the system's own mark: `ru_maxrss` of a process begins with what the one that started it held (the whole test run)
+own = next(int(line.split()[1]) for line in open("/proc/self/status") if line.startswith("VmHWM"))
+found["memory"] = [own // 1024, both[1].ru_maxrss // 1024]
 print(json.dumps(found))
 """
 
