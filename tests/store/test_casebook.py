@@ -84,7 +84,7 @@ def test_an_event_that_was_split_off_and_joined_again_resolves_by_both_ids(tmp_p
         casebook.publish()
     ids = {event.id for event in events(folder)}
     assert len(ids) == 2
-    with Casebook.open(folder, lambda r, _, ids: fakes.corroborate(r, (), ids)) as casebook:
+    with Casebook.open(folder, lambda r, _, ids, memory: fakes.corroborate(r, (), ids)) as casebook:
         casebook.judge([Judgement("j2", "2026-05-02T00:00:00Z", "ana", "undo", ("j1",))])
         casebook.publish()
     with Query.open(folder) as query:

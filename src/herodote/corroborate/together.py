@@ -23,9 +23,9 @@ def corroborate(
     readings: Sequence[Reading],
     judgements: Sequence[Judgement] = (),
     previous: IdMap | None = None,
+    memory: Memory = NOTHING,
     rule: GradeRule = default_rule,
     model: Model | None = None,
-    memory: Memory = NOTHING,
 ) -> Corroboration:
     """The events that all readings tell together, which report is taken from which, and why tellings were joined.
 
