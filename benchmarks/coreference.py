@@ -34,8 +34,8 @@ from herodote.records import Participant, Place, Reading, Report, ReportEvent, S
 Mention = tuple[str, str]
 """Document, id of the mention."""
 LIKE = 0.14
-"""Cosine of weighed words from which a source is taken to tell the report's event; the least that ties the classes on
-the first half of the pairs."""
+"""Cosine of weighed words from which a source is taken to tell the report's event: between `few` and `some` of
+`compare.WORD_STEPS`. Not fitted to these pairs."""
 
 
 class Document:
