@@ -25,6 +25,9 @@ from tests.reliability.writing import SLOW
 MB = 1_000_000
 SIZE = 100 * MB if SLOW else 10 * MB
 MOST_SECONDS, MOST_MB = 5.0, 700
+STARTED = 4.0
+"""Seconds for what is no part of the input: a child that is given up takes its share of loading with it, and another is
+started for the next file. Processor time of one page was seen from 5.1 to 7.7 s as other programs came and went."""
 READER = """
 import json, resource, sys
 from herodote.read import ReadReport, read_inputs
@@ -152,7 +155,7 @@ def test_each_big_input_ends_in_bounded_time_and_memory_and_the_next_file_is_rea
         path.unlink()
         if SLOW:
             print(f"{name:18} {seen.seconds - idle.seconds:6.2f} s {seen.memory} MB {seen.reasons} {seen.reports}")
-        if seen.seconds - idle.seconds > (3 if name.endswith(".pdf") else 1) * MOST_SECONDS + 1:
+        if seen.seconds - idle.seconds > (3 if name.endswith(".pdf") else 1) * MOST_SECONDS + STARTED:
             wrong.append(f"{name}: {seen.seconds:.1f} s")
         if max(seen.memory) > MOST_MB:
             wrong.append(f"{name}: {seen.memory} MB")
