@@ -255,7 +255,11 @@ def _of_an_act(parsed: Parsed, token: Token) -> bool:
     return bool(words & HARM) or thing.pos == "PRON" or thing.lemma == "responsibility"
 
 
-_NO_DOERS = frozenset({"death", "attack", "incident", "blast", "bombing", "explosion", "it", "this", "strike"})
+_NO_NOBODY = frozenset(
+    "group individual man woman person people bomber attacker gunman assailant shooter driver".split()  # noqa: SIM905
+)
+"""Nouns for a doer that do not say who it was."""
+_DOERS = frozenset({"death", "attack", "incident", "blast", "bombing", "explosion", "it", "this", "strike"})
 _NAMED = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 _BODY = frozenset(
     "group army military government regime rebel militia militant force front party police man woman soldier suspect "  # noqa: SIM905
@@ -509,7 +513,7 @@ def _hedged_agent(
     if (
         agent is not None
         and not unknown
-        and agent.lemma not in {"group", "individual", "man"}
+        and agent.lemma not in _NOBODY
         and token.lemma in _DOERS
         and _deed(parsed, token)
     ):
