@@ -255,11 +255,7 @@ def _of_an_act(parsed: Parsed, token: Token) -> bool:
     return bool(words & HARM) or thing.pos == "PRON" or thing.lemma == "responsibility"
 
 
-_NO_NOBODY = frozenset(
-    "group individual man woman person people bomber attacker gunman assailant shooter driver".split()  # noqa: SIM905
-)
-"""Nouns for a doer that do not say who it was."""
-_DOERS = frozenset({"death", "attack", "incident", "blast", "bombing", "explosion", "it", "this", "strike"})
+_NO_DOERS = frozenset({"death", "attack", "incident", "blast", "bombing", "explosion", "it", "this", "strike"})
 _NAMED = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 _BODY = frozenset(
     "group army military government regime rebel militia militant force front party police man woman soldier suspect "  # noqa: SIM905
@@ -484,6 +480,10 @@ def _for_an_act(parsed: Parsed, token: Token) -> bool:
     return any(t.lemma in ACTS for t in parsed.tokens[token.i + 1 : token.i + 9] if t.sentence == token.sentence)
 
 
+_NOBODY = frozenset(
+    "group individual man woman person people bomber attacker gunman assailant shooter driver".split()  # noqa: SIM905
+)
+"""Nouns for a doer that do not say who it was."""
 _DOERS = frozenset({"carry", "commit", "perpetrate", "stage", "orchestrate", "mastermind"})
 
 
