@@ -25,6 +25,18 @@ def test_the_focus_learns_roles_before_it_learns_which_words_name_nothing() -> N
         assert list(made).index(Path(name, "roles", "focus.pt")) < list(made).index(Path(name, "focus.onnx"))
 
 
+def test_every_layer_learns_after_the_upper_ones_and_the_focus_goes_on_from_what_they_learned() -> None:
+    made = {step.made.relative_to("work"): step for step in whole.steps(Path("work"), Path("base"))}
+    for name in ("model", "fold0", "fold1"):
+        upper, all_layers = Path(name, "upper", "checkpoint.pt"), Path(name, "encoder.onnx")
+        assert list(made).index(upper) < list(made).index(all_layers) < list(made).index(Path(name, "focus.onnx"))
+        assert "--frozen" in made[upper].arguments
+        assert "--frozen" not in made[all_layers].arguments
+        assert str(Path("work", upper)) in made[all_layers].arguments
+        focus = made[Path(name, "focus.onnx")].arguments
+        assert focus[focus.index("--encoder") + 1] == str(Path("work", name, "checkpoint.pt"))
+
+
 def test_a_step_that_leaves_out_a_fold_says_which() -> None:
     for step in whole.steps(Path("work"), Path("base")):
         name = step.made.relative_to("work").parts[0]

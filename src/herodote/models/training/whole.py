@@ -1,6 +1,6 @@
 """Trains everything that is learned, one step after the other: `python -m herodote.models.training.whole WORK_FOLDER`.
 
-About three hours of one core. Each step is a process of its own that leaves its result in WORK_FOLDER; a step whose
+About five hours of one core. Each step is a process of its own that leaves its result in WORK_FOLDER; a step whose
 result is there is not run again, so that a run that was stopped goes on where it was.
 """
 
@@ -23,8 +23,12 @@ FOCUS = "herodote.models.training.encoder.train_focus"
 PRETRAINED = ("--pretrain", "--epochs", "4", "--seed", "3")
 EPOCHS = 6
 EPOCHS_OF_A_FOLD = 5
-WITH_WORDS = ("--words", "--epochs", "2", "--rate", "1e-4")
-"""The focus learns last which words name nothing: two rounds more at half the rate, three passages for one."""
+UPPER = ("--frozen", "4", "--rate", "3e-4", "--head-rate", "1e-3")
+"""First the upper layers and the heads learn, quickly, on what the base makes of the reports."""
+ALL_LAYERS = ("--epochs", "3", "--rate", "2e-4", "--head-rate", "6e-4")
+"""Then every layer: the base was made to compare sentences, and the words of an event are told below its upper layers."""
+WITH_WORDS = ("--words", "--epochs", "2", "--rate", "2e-4")
+"""The focus learns last, on what the encoder now makes of a report, and also from words that name nothing."""
 
 
 class Step(Struct, frozen=True):
@@ -44,16 +48,18 @@ def steps(work: Path, base: Path) -> Iterator[Step]:
         *((f"fold{k}", EPOCHS_OF_A_FOLD, ("--fold", str(k))) for k in range(FOLDS)),
     ):
         common = (str(work / name), *start, "--epochs", str(epochs), *fold)
-        yield Step(work / name / "encoder.onnx", ENCODER, common)
+        upper = work / name / "upper"
+        yield Step(upper / "checkpoint.pt", ENCODER, (str(upper), *common[1:], *UPPER))
+        learned = (str(work / name), *start, *fold, *ALL_LAYERS, "--start", str(upper / "checkpoint.pt"))
+        yield Step(work / name / "encoder.onnx", ENCODER, learned)
         before = str(work / "before" / "focus.pt")
         yield Step(
             work / name / "roles" / "focus.pt", FOCUS, (str(work / name / "roles"), *common[1:], "--start", before)
         )
         roles = str(work / name / "roles" / "focus.pt")
         cache = ("--cache", str(work / "parses"))
-        yield Step(
-            work / name / "focus.onnx", FOCUS, (str(work / name), *start, *fold, *WITH_WORDS, *cache, "--start", roles)
-        )
+        words = (*WITH_WORDS, *cache, "--encoder", str(work / name / "checkpoint.pt"), "--start", roles)
+        yield Step(work / name / "focus.onnx", FOCUS, (str(work / name), *start, *fold, *words))
 
 
 def main(work: Path) -> None:

@@ -16,6 +16,8 @@ from herodote.models.training.encoder.data import LABELS, SPANS
 from herodote.models.wordpieces import NEAR, POSITIONS, Ints, cut_windows
 
 HEADS = 12
+STARTS, ENDS = 101, 102
+"""The wordpieces that stand at the two ends of a window, in the base's own table."""
 MIDDLE = 4
 """Layers below the focus: it begins with copies of the other two."""
 
@@ -140,7 +142,7 @@ class Encoder(nn.Module):
 @torch.no_grad()
 def lower_windows(encoder: Encoder, ids: Ints, sentence_of: Ints) -> list[Tensor]:
     """What the layers below the focus make of each window of a report, with the marks at its ends."""
-    windows = [np.concatenate([[101], ids[a:b], [102]])[None] for a, b in cut_windows(sentence_of)]
+    windows = [np.concatenate([[STARTS], ids[a:b], [ENDS]])[None] for a, b in cut_windows(sentence_of)]
     return [encoder.lower(torch.from_numpy(window), MIDDLE)[0] for window in windows]
 
 

@@ -12,30 +12,38 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from herodote.models.encoded import HIDDEN
 from herodote.models.training.encoder.data import Builder, Example, build_all, chosen
 from herodote.models.training.encoder.losses import SCALE, losses
-from herodote.models.training.encoder.network import MIDDLE, Encoder, Heads, lower_windows
+from herodote.models.training.encoder.network import ENDS, STARTS, Encoder, Heads
 from herodote.models.training.gold import gold_folder, read_links
 from herodote.models.training.own import training_reports
 from herodote.models.wordpieces import cut_windows, load_tokenizer, owners
 
 
+HIDDEN_SHARE = 0.06
+"""So many wordpieces are hidden in a step, so that none is learned by heart."""
+FALL = 0.85
+"""A layer learns at this share of the rate of the one above it."""
+
+
 def run_encoder(
-    encoder: Encoder, batch: list[Example], known: dict[str, list[Tensor]], rng: np.random.Generator
+    encoder: Encoder, batch: list[Example], hide: int, rng: np.random.Generator
 ) -> list[tuple[Tensor, Tensor, Tensor]]:
-    """Encode some reports at once, from what the lower layers make of them; some wordpieces are hidden."""
+    """What the encoder makes of some reports at once: vectors, trigger logits, span logits, a row a wordpiece."""
     windows = [
-        (i, w, known[ex.doc_id][j]) for i, ex in enumerate(batch) for j, w in enumerate(cut_windows(ex.sentence_of))
+        (i, w, np.concatenate([[STARTS], ex.ids[w[0] : w[1]], [ENDS]]))
+        for i, ex in enumerate(batch)
+        for w in cut_windows(ex.sentence_of)
     ]
-    length = max(len(x) for *_, x in windows)
-    states = torch.zeros(len(windows), length, HIDDEN)
+    length = max(len(ids) for *_, ids in windows)
+    pieces = torch.zeros(len(windows), length, dtype=torch.long)
     mask = torch.zeros(len(windows), length, dtype=torch.bool)
-    for row, (_, _, x) in enumerate(windows):
-        x = x * torch.from_numpy((rng.random((len(x), 1)) >= 0.06).astype(np.float32))
-        states[row, : len(x)] = x
-        mask[row, : len(x)] = True
-    made = encoder.upper(states, mask[:, None, None, :], MIDDLE)
+    for row, (_, _, ids) in enumerate(windows):
+        inside = np.arange(len(ids)) % (len(ids) - 1) > 0
+        ids = np.where(inside & (rng.random(len(ids)) < HIDDEN_SHARE), hide, ids)
+        pieces[row, : len(ids)] = torch.from_numpy(ids)
+        mask[row, : len(ids)] = True
+    made = encoder.upper(encoder.lower(pieces), mask[:, None, None, :], 0)
     out = []
     for i, ex in enumerate(batch):
         mine = [(row, w) for row, (j, w, _) in enumerate(windows) if j == i]
@@ -46,15 +54,14 @@ def run_encoder(
     return out
 
 
-def groups_of(encoder: Encoder, heads: Heads, rate: float, head_rate: float, decay: float) -> list[dict[str, Any]]:
-    """Lower layers learn slower; those below the focus, and the table of words, stay the base's own: the focus is
-    trained on what they make of a report."""
+def groups_of(encoder: Encoder, heads: Heads, rate: float, head_rate: float, frozen: int) -> list[dict[str, Any]]:
+    """What learns, and how fast: the `frozen` lowest layers and the table of words stay as they are."""
     encoder.requires_grad_(False)
     groups: list[dict[str, Any]] = []
     for depth, layer in enumerate(encoder.layers):
-        if depth >= MIDDLE:
+        if depth >= frozen:
             layer.requires_grad_(True)
-            groups.append({"params": list(layer.parameters()), "lr": rate * decay ** (5 - depth)})
+            groups.append({"params": list(layer.parameters()), "lr": rate * FALL ** (len(encoder.layers) - 1 - depth)})
     encoder.trigger.requires_grad_(True)
     encoder.marks.requires_grad_(True)
     groups.append(
@@ -85,7 +92,12 @@ def train(train_set: list[Example], args: argparse.Namespace, log: Any = print) 
     rng = np.random.default_rng(args.seed)
     encoder, heads = Encoder(), Heads()
     encoder.load_base(args.base / "model.safetensors")
-    optimiser = torch.optim.AdamW(groups_of(encoder, heads, args.rate, args.head_rate, args.decay), weight_decay=0.01)
+    if args.start:
+        state = torch.load(args.start, weights_only=True)
+        encoder.load_state_dict(state["encoder"])
+        heads.load_state_dict(state["heads"])
+    hide = load_tokenizer(args.base / "tokenizer.json").token_to_id("[MASK]")
+    optimiser = torch.optim.AdamW(groups_of(encoder, heads, args.rate, args.head_rate, args.frozen), weight_decay=0.01)
     steps_each = len(batches(train_set, args.batch, np.random.default_rng(0)))
     schedule = torch.optim.lr_scheduler.OneCycleLR(
         optimiser,
@@ -95,8 +107,6 @@ def train(train_set: list[Example], args: argparse.Namespace, log: Any = print) 
         anneal_strategy="linear",
         cycle_momentum=False,
     )
-    encoder.eval()
-    known = {ex.doc_id: lower_windows(encoder, ex.ids, ex.sentence_of) for ex in train_set}
     last = int(steps_each * args.epochs * 1.1) + 9
     step = 0
     for epoch in range(args.epochs):
@@ -107,7 +117,7 @@ def train(train_set: list[Example], args: argparse.Namespace, log: Any = print) 
         for batch in batches(train_set, args.batch, rng):
             parts: dict[str, Tensor] = {}
             count = sum(len(e.events) for e in batch) + 1
-            for ex, states in zip(batch, run_encoder(encoder, batch, known, rng), strict=True):
+            for ex, states in zip(batch, run_encoder(encoder, batch, hide, rng), strict=True):
                 for name, value in losses(heads, ex, *states, rng).items():
                     parts[name] = parts.get(name, torch.zeros(())) + value / count
             loss = torch.stack([SCALE[k] * v for k, v in parts.items()]).sum()
@@ -141,7 +151,8 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--rate", type=float, default=3e-4)
     parser.add_argument("--head-rate", type=float, default=1e-3)
-    parser.add_argument("--decay", type=float, default=0.85)
+    parser.add_argument("--frozen", type=int, default=0, help="so many of the lowest layers stay as they are")
+    parser.add_argument("--start", type=Path, default=None, help="a checkpoint to go on from")
     parser.add_argument("--batch", type=int, default=1500, help="wordpieces in a step")
     parser.add_argument("--limit", type=int, default=None)
     parser.add_argument("--threads", type=int, default=1)

@@ -1,6 +1,6 @@
 """Train the focus on what an encoder's middle layer makes of the reports.
 
-python -m herodote.models.training.encoder.train_focus OUT --encoder CHECKPOINT [--fold N] [--epochs N]
+python -m herodote.models.training.encoder.train_focus OUT [--encoder CHECKPOINT] [--fold N] [--epochs N]
 """
 
 from __future__ import annotations
@@ -149,6 +149,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("out", type=Path)
     parser.add_argument("--base", type=Path, default=Path("base"), help="all-MiniLM-L6-v2: weights and tokenizer")
+    parser.add_argument("--encoder", type=Path, default=None, help="a checkpoint of the encoder (default: the base)")
     parser.add_argument("--gold", type=Path, default=None, help="the hand-coded reports (default: ../shared/gold)")
     parser.add_argument("--fold", type=int, default=None)
     parser.add_argument("--epochs", type=int, default=5)
@@ -171,6 +172,8 @@ def main() -> None:
 
     encoder = Encoder()
     encoder.load_base(args.base / "model.safetensors")
+    if args.encoder:
+        encoder.load_state_dict(torch.load(args.encoder, weights_only=True)["encoder"])
     start = None
     if args.start:
         start = Focus()
