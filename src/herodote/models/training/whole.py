@@ -26,7 +26,7 @@ EPOCHS_OF_A_FOLD = 5
 UPPER = ("--frozen", "4", "--rate", "3e-4", "--head-rate", "1e-3")
 """First the upper layers and the heads learn, quickly, on what the base makes of the reports."""
 ALL_LAYERS = ("--epochs", "3", "--rate", "2e-4", "--head-rate", "6e-4")
-"""Then every layer: the base was made to compare sentences, and the words of an event are told below its upper layers."""
+"""Then every layer: the base was made to compare sentences, and events are told by words below its upper layers."""
 WITH_WORDS = ("--words", "--epochs", "2", "--rate", "2e-4")
 """The focus learns last, on what the encoder now makes of a report, and also from words that name nothing."""
 

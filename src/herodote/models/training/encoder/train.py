@@ -19,7 +19,6 @@ from herodote.models.training.gold import gold_folder, read_links
 from herodote.models.training.own import training_reports
 from herodote.models.wordpieces import cut_windows, load_tokenizer, owners
 
-
 HIDDEN_SHARE = 0.06
 """So many wordpieces are hidden in a step, so that none is learned by heart."""
 FALL = 0.85
