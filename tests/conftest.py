@@ -20,7 +20,7 @@ settings.register_profile("random", deadline=None)
 settings.load_profile("random" if os.environ.get("HERODOTE_RANDOM_TESTS") else "same")
 
 LONG = ("tests/docs/", "tests/reliability/", "tests/package/", "tests/web/", "tests/run/", "tests/evaluate/")
-"""Where the files are that take longest. They begin first, so that no worker waits at the end for another's long file."""
+"""Where the files are that take longest. They begin first, so that at the end no worker waits for a long file."""
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
