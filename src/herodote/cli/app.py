@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from typer import Option
 
-from herodote.cli.commands import explaining, keeping, listing, reading, reviewing, showing
+from herodote.cli.commands import explaining, keeping, listing, publishing, reading, reviewing, showing
 
 app = typer.Typer(
     name="herodote",

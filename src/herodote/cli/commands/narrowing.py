@@ -41,13 +41,10 @@ Words = Annotated[str | None, Option(help="Words that must all be there.")]
 
 def narrowed(context: typer.Context) -> EventFilter:
     """What the options above ask for, taken by name from those of a command: each is a field of the filter."""
+    from msgspec.structs import replace
+
     from herodote.store.filters import EventFilter
 
-    given = {name: context.params.get(name) for name in EventFilter.__struct_fields__}
-    return EventFilter(
-        **{
-            name: tuple(value) if isinstance(value, list | tuple) else value
-            for name, value in given.items()
-            if value is not None
-        }
-    )
+    asked = {name: context.params.get(name) for name in EventFilter.__struct_fields__}
+    lists = {name: tuple(value) if isinstance(value, list | tuple) else value for name, value in asked.items()}
+    return replace(EventFilter(), **{name: value for name, value in lists.items() if value is not None})

@@ -73,7 +73,6 @@ def judge(
 
 @commands.command(epilog=examples("changes"))
 def changes(
-    context: typer.Context,
     casebook: CasebookPath,
     since: Annotated[str, Option(metavar="DATE", help="This day and after, or from this time on (UTC).")],
     format: FormatOption = Format.table,
