@@ -151,7 +151,7 @@ class Participant(Struct, frozen=True):
     attribution: tuple[Attribution, ...] = ()
     """Who says so. Empty: the report says it in its own voice."""
     confidence: float | None = None
-    """Probability that the reader's judge gave it. Not calibrated."""
+    """How probable it is that the event happened with this value; see `herodote.extract.confidence`."""
 
 
 class Place(Struct, frozen=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from herodote.cli.entry import OK
@@ -11,6 +12,7 @@ from herodote.evaluate.browser import error_page
 from herodote.evaluate.codings import load_codings
 from herodote.evaluate.errors import errors
 from herodote.evaluate.measure import Measured, measure
+from herodote.evaluate.surety import Group, surety
 from herodote.records import Problem, Reading
 from herodote.run.given import read_given
 from herodote.run.parts import herodote_parts
@@ -32,6 +34,7 @@ def evaluate(codings: Path, texts: Path, workers: int, format: str, html: Path |
         write_lines([encode(measured)])
         return OK
     _show(measured)
+    _show_surety(surety(gold, readings))
     return OK
 
 
@@ -61,6 +64,21 @@ def _show(measured: Measured) -> None:
             )
             for f in measured.fields
         ),
+    )
+
+
+def _show_surety(groups: Sequence[Group]) -> None:
+    say("")
+    say("how sure it is, and how often that is right")
+    show_table(
+        (
+            Column("kind"),
+            Column("confidence", 12, number=True),
+            Column("values", 6, number=True),
+            Column("mean", 6, number=True),
+            Column("right", 6, number=True),
+        ),
+        ((g.kind, f"{g.low:.2f}–{g.high:.2f}", g.of, f"{g.said:.2f}", f"{g.right:.2f}") for g in groups),
     )
 
 

@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from herodote.extract.answers import Answers
+from herodote.extract.confidence import Scale, confidence
 from herodote.extract.decide import Judged
 from herodote.extract.filling import Filling
 from herodote.extract.found import FoundCount, FoundResponsibility, FoundTime, Statement
@@ -52,6 +53,12 @@ class Verdict(Struct, frozen=True):
     relations: Sequence[tuple[int, int, Mapping[str, float]]]
     types: tuple[str, ...]
     cuts: Mapping[str, float]
+    scales: Mapping[str, Scale] = {}
+
+    def sure(self, kind: str, at: int, filling: Filling | None = None) -> float:
+        """How sure it is that an event happened as told or, with a filling, that it has this value."""
+        p = self.events[at].probability
+        return confidence(self.scales, kind, p if filling is None else p * filling.probability)
 
 
 class Assembled(Struct, frozen=True):
@@ -89,7 +96,7 @@ def _event(material: Material, verdict: Verdict, at: int, name: str, part_of: st
     kind = _best_type(material, verdict.types, judged, actors)
     if kind == "armed_clash":
         actors, recipients = opposed(material, judged.cluster, actors, recipients)
-    casualties = _casualties(material, judged, fill.get("count", ()), verdict, attribution)
+    casualties = _casualties(material, verdict, at, fill.get("count", ()), attribution)
     return ReportEvent(
         id=name,
         type=kind,
@@ -97,13 +104,13 @@ def _event(material: Material, verdict: Verdict, at: int, name: str, part_of: st
         status=_most(judged.status),  # type: ignore[arg-type]
         mentions=_mentions(material, judged),
         evidence=evidence_of(material, judged),
-        actors=tuple(_participant(material, f, judged) for f in actors),
-        recipients=tuple(_participant(material, f, judged) for f in recipients),
+        actors=tuple(_participant(material, f, judged, verdict.sure("actor", at, f)) for f in actors),
+        recipients=tuple(_participant(material, f, judged, verdict.sure("recipient", at, f)) for f in recipients),
         instruments=tuple(
-            _participant(material, f, judged)
+            _participant(material, f, judged, verdict.sure("instrument", at, f))
             for f in _parties(material, judged, fill.get("instrument", ()), verdict.cuts["instrument"])
         ),
-        places=_places(material, judged, fill.get("place", ()), verdict.cuts["place"]),
+        places=_places(material, verdict, at, fill.get("place", ())),
         time=_time(material, verdict, at, fill.get("time", ())),
         casualties=casualties,
         quantities=_quantities(material, judged, fill.get("quantity", ()), verdict.cuts["quantity"], attribution),
@@ -112,7 +119,7 @@ def _event(material: Material, verdict: Verdict, at: int, name: str, part_of: st
         ),
         attribution=attribution,
         part_of=part_of,
-        confidence=round(judged.probability, 3),
+        confidence=verdict.sure("event", at),
     )
 
 
@@ -214,12 +221,12 @@ def _names(material: Material, filling: Filling) -> list[frozenset[str]]:
     return [frozenset(w for w in _WORD.findall(t.lower()) if w not in _STOP) for t in texts]
 
 
-def _participant(material: Material, filling: Filling, judged: Judged) -> Participant:
+def _participant(material: Material, filling: Filling, judged: Judged, confidence: float) -> Participant:
     mention = filling.candidate.mention
     party = material.parties[mention.index]
     return Participant(
         party.phrase.text, party.phrase.start, party.phrase.end, _entity(party.entity),
-        _own_words(material, judged, mention.start, mention.end), round(filling.probability, 3),
+        _own_words(material, judged, mention.start, mention.end), confidence,
     )  # fmt: skip
 
 
@@ -232,7 +239,8 @@ def _own_words(material: Material, judged: Judged, start: int, end: int) -> tupl
     return tuple(_attribution(material, s) for s in statements)
 
 
-def _places(material: Material, judged: Judged, fillings: Sequence[Filling], cut: float) -> tuple[Place, ...]:
+def _places(material: Material, verdict: Verdict, at: int, fillings: Sequence[Filling]) -> tuple[Place, ...]:
+    judged, cut = verdict.events[at], verdict.cuts["place"]
     out: list[Place] = []
     seen: set[tuple[object, ...]] = set()
     for f in fillings:
@@ -245,7 +253,11 @@ def _places(material: Material, judged: Judged, fillings: Sequence[Filling], cut
             continue
         seen.add(key)
         out.append(
-            replace(place, attribution=_own_words(material, judged, m.start, m.end), confidence=round(f.probability, 3))
+            replace(
+                place,
+                attribution=_own_words(material, judged, m.start, m.end),
+                confidence=verdict.sure("place", at, f),
+            )
         )
     return tuple(out)
 
@@ -288,11 +300,12 @@ def _by_another(material: Material, verdict: Verdict, at: int, found: FoundTime)
 
 def _casualties(
     material: Material,
-    judged: Judged,
-    fillings: Sequence[Filling],
     verdict: Verdict,
+    at: int,
+    fillings: Sequence[Filling],
     inherited: tuple[Attribution, ...],
 ) -> tuple[Count, ...]:
+    judged = verdict.events[at]
     kept: list[tuple[int, Filling]] = []
     seen: set[tuple[object, ...]] = set()
     for f in fillings:
@@ -324,7 +337,7 @@ def _casualties(
                 c.end,
                 _count_attribution(material, c, inherited),
                 place.get(c.part_of) if c.part_of is not None else None,
-                round(f.probability, 3),
+                verdict.sure("count", at, f),
             )
         )
     return tuple(out)

@@ -8,6 +8,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from herodote.extract.answers import Answers
+from herodote.extract.confidence import Scale
 from herodote.extract.events import Cluster, Named, Pairs, cluster, pairs_to_judge
 from herodote.extract.filling import Filling, in_order
 from herodote.extract.lexicon import TriggerLexicon
@@ -37,6 +38,8 @@ class Judges(Struct, frozen=True, dict=True):
     types: tuple[str, ...]
     judges: Mapping[str, Judge]
     cuts: Mapping[str, float]
+    scales: Mapping[str, Scale] = {}
+    """How often events and values with an answer are right, by kind."""
 
     def ask(self, question: str, rows: Sequence[Features]) -> list[tuple[float, ...]]:
         if not rows:

@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from herodote.extract.confidence import Scale
 from herodote.extract.decide import Judges
 from herodote.extract.lexicon import TriggerLexicon
 from herodote.extract.roles import RoleLexicon
@@ -29,6 +30,7 @@ def judges_of(stored: Stored) -> Judges:
         types=tuple(data["types"]),
         judges=stored.judges,
         cuts=dict(data["cuts"]),
+        scales=msgspec.convert(data.get("scales", {}), dict[str, Scale]),
     )
 
 
@@ -39,4 +41,5 @@ def data_of(judges: Judges) -> Mapping[str, Any]:
         "roles": msgspec.to_builtins(judges.roles),
         "types": list(judges.types),
         "cuts": dict(judges.cuts),
+        "scales": msgspec.to_builtins(judges.scales),
     }

@@ -67,27 +67,35 @@ class Reader(Struct, frozen=True):
         parsed = parse(report.text)
         context = encode(parsed, self.encoder) if self.encoder is not None else None
         material = gather(report, context, parsed)
-        found = assemble(material, self.decide(material))
+        found = assemble(material, decide(material, self.judges))
         return Reading(report, found.sources, found.events, found.relations, self.made_by)
 
-    def decide(self, material: Material) -> Verdict:
-        """Every decision about a report, before it is put into records."""
-        judges = self.judges
-        clusters = join_events(material, name_events(material, judges), judges)
-        events, fillings = self._judge(material, clusters)
-        merged = merge_alike(material, events, settle_roles(material, fillings), judges.cuts["event"])
-        if merged is not None:
-            events, fillings = self._judge(material, merged)
-        events, heard = hear_again(material, events, fillings, judges)
-        return Verdict(
-            events, settle_roles(material, heard), relate(material, events, judges), judges.types, judges.cuts
-        )
 
-    def _judge(self, material: Material, clusters: Sequence[Cluster]) -> tuple[tuple[Judged, ...], Sequence[Fill]]:
-        setting = Setting(material)
-        judged = judge_events(material, clusters, self.judges)
-        events = tuple(e if is_told_as_news(setting, e) else replace(e, probability=0.0) for e in judged)
-        return events, fill_roles(material, events, self.judges)
+def decide(material: Material, judges: Judges) -> Verdict:
+    """Every decision about a report, before it is put into records."""
+    clusters = join_events(material, name_events(material, judges), judges)
+    events, fillings = _judge(material, clusters, judges)
+    merged = merge_alike(material, events, settle_roles(material, fillings), judges.cuts["event"])
+    if merged is not None:
+        events, fillings = _judge(material, merged, judges)
+    events, heard = hear_again(material, events, fillings, judges)
+    return Verdict(
+        events,
+        settle_roles(material, heard),
+        relate(material, events, judges),
+        judges.types,
+        judges.cuts,
+        judges.scales,
+    )
+
+
+def _judge(
+    material: Material, clusters: Sequence[Cluster], judges: Judges
+) -> tuple[tuple[Judged, ...], Sequence[Fill]]:
+    setting = Setting(material)
+    judged = judge_events(material, clusters, judges)
+    events = tuple(e if is_told_as_news(setting, e) else replace(e, probability=0.0) for e in judged)
+    return events, fill_roles(material, events, judges)
 
 
 def _gazetteer_digest() -> str:

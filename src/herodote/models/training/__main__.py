@@ -16,8 +16,11 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from herodote.extract.again import AGAIN
+from herodote.extract.assemble import assemble
 from herodote.extract.judges import data_of
+from herodote.extract.reader import decide
 from herodote.models.training.blend import blend
+from herodote.models.training.calibration import fit_scales
 from herodote.models.training.chain import ALL, CUTS, Chain, Doc, make_docs
 from herodote.models.training.gold import deal_folds, gold_folder, read_coded, read_links
 from herodote.models.training.materials import Encoders, make_materials
@@ -47,7 +50,13 @@ def main() -> None:
         name: blend(judge, alone.sets[ALL].judges[name]) if name.endswith(AGAIN) else judge
         for name, judge in chain.sets[ALL].judges.items()
     }
-    judges = replace(chain.sets[ALL], judges=both, cuts=CUTS)
+    held = {
+        d.coded.doc_id: assemble(d.material, decide(d.material, replace(chain.held_out(d), cuts=CUTS)))
+        for d in docs
+        if d.coded.doc_id in by_others
+    }
+    scales = fit_scales([d.coded for d in docs if d.coded.doc_id in by_others], held)
+    judges = replace(chain.sets[ALL], judges=both, cuts=CUTS, scales=scales)
     save_judges(options.out, judges.judges, {**data_of(judges), "encoder": options.encoders is not None})
     if options.measure:
         print(

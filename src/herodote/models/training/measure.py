@@ -7,18 +7,10 @@ from typing import Any
 
 from msgspec import to_builtins
 
-from herodote.extract.again import hear_again
 from herodote.extract.assemble import Verdict, assemble
-from herodote.extract.decide import (
-    Judges,
-    fill_roles,
-    join_events,
-    judge_events,
-    name_events,
-    relate,
-    settle_roles,
-)
+from herodote.extract.decide import Judges
 from herodote.extract.material import Material
+from herodote.extract.reader import decide
 from herodote.models.training.gold import Coded
 from herodote.models.training.match import yardstick
 
@@ -28,13 +20,6 @@ SHOWN = (
     "time",
     "count", "count by source", "quantity", "source", "responsibility", "relation", "ALL FACTS",
 )  # fmt: skip
-
-
-def decide(material: Material, judges: Judges) -> Verdict:
-    """Every decision about one report."""
-    events = judge_events(material, join_events(material, name_events(material, judges), judges), judges)
-    events, heard = hear_again(material, events, fill_roles(material, events, judges), judges)
-    return Verdict(events, settle_roles(material, heard), relate(material, events, judges), judges.types, judges.cuts)
 
 
 def score(coded: Sequence[Coded], verdicts: Mapping[str, tuple[Material, Verdict]]) -> Scores:
