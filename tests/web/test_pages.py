@@ -47,6 +47,23 @@ def every_page(client: TestClient) -> list[str]:
     return [*PAGES, *events, *reports, "/event/none", "/nowhere", "/report/0123456789"]
 
 
+def test_the_page_says_how_many_filters_are_set_that_are_not_seen(client: TestClient) -> None:
+    def further(address: str) -> str:
+        (mark,) = lxml.html.document_fromstring(client.get(address).text).xpath("//*[@id='narrowed']")
+        return "" if "hidden" in mark.attrib else mark.text_content()
+
+    assert [further(a) for a in ("/", "/?country=SYR&type=air_strike", "/?grade=fair&min_killed=0&contested=1")] == [
+        "", "", "3"
+    ]  # fmt: skip
+
+
+def test_a_grade_on_a_card_says_its_rule_and_the_words_of_the_page_are_explained(client: TestClient) -> None:
+    text = client.get("/").text
+    assert 'title="A single independent origin tells it, however many reports repeat it."' in text
+    assert 'href="/method#words"' in text
+    assert 'id="words"' in client.get("/method").text
+
+
 def test_every_page_answers_with_the_headers_that_keep_scripts_out(client: TestClient) -> None:
     for address in every_page(client):
         answer = client.get(address)

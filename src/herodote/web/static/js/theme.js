@@ -17,3 +17,5 @@ document.addEventListener("click", (event) => {
   try { localStorage.setItem(KEY, theme); } catch { /* private window: this page only */ }
   apply(theme);
 });
+// On a narrow screen the menu runs on to the right: the page that is shown must be seen in it.
+document.addEventListener("DOMContentLoaded", () => document.querySelector(".masthead nav [aria-current]")?.scrollIntoView({ inline: "nearest", block: "nearest" }));
