@@ -16,7 +16,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from herodote.extract.again import AGAIN
-from herodote.extract.assemble import assemble
+from herodote.extract.assemble.records import assemble
 from herodote.extract.judges import data_of
 from herodote.extract.reader import decide
 from herodote.models.training.blend import blend

@@ -7,7 +7,8 @@ from typing import Any
 
 from msgspec import to_builtins
 
-from herodote.extract.assemble import Verdict, assemble
+from herodote.extract.assemble.records import assemble
+from herodote.extract.assemble.verdict import Verdict
 from herodote.extract.decide import Judges
 from herodote.extract.material import Material
 from herodote.extract.reader import decide
