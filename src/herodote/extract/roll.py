@@ -106,73 +106,37 @@ class Roll(Struct):
         if head in _GROUPS and _MONITORING & set(said.text.lower().split()):
             head = "monitor"
         for index in reversed(self.recent):
-            first = self.speakers[index][0]
-            if head in {
-                "group",
-                "organization",
-                "organisation",
-                "agency",
-                "statement",
-                "monitor",
-                "watchdog",
-                "ngo",
-                "newspaper",
-                "charity",
-                "ministry",
-                "network",
-                "outlet",
-                "channel",
-            }:
-                kinds = {
-                    "monitor": {"monitor"},
-                    "watchdog": {"monitor"},
-                    "ngo": {"monitor", "other", "hospital_or_medic"},
-                    "agency": {"news_agency", "international_organization", "government"},
-                    "ministry": {"government", "military"},
-                    "newspaper": {"news_outlet"},
-                    "network": {"monitor", "news_outlet"},
-                    "channel": {"news_outlet"},
-                }.get(head)
-                if (
-                    first.person is None
-                    and not first.plural
-                    and (
-                        first.kind in kinds
-                        if kinds
-                        else first.kind
-                        in {"monitor", "armed_group", "other", "international_organization", "hospital_or_medic"}
-                    )
-                ):
-                    return index
-            elif head in {
-                "spokesman",
-                "spokeswoman",
-                "official",
-                "source",
-                "minister",
-                "president",
-                "director",
-                "commander",
-                "officer",
-                "activist",
-                "witness",
-                "general",
-                "governor",
-                "doctor",
-                "mayor",
-                "analyst",
-            }:
-                texts = " ".join(s.text.lower() for s in self.speakers[index])
-                if not first.plural and (
-                    f"{head}" in texts
-                    or (
-                        first.person is not None
-                        and first.organisation is not None
-                        and head in {"spokesman", "spokeswoman", "director"}
-                    )
-                ):
-                    return index
+            if self._is_body(index, head) or self._is_person(index, head, said.plural):
+                return index
         return None
+
+    def _is_body(self, index: int, head: str) -> bool:
+        """Whether a source met before is a body, or one's words, that the noun can mean: "the group", "the statement"."""
+        first = self.speakers[index][0]
+        if head in PAPERS:
+            return first.kind not in _NO_PAPERS and not first.plural
+        if head not in _CALLED or first.person is not None or first.plural:
+            return False
+        return first.kind in _CALLED[head]
+
+    def _is_person(self, index: int, head: str, plural: bool) -> bool:
+        """Whether a source met before is one that the noun can mean: "the source", "the ambassador"."""
+        first = self.speakers[index][0]
+        if plural or first.plural:
+            return plural == first.plural and not first.named and first.text.lower().split()[-1:] == [head]
+        if head not in self.offices | _CALLED_BY_OFFICE:
+            return False
+        spoken = head in {"spokesman", "spokeswoman", "spokesperson", "director"}
+        if spoken and first.person is not None and first.organisation is not None:
+            return True
+        texts = " ".join(s.text.lower() for s in self.speakers[index]).split()
+        if head in texts:
+            return True
+        surname = _plain(first.person)[-1:] if first.person is not None else []
+        return bool(surname) and any(
+            s.person is not None and _plain(s.person)[-1:] == surname and head in s.text.lower().split()
+            for s in self.persons
+        )
 
     def sources(self) -> tuple[FoundSource, ...]:
         """The sources in the order of their first mention, each with its fullest name."""
@@ -225,6 +189,8 @@ class Roll(Struct):
         """A short name as the report gives it in full: "LCC", "Observatory"."""
         if name in self.initials:
             return self.initials[name]
+        if len(name) > 2 and name.isupper():
+            return next((n for n in self.names if _initials(n) == name), name)
         words = set(_plain(name))
         if len(words) == 1 and name[:1].isupper():
             return (
@@ -247,6 +213,26 @@ class Roll(Struct):
         ]
         return self._filled(max(fuller, key=len, default=organisation))
 
+
+_CALLED: dict[str, frozenset[SourceKind]] = {
+    "monitor": frozenset({"monitor"}),
+    "watchdog": frozenset({"monitor"}),
+    "ngo": frozenset({"monitor", "other", "hospital_or_medic"}),
+    "agency": frozenset({"news_agency", "international_organization", "government"}),
+    "ministry": frozenset({"government", "military"}),
+    "network": frozenset({"monitor", "news_outlet"}),
+    **dict.fromkeys(("newspaper", "channel", "broadcaster", "daily", "station"), frozenset[SourceKind]({"news_outlet"})),
+    "outlet": frozenset({"news_outlet", "news_agency"}),
+    **dict.fromkeys(
+        ("group", "organization", "organisation", "charity"),
+        frozenset[SourceKind]({"monitor", "armed_group", "other", "international_organization", "hospital_or_medic"}),
+    ),
+}
+"""Nouns by which a body is called again, with the kinds of source that they can mean."""
+PAPERS = frozenset({"statement", "communique", "communiqu\u00e9", "document", "release", "bulletin"})
+"""Papers that speak for the one who put them out last."""
+_NO_PAPERS = frozenset({"news_agency", "news_outlet", "witness_or_resident", "social_media", "expert"})
+_CALLED_BY_OFFICE = frozenset({"source", "officer", "activist", "witness", "general", "doctor", "analyst"})
 
 _QUALIFIERS = frozenset(
     "monitoring rights human war conflict watchdog aid relief medical activist opposition same independent official "  # noqa: SIM905
