@@ -148,6 +148,8 @@ def _left_over(parsed: Parsed, token: Token, phrase: Stretch | None, said: Speak
 
 def _as_relay(said: Speaker) -> Speaker | None:
     """One who can relay: the press, what people post on, and any other name that is told something."""
+    if said.text[:-1].isupper() and said.text[-1:] == "s":
+        said = replace(said, text=said.text[:-1])  # "AFPs reporter", in a text that lost its apostrophes
     if said.kind in _PRESS | {"social_media"}:
         return said
     unknown = said.kind in {"other", "armed_group"} and said.named and said.person is None

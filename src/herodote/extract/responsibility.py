@@ -9,6 +9,7 @@ from herodote.extract.antecedents import meant
 from herodote.extract.deeds import (
     ACTS,
     DONE,
+    FORCES,
     HARM,
     HEDGES,
     OWNING,
@@ -20,13 +21,16 @@ from herodote.extract.deeds import (
 )
 from herodote.extract.found import Attributions, FoundResponsibility
 from herodote.extract.hedges import certainty_at, is_denied
+from herodote.extract.laying import laid_at
 from herodote.extract.parsed import Parsed, Stretch, Token
+from herodote.extract.sources import named_as
 from herodote.lang import Language
 from herodote.records import Certainty, ResponsibilityStance
 
 _CODE = re.compile(r"[=<>{}\\]|https?:|www\.")
 """What is left of a page's code in a text names nobody."""
-_PRONOUNS = frozenset(["it", "he", "she", "they", "who", "which", "that", "this", "there"])
+_FIRST_PERSON = frozenset({"we", "i"})
+_PRONOUNS = frozenset(["i", "we", "it", "he", "she", "they", "who", "which", "that", "this", "there"])
 
 
 def find_responsibility(parsed: Parsed, said: Attributions, language: Language) -> tuple[FoundResponsibility, ...]:
@@ -39,6 +43,10 @@ def find_responsibility(parsed: Parsed, said: Attributions, language: Language) 
     for sentence in parsed.sentences:
         for token in parsed.tokens_of(sentence.i):
             found.extend(_at(parsed, token, said, language))
+            found.extend(
+                _make(parsed, laid.stance, laid.actor, token, said, laid.certainty, laid.verb)
+                for laid in laid_at(parsed, token)
+            )
     found = [f for f in found if f.actor is None or _CODE.search(parsed.quote(f.actor)) is None]
     unique = {(f.stance, f.actor, f.sentence): f for f in reversed(found)}
     return tuple(sorted(unique.values(), key=lambda f: (f.evidence.start, f.token)))
@@ -193,7 +201,18 @@ def _denied(parsed: Parsed, token: Token, said: Attributions, language: Language
     }
     pointed = any(k.dep == "dobj" and k.lower in {"it", "this", "that"} for k in parsed.children(token.i))
     if pointed or words & (acts | ACTS | DONE | set(language.blame.nouns)):
-        yield _make(parsed, "denied", subject, token, said, "certain", token)
+        other = _denied_of(parsed, token)
+        yield _make(parsed, "denied", other or subject, token, said, "certain", token)
+
+
+def _denied_of(parsed: Parsed, token: Token) -> Token | None:
+    """Of whom it is denied, where that is not the speaker: "she denied her sons were involved"."""
+    clause = parsed.child(token.i, "ccomp")
+    doer = parsed.child(clause.i, "nsubj", "nsubjpass") if clause is not None and clause.i > token.i else None
+    if doer is None or doer.pos not in {"NOUN", "PROPN"} or doer.lemma in FORCES | ACTS:
+        return None
+    words = {doer.lemma, *(t.lemma for t in parsed.children(doer.i))}
+    return doer if doer.ent_type in _NAMED or words & {"son", "brother", "group", "client", "ally", "husband"} else None
 
 
 def _blamed(
@@ -235,7 +254,8 @@ def _blamed(
     if token.lemma in _TYING:
         behind = next((k for k in kids if k.dep == "prep" and k.lower in {"to", "with"}), None)
         other = parsed.child(behind.i, "pobj") if behind is not None else None
-        if other is not None and blamed.lemma in HARM and other.ent_type in _NAMED:
+        act = parsed.head(token.i) if token.dep == "relcl" and blamed.pos == "PRON" else blamed
+        if other is not None and act.lemma in HARM | {"plan"} and other.ent_type in _NAMED:
             blamed = other  # "the attack was linked to the front"
         elif blamed.lemma not in _BODY and blamed.ent_type not in _NAMED and blamed.pos != "PRON":
             return
@@ -433,7 +453,11 @@ def _behind(parsed: Parsed, token: Token, said: Attributions, language: Language
     if verb.lemma != "be" or (token.lower == "responsible" and not own and not _for_an_act(parsed, token)):
         return
     subject = _subject(parsed, verb)
-    if subject is None or any(k.dep == "neg" for k in parsed.children(verb.i)) or subject.lower in {"who", "there"}:
+    if subject is None or subject.lower in {"who", "there"}:
+        return
+    if any(k.dep == "neg" for k in parsed.children(verb.i)):
+        if verb.dep == "ccomp" and subject.pos in {"NOUN", "PROPN"} and subject.lemma not in ACTS:
+            yield _make(parsed, "denied", subject, token, said, "certain", verb)  # "said the front was not behind it"
         return
     certainty = certainty_at(parsed, verb.i, language)
     claim = subject.lower in {"it", "they", "we", "he"} and verb.dep == "ccomp"
@@ -449,7 +473,15 @@ def _own(parsed: Parsed, token: Token, said: Attributions) -> Iterator[FoundResp
     if _no_one(parsed, subject):
         yield _make(parsed, "unclaimed", None, token, said, "certain", token)
         return
-    yield _make(parsed, "claimed", subject, token, said, "certain", token)
+    yield _make(parsed, "claimed", _client(parsed, token, subject) or subject, token, said, "certain", token)
+
+
+def _client(parsed: Parsed, token: Token, subject: Token) -> Token | None:
+    """Whose role the speaker owns up to: "Brown's lawyers acknowledged his role"."""
+    owned = parsed.child(token.i, "dobj")
+    his = owned is not None and any(k.lower in {"his", "her", "their"} for k in parsed.children(owned.i))
+    client = parsed.child(subject.i, "poss")
+    return client if his and client is not None and client.ent_type == "PERSON" else None
 
 
 def _pointed_at(parsed: Parsed, token: Token, said: Attributions) -> Iterator[FoundResponsibility]:
@@ -607,12 +639,14 @@ def _make(
     verb: Token,
     by: Token | None = None,
 ) -> FoundResponsibility:
-    actor = meant(parsed, actor) if actor is not None else None
+    actor = (named_as(parsed, actor) or meant(parsed, actor)) if actor is not None else None
     first, last = parsed.edges(verb.i if verb.sentence == token.sentence else token.i)
     evidence = Stretch(parsed.tokens[first].start, parsed.tokens[min(last, first + 60)].end)
     stretch: Stretch | None
     if actor is not None and actor.lower in _PRONOUNS:
         source = _source_at(said, actor)
+        if actor.lower in _FIRST_PERSON:
+            source = next((s.chain[0] for s in said.of(token.start, token.end) if s.chain), source)
         mention = said.sources[source].mentions[0] if source is not None else None
         stretch = Stretch(mention.start, mention.end) if mention is not None else parsed.phrase(actor.i)
     else:

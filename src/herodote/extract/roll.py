@@ -66,7 +66,9 @@ class Roll(Struct):
         if said.pronoun:
             return self._by_pronoun(said)
         for index in reversed(range(len(self.speakers))):
-            if any(_equal(said, other) for other in self.speakers[index] if not other.pronoun):
+            known = [s for s in self.speakers[index] if not s.pronoun]
+            named = [s for s in known if s.named]
+            if any(_equal(said, other) for other in (named if said.named and named else known)):
                 return index
         if said.definite and not said.named:
             return self._by_noun(said)
@@ -114,7 +116,7 @@ class Roll(Struct):
         """Whether a source met before is a body, or one's words, that the noun can mean: "the group", "the statement"."""
         first = self.speakers[index][0]
         if head in PAPERS:
-            return first.kind not in _NO_PAPERS and not first.plural
+            return first.kind not in _NO_PAPERS and (first.named or not first.plural)
         if head not in _CALLED or first.person is not None or first.plural:
             return False
         return first.kind in _CALLED[head]

@@ -374,6 +374,8 @@ _PORTFOLIOS = frozenset(
 """What a minister is of: "Foreign Minister X" names no organisation."""
 
 
+_BASED = [["-", word] for word in ("based", "born", "backed", "led", "held")]
+"""What follows a place that names no body: "the Oslo-based group"."""
 _BODIES = frozenset({"ministry", "army", "military", "police", "government", "coalition", "party"})
 
 
@@ -382,6 +384,8 @@ def _longest_name(parsed: Parsed, about: Sequence[Token]) -> str | None:
     runs: list[list[Token]] = []
     for t in about:
         joined = bool(runs) and t.i == runs[-1][-1].i + 1
+        if [u.lower for u in parsed.tokens[t.i + 1 : t.i + 3]] in _BASED:
+            continue
         named = (
             t.pos in {"PROPN"}
             or (t.ent_type in {"ORG", "GPE", "NORP"} and t.pos != "DET")

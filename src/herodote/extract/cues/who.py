@@ -117,7 +117,7 @@ def who_was_told(parsed: Parsed, token: Token, language: Language) -> Iterator[T
                 or kid.ent_type == "ORG"
                 or kid.lemma in {"agency", "television", "radio", "newspaper", "channel"} | _REPORTERS
             ):
-                yield _whose_reporter(parsed, kid)
+                yield from _whose_reporter(parsed, kid)
                 yield from (t for t in conjuncts(parsed, kid) if t.pos == "PROPN")
                 break
         else:
@@ -146,12 +146,14 @@ def who_was_told(parsed: Parsed, token: Token, language: Language) -> Iterator[T
 _REPORTERS = frozenset({"correspondent", "reporter", "journalist", "photographer"})
 
 
-def _whose_reporter(parsed: Parsed, kid: Token) -> Token:
-    """The outlet of one who reports for it: "told Wafa's correspondent" is told to Wafa."""
+def _whose_reporter(parsed: Parsed, kid: Token) -> Iterator[Token]:
+    """The outlet of one who reports for it: "told Wafa's correspondent" is told to Wafa, "told journalists" to none."""
     if kid.lemma not in _REPORTERS:
-        return kid
+        yield kid
+        return
     names = [k for k in parsed.children(kid.i) if k.dep in {"poss", "compound", "nmod"} and k.pos == "PROPN"]
-    return names[-1] if names else kid
+    if names or kid.lemma == "correspondent":
+        yield names[-1] if names else kid
 
 
 def who_carried(parsed: Parsed, token: Token) -> Iterator[Token]:
