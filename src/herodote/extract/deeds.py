@@ -86,7 +86,13 @@ def own_act(parsed: Parsed, token: Token) -> Token | None:
             if _speakers_own(parsed, kid) and not future and not negated:
                 return kid
         admits = token.lemma in {"admit", "acknowledge", "confess", "claim"}
-        if admits and token.lemma != "claim" and kid.dep == "ccomp" and kid.lemma in _PLOTTED and own_clause(parsed, kid):
+        if (
+            admits
+            and token.lemma != "claim"
+            and kid.dep == "ccomp"
+            and kid.lemma in _PLOTTED
+            and own_clause(parsed, kid)
+        ):
             return kid
         if admits and kid.dep == "prep" and kid.lower == "to":
             done = parsed.child(kid.i, "pcomp", "pobj")
@@ -105,7 +111,9 @@ def own_act(parsed: Parsed, token: Token) -> Token | None:
     return None
 
 
-_PLOTTED = frozenset("plan plot place throw set make build organize organise fly land rape loot burn steal bury order".split())  # noqa: SIM905
+_PLOTTED = frozenset(
+    "plan plot place throw set make build organize organise fly land rape loot burn steal bury order".split()
+)  # noqa: SIM905
 """What one admits besides the acts themselves: "admitted that he planned the attack"."""
 
 

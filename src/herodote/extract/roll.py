@@ -223,7 +223,9 @@ _CALLED: dict[str, frozenset[SourceKind]] = {
     "agency": frozenset({"news_agency", "international_organization", "government"}),
     "ministry": frozenset({"government", "military"}),
     "network": frozenset({"monitor", "news_outlet"}),
-    **dict.fromkeys(("newspaper", "channel", "broadcaster", "daily", "station"), frozenset[SourceKind]({"news_outlet"})),
+    **dict.fromkeys(
+        ("newspaper", "channel", "broadcaster", "daily", "station"), frozenset[SourceKind]({"news_outlet"})
+    ),
     "outlet": frozenset({"news_outlet", "news_agency"}),
     **dict.fromkeys(
         ("group", "organization", "organisation", "charity"),

@@ -1,6 +1,6 @@
 """What is laid to whom without a verb of blame: allegations, verdicts, suspicion, words for a suspect.
 
-`responsibility` reads the plain words ("claimed", "blamed", "denied"); here are those that say it another way: "alleged
+The other modules read the plain words ("claimed", "blamed", "denied"); here are those that say it another way: "alleged
 that the militia burned the village", "was jailed for plotting the bombing", "suspicion fell on the front".
 """
 
