@@ -16,8 +16,8 @@ from herodote.extract.cues.who import Cue
 from herodote.extract.found import Attributions, FoundSource, Statement
 from herodote.extract.parsed import Parsed, Sentence, Stretch, Token
 from herodote.extract.roll import Roll
-from herodote.extract.speech import carried_on
 from herodote.extract.sources import NoRegister, Register, Speaker, speaker
+from herodote.extract.speech import carried_on
 from herodote.lang import Language
 
 _ANYONE = frozenset(

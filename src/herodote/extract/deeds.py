@@ -86,13 +86,7 @@ def own_act(parsed: Parsed, token: Token) -> Token | None:
             if _speakers_own(parsed, kid) and not future and not negated:
                 return kid
         admits = token.lemma in {"admit", "acknowledge", "confess", "claim"}
-        if (
-            admits
-            and token.lemma != "claim"
-            and kid.dep == "ccomp"
-            and kid.lemma in _PLOTTED
-            and own_clause(parsed, kid)
-        ):
+        if admits and token.lemma != "claim" and kid.dep == "ccomp" and _plotted(parsed, kid):
             return kid
         if admits and kid.dep == "prep" and kid.lower == "to":
             done = parsed.child(kid.i, "pcomp", "pobj")
@@ -112,14 +106,15 @@ def own_act(parsed: Parsed, token: Token) -> Token | None:
 
 
 _PLOTTED = frozenset(
-    "plan plot place throw set make build organize organise fly land rape loot burn steal bury order".split()
-)  # noqa: SIM905
+    "plan plot place throw set make build organize organise fly land rape loot burn steal bury order".split()  # noqa: SIM905
+)
 """What one admits besides the acts themselves: "admitted that he planned the attack"."""
 
 
-def own_clause(parsed: Parsed, clause: Token) -> bool:
-    """Whether a clause tells what the speaker did: "that he planned it", not "that he did not"."""
-    return _speakers_own(parsed, clause) and not any(k.dep == "neg" for k in parsed.children(clause.i))
+def _plotted(parsed: Parsed, clause: Token) -> bool:
+    """Whether a clause tells what the speaker plotted: "that he planned it", not "that he did not"."""
+    negated = any(k.dep == "neg" for k in parsed.children(clause.i))
+    return clause.lemma in _PLOTTED and _speakers_own(parsed, clause) and not negated
 
 
 def denied_act(parsed: Parsed, token: Token) -> Token | None:

@@ -113,7 +113,7 @@ class Roll(Struct):
         return None
 
     def _is_body(self, index: int, head: str) -> bool:
-        """Whether a source met before is a body, or one's words, that the noun can mean: "the group", "the statement"."""
+        """Whether a source met before is a body that the noun can mean: "the group", or put out "the statement"."""
         first = self.speakers[index][0]
         if head in PAPERS:
             return first.kind not in _NO_PAPERS and (first.named or not first.plural)

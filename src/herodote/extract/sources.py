@@ -356,8 +356,8 @@ def _organisation(parsed: Parsed, token: Token, person: str | None, stretch: Str
 
 
 _PORTFOLIOS = frozenset(
-    "foreign interior defence defense health prime deputy vice information justice finance human chief "
-    "state security".split()  # noqa: SIM905
+    "foreign interior defence defense health prime deputy vice information justice finance human chief state "  # noqa: SIM905
+    "security".split()
 )
 """What a minister is of: "Foreign Minister X" names no organisation."""
 

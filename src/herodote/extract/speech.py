@@ -7,6 +7,7 @@ minister's; an agency's paragraph stands between two sentences that are the agen
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -154,7 +155,7 @@ def _between(parsed: Parsed, statements: Sequence[Statement]) -> Iterator[Statem
     for s in statements:
         by_sentence.setdefault(s.sentence, []).append(s)
     told = sorted(by_sentence)
-    for a, b in zip(told, told[1:], strict=False):
+    for a, b in pairwise(told):
         if not 1 < b - a <= LONGEST_GAP + 1:
             continue
         first, second = by_sentence[a][-1], by_sentence[b][0]
