@@ -38,7 +38,23 @@ def event_statements(
             chains.add(statement.chain)
             sure -= set(statement.chain)
             out.append(statement)
+    for source in sorted(sure):
+        nearest = _nearest(material, source, min(told)) if told else None
+        if nearest is not None and nearest.chain not in chains:
+            chains.add(nearest.chain)
+            out.append(nearest)
     return out
+
+
+BEFORE, BEHIND = 5, 2
+"""So many sentences before or behind the first that tells an event, at most, its source may last have spoken."""
+
+
+def _nearest(material: Material, source: int, first: int) -> Statement | None:
+    """The statement of a source that stands nearest to sentences which do not name it: "... Seven were killed." """
+    own = [s for s in material.said.statements if s.chain and s.chain[0] == source]
+    near = [s for s in own if first - BEFORE <= s.sentence <= first + BEHIND]
+    return min(near, key=lambda s: (abs(s.sentence - first), s.sentence), default=None)
 
 
 def responsibility_for(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from herodote.extract.cues.citing import according_to, quoting
+from herodote.extract.cues.nouns import said_by_noun, seen_by_press
 from herodote.extract.cues.verbs import verb_cue
 from herodote.extract.cues.who import Cue, Who
 from herodote.extract.cues.words import DOCUMENTS
@@ -37,6 +38,9 @@ def find_cues(parsed: Parsed, sentence: Sentence, language: Language) -> Iterato
             cue = verb_cue(parsed, token, sentence, language)
             if cue is not None:
                 yield cue
+        else:
+            yield from said_by_noun(parsed, token)
+            yield from seen_by_press(parsed, token)
 
 
 def _read_as_verb(parsed: Parsed, token: Token, sentence: Sentence) -> Token:
