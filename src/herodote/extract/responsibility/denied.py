@@ -4,16 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-<<<<<<< HEAD
-from herodote.extract.deeds import (
-    ACTS,
-    DONE,
-    FORCES,
-    HARM,
-)
-=======
-from herodote.extract.deeds import ACTS, DONE, HARM
->>>>>>> rev_read
+from herodote.extract.deeds import ACTS, DONE, FORCES, HARM
 from herodote.extract.found import Attributions, FoundResponsibility
 from herodote.extract.hedges import is_denied
 from herodote.extract.parsed import Parsed, Token
