@@ -146,7 +146,7 @@ class Roll(Struct):
 
     def _source(self, group: Sequence[Speaker]) -> FoundSource:
         real = [s for s in group if not s.pronoun]
-        person = max((s.person for s in real if s.person), key=len, default=None)
+        person = max((s.person for s in real if s.person), key=len, default=None) or self._bearer(real)
         known = [
             s
             for s in self.persons
@@ -155,9 +155,9 @@ class Roll(Struct):
         if person is not None and known:
             person = max((person, *(s.person for s in known if s.person)), key=lambda n: len(n.split()))
         organisation = next((self._full(s.organisation) for s in (*real, *known) if s.organisation), None)
-        named = any(s.named for s in real)
+        named = person is not None or any(s.named for s in real)
         best = max(
-            (s for s in real if s.named == named),
+            (s for s in real if s.named == named or not any(r.named for r in real)),
             key=lambda s: (len(s.text.split()) <= 9, s.kind != "other", len(s.text)),
             default=real[0],
         )
@@ -181,6 +181,22 @@ class Roll(Struct):
         ):
             name, named = self.monitors[0], True
         return FoundSource(name, kind, named, tuple(s.mention for s in group), entity, person, organisation)
+
+    def _bearer(self, real: Sequence[Speaker]) -> str | None:
+        """The one person of the report who bears the office: "the Foreign Minister" is Jan Kos."""
+        for said in real:
+            words = set(_plain(said.text))
+            if (
+                not said.definite
+                or said.plural
+                or said.organisation
+                or said.text.lower().split()[-1] not in self.offices
+            ):
+                continue
+            bearers = {s.person for s in self.persons if s.person and words <= set(_plain(s.text))}
+            if len({name.split()[-1] for name in bearers}) == 1:
+                return max(bearers, key=lambda n: (len(n), n))
+        return None
 
     def _one_monitor(self) -> bool:
         """The report names one monitor and no second."""

@@ -80,6 +80,8 @@ def _opened(parsed: Parsed, sentence: Sentence) -> _Quote | None:
     for later in parsed.sentences[sentence.i + 1 : sentence.i + 1 + LONGEST_QUOTE]:
         said = parsed.text[later.start : later.end]
         ends = [said.find(c) for c in closers if c in said]
+        if ends and closers == '"' and _opens(said, ends[0]):
+            return None  # another opens: the mark that would close this one was lost
         if ends:
             return _Quote(sentence.i, later.i, start, later.start + min(ends) + 1)
     return None
@@ -127,7 +129,7 @@ def _spoken(parsed: Parsed, statements: Sequence[Statement]) -> Iterator[Stateme
         while following and not _in_person(parsed, following[-1]) and _another(parsed, following):
             following.pop()
         if any(_in_person(parsed, s) for s in following):
-            yield from (_whole(statement, s) for s in following if s.i not in cued)
+            yield from (_whole(statement, s) for s in following)
 
 
 def _in_person(parsed: Parsed, sentence: Sentence) -> bool:
