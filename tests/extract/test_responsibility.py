@@ -39,6 +39,22 @@ def found(text: str) -> list[tuple[str, str | None, str]]:
         ("The attack bears the hallmarks of the front.", ("attributed", "the front", "possible")),
         ("The front denied any involvement in the attack.", ("denied", "The front", "certain")),
         ("The raid was probably carried out by government jets.", ("attributed", "government jets", "probable")),
+        ("Officials allege that the front bombed the market.", ("attributed", "the front", "possible")),
+        ("The court found Sam Brown guilty of murder.", ("attributed", "Sam Brown", "certain")),
+        ("Sam Brown was jailed for plotting the bombing.", ("attributed", "Sam Brown", "certain")),
+        ("Suspicion fell on the Northern Front.", ("attributed", "the Northern Front", "possible")),
+        ("Sam Brown implicated himself in the killing.", ("claimed", "Sam Brown", "certain")),
+        ("The minister said the front was not behind the attack.", ("denied", "the front", "certain")),
+        ("She denied her sons were involved in the attack.", ("denied", "her sons", "certain")),
+        ("A group calling itself the Night Guard claimed the blast.", ("claimed", "the Night Guard", "certain")),
+        ("Suspected Israeli air strikes hit the depot.", ("attributed", "Israeli", "possible")),
+        ("Sam Brown admitted that he planned the attack.", ("claimed", "Sam Brown", "certain")),
+        ("A man claiming to be the organizer of the attack spoke.", ("claimed", "A man", "certain")),
+        ("They denounced the responsibility of the army for the deaths.", ("attributed", "the army", "certain")),
+        (
+            "A plan that could be linked to the Northern Front was found.",
+            ("attributed", "the Northern Front", "possible"),
+        ),
     ],
 )
 def test_a_statement_of_responsibility_is_found(text: str, expected: tuple[str, str | None, str]) -> None:
@@ -53,6 +69,10 @@ def test_a_statement_of_responsibility_is_found(text: str, expected: tuple[str, 
         "He claimed his luggage.",
         "The front would claim the attack.",
         "Those responsible will be punished.",
+        "Officials suggest that farmers plant trees.",
+        "The responsibility of the army for the roads is clear.",
+        "Attention focused on the talks.",
+        "Officials allege that unidentified gunmen attacked the market.",
     ],
 )
 def test_what_is_no_blame_for_an_act_is_not_found(text: str) -> None:

@@ -31,6 +31,13 @@ def ties(text: str, **types: str) -> list[str]:
             "The evacuation deal was signed on Monday. On Friday 300 people left the town.",
             "left displacement", "caused_by", "deal agreement",
         ),
+        ("The shelling came in the wake of an ambush.", "shelling shelling", "after", "ambush armed_clash"),
+        ("Thousands fled the fighting in the north.", "fled displacement", "caused_by", "fighting armed_clash"),
+        ("Students marched to protest the murders.", "marched protest", "caused_by", "murders attack"),
+        (
+            "Farmers blocked the road at noon. Police fired tear gas to disperse them.",
+            "fired repression", "caused_by", "blocked protest",
+        ),
         ("The army shelled the town before troops stormed it.", "shelled shelling", "before", "stormed armed_clash"),
     ],
 )  # fmt: skip

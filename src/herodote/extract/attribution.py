@@ -17,6 +17,7 @@ from herodote.extract.found import Attributions, FoundSource, Statement
 from herodote.extract.parsed import Parsed, Sentence, Stretch, Token
 from herodote.extract.roll import Roll
 from herodote.extract.sources import NoRegister, Register, Speaker, speaker
+from herodote.extract.speech import carried_on
 from herodote.lang import Language
 
 _ANYONE = frozenset(
@@ -68,7 +69,7 @@ def find_attributions(parsed: Parsed, language: Language, register: Register | N
         if not mine and statements:
             mine = _goes_on(parsed, sentence, statements)
         statements.extend(mine)
-    return _unique(roll.sources(), _relayed_on(statements, roll))
+    return _unique(roll.sources(), _relayed_on(carried_on(parsed, statements), roll))
 
 
 def _relayed_on(statements: Sequence[Statement], roll: Roll) -> list[Statement]:
@@ -146,6 +147,8 @@ def _left_over(parsed: Parsed, token: Token, phrase: Stretch | None, said: Speak
 
 def _as_relay(said: Speaker) -> Speaker | None:
     """One who can relay: the press, what people post on, and any other name that is told something."""
+    if said.text[:-1].isupper() and said.text[-1:] == "s":
+        said = replace(said, text=said.text[:-1])  # "AFPs reporter", in a text that lost its apostrophes
     if said.kind in _PRESS | {"social_media"}:
         return said
     unknown = said.kind in {"other", "armed_group"} and said.named and said.person is None

@@ -58,7 +58,7 @@ HARM = (
 ) - {"use"}
 """Lemmas of violence: what one is blamed for must hold one of them."""
 _SELF = frozenset({"it", "they", "we", "he", "she", "i"})
-_FORCES = frozenset(
+FORCES = frozenset(
     "force troop soldier jet plane warplane aircraft helicopter drone fighter gunner artillery pilot man member "  # noqa: SIM905
     "militia police navy unit officer guard militant".split()
 )
@@ -70,7 +70,7 @@ def _speakers_own(parsed: Parsed, verb: Token) -> bool:
     if subject is None:
         return False
     own = any(k.dep == "poss" and k.lower in {"its", "their", "our", "his", "her"} for k in parsed.children(subject.i))
-    return subject.lower in _SELF or (own and subject.lemma in _FORCES)
+    return subject.lower in _SELF or (own and subject.lemma in FORCES)
 
 
 def own_act(parsed: Parsed, token: Token) -> Token | None:
@@ -86,6 +86,8 @@ def own_act(parsed: Parsed, token: Token) -> Token | None:
             if _speakers_own(parsed, kid) and not future and not negated:
                 return kid
         admits = token.lemma in {"admit", "acknowledge", "confess", "claim"}
+        if admits and token.lemma != "claim" and kid.dep == "ccomp" and _plotted(parsed, kid):
+            return kid
         if admits and kid.dep == "prep" and kid.lower == "to":
             done = parsed.child(kid.i, "pcomp", "pobj")
             if done is not None and done.lemma in DONE | ACTS:
@@ -101,6 +103,18 @@ def own_act(parsed: Parsed, token: Token) -> Token | None:
         if token.lemma == "boast" and kid.dep == "prep" and (done := parsed.child(kid.i, "pobj", "pcomp")) is not None:
             return done if done.lemma in ACTS | DONE else None
     return None
+
+
+_PLOTTED = frozenset(
+    "plan plot place throw set make build organize organise fly land rape loot burn steal bury order".split()  # noqa: SIM905
+)
+"""What one admits besides the acts themselves: "admitted that he planned the attack"."""
+
+
+def _plotted(parsed: Parsed, clause: Token) -> bool:
+    """Whether a clause tells what the speaker plotted: "that he planned it", not "that he did not"."""
+    negated = any(k.dep == "neg" for k in parsed.children(clause.i))
+    return clause.lemma in _PLOTTED and _speakers_own(parsed, clause) and not negated
 
 
 def denied_act(parsed: Parsed, token: Token) -> Token | None:
@@ -125,7 +139,8 @@ def to_do_with(parsed: Parsed, token: Token) -> bool:
 
 
 HEDGES = frozenset(
-    {"allegedly", "suspected", "presumed", "alleged", "assumed", "purported", "apparently", "believed", "thought"}
+    {"allegedly", "suspected", "presumed", "alleged", "assumed", "purported", "purportedly", "apparently", "believed"}
+    | {"thought"}
 )
 
 
@@ -157,7 +172,23 @@ def hedged_doer(parsed: Parsed, token: Token) -> Token | None:
         ):
             passive = any(k.dep in {"auxpass", "nsubjpass"} for k in parsed.children(head.i))
             actor = parsed.child(head.i, "nsubj") if not passive else None
+            if head.dep == "pcomp" and actor is None and not passive:  # "on trial for allegedly killing"
+                above = next((t for t in parsed.ancestors(head.i) if t.pos in {"VERB", "AUX"}), None)
+                actor = parsed.child(above.i, "nsubj", "nsubjpass") if above is not None else None
+    if actor is None and token.dep in {"amod", "advmod"}:
+        actor = _nation_of_act(parsed, token, head)
     return actor
+
+
+def _nation_of_act(parsed: Parsed, token: Token, head: Token) -> Token | None:
+    """Whose act a hedge makes it: "purportedly Russian air strikes", "a suspected Israeli raid"."""
+    nation = head if head.ent_type == "NORP" and head.dep == "amod" else None
+    act = parsed.head(head.i) if nation is not None else head
+    if nation is None:
+        nation = next(
+            (k for k in parsed.children(act.i) if k.ent_type == "NORP" and k.dep == "amod" and k.i > token.i), None
+        )
+    return nation if act.lemma in ACTS and act.i > token.i else None
 
 
 def _in_brackets(parsed: Parsed, token: Token) -> bool:

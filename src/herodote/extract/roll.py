@@ -66,7 +66,9 @@ class Roll(Struct):
         if said.pronoun:
             return self._by_pronoun(said)
         for index in reversed(range(len(self.speakers))):
-            if any(_equal(said, other) for other in self.speakers[index] if not other.pronoun):
+            known = [s for s in self.speakers[index] if not s.pronoun]
+            named = [s for s in known if s.named]
+            if any(_equal(said, other) for other in (named if said.named and named else known)):
                 return index
         if said.definite and not said.named:
             return self._by_noun(said)
@@ -106,73 +108,37 @@ class Roll(Struct):
         if head in _GROUPS and _MONITORING & set(said.text.lower().split()):
             head = "monitor"
         for index in reversed(self.recent):
-            first = self.speakers[index][0]
-            if head in {
-                "group",
-                "organization",
-                "organisation",
-                "agency",
-                "statement",
-                "monitor",
-                "watchdog",
-                "ngo",
-                "newspaper",
-                "charity",
-                "ministry",
-                "network",
-                "outlet",
-                "channel",
-            }:
-                kinds = {
-                    "monitor": {"monitor"},
-                    "watchdog": {"monitor"},
-                    "ngo": {"monitor", "other", "hospital_or_medic"},
-                    "agency": {"news_agency", "international_organization", "government"},
-                    "ministry": {"government", "military"},
-                    "newspaper": {"news_outlet"},
-                    "network": {"monitor", "news_outlet"},
-                    "channel": {"news_outlet"},
-                }.get(head)
-                if (
-                    first.person is None
-                    and not first.plural
-                    and (
-                        first.kind in kinds
-                        if kinds
-                        else first.kind
-                        in {"monitor", "armed_group", "other", "international_organization", "hospital_or_medic"}
-                    )
-                ):
-                    return index
-            elif head in {
-                "spokesman",
-                "spokeswoman",
-                "official",
-                "source",
-                "minister",
-                "president",
-                "director",
-                "commander",
-                "officer",
-                "activist",
-                "witness",
-                "general",
-                "governor",
-                "doctor",
-                "mayor",
-                "analyst",
-            }:
-                texts = " ".join(s.text.lower() for s in self.speakers[index])
-                if not first.plural and (
-                    f"{head}" in texts
-                    or (
-                        first.person is not None
-                        and first.organisation is not None
-                        and head in {"spokesman", "spokeswoman", "director"}
-                    )
-                ):
-                    return index
+            if self._is_body(index, head) or self._is_person(index, head, said.plural):
+                return index
         return None
+
+    def _is_body(self, index: int, head: str) -> bool:
+        """Whether a source met before is a body that the noun can mean: "the group", or put out "the statement"."""
+        first = self.speakers[index][0]
+        if head in PAPERS:
+            return first.kind not in _NO_PAPERS and (first.named or not first.plural)
+        if head not in _CALLED or first.person is not None or first.plural:
+            return False
+        return first.kind in _CALLED[head]
+
+    def _is_person(self, index: int, head: str, plural: bool) -> bool:
+        """Whether a source met before is one that the noun can mean: "the source", "the ambassador"."""
+        first = self.speakers[index][0]
+        if plural or first.plural:
+            return plural == first.plural and not first.named and first.text.lower().split()[-1:] == [head]
+        if head not in self.offices | _CALLED_BY_OFFICE:
+            return False
+        spoken = head in {"spokesman", "spokeswoman", "spokesperson", "director"}
+        if spoken and first.person is not None and first.organisation is not None:
+            return True
+        texts = " ".join(s.text.lower() for s in self.speakers[index]).split()
+        if head in texts:
+            return True
+        surname = _plain(first.person)[-1:] if first.person is not None else []
+        return bool(surname) and any(
+            s.person is not None and _plain(s.person)[-1:] == surname and head in s.text.lower().split()
+            for s in self.persons
+        )
 
     def sources(self) -> tuple[FoundSource, ...]:
         """The sources in the order of their first mention, each with its fullest name."""
@@ -180,7 +146,7 @@ class Roll(Struct):
 
     def _source(self, group: Sequence[Speaker]) -> FoundSource:
         real = [s for s in group if not s.pronoun]
-        person = max((s.person for s in real if s.person), key=len, default=None)
+        person = max((s.person for s in real if s.person), key=len, default=None) or self._bearer(real)
         known = [
             s
             for s in self.persons
@@ -189,9 +155,9 @@ class Roll(Struct):
         if person is not None and known:
             person = max((person, *(s.person for s in known if s.person)), key=lambda n: len(n.split()))
         organisation = next((self._full(s.organisation) for s in (*real, *known) if s.organisation), None)
-        named = any(s.named for s in real)
+        named = person is not None or any(s.named for s in real)
         best = max(
-            (s for s in real if s.named == named),
+            (s for s in real if s.named == named or not any(r.named for r in real)),
             key=lambda s: (len(s.text.split()) <= 9, s.kind != "other", len(s.text)),
             default=real[0],
         )
@@ -216,6 +182,22 @@ class Roll(Struct):
             name, named = self.monitors[0], True
         return FoundSource(name, kind, named, tuple(s.mention for s in group), entity, person, organisation)
 
+    def _bearer(self, real: Sequence[Speaker]) -> str | None:
+        """The one person of the report who bears the office: "the Foreign Minister" is Jan Kos."""
+        for said in real:
+            words = set(_plain(said.text))
+            if (
+                not said.definite
+                or said.plural
+                or said.organisation
+                or said.text.lower().split()[-1] not in self.offices
+            ):
+                continue
+            bearers = {s.person for s in self.persons if s.person and words <= set(_plain(s.text))}
+            if len({name.split()[-1] for name in bearers}) == 1:
+                return max(bearers, key=lambda n: (len(n), n))
+        return None
+
     def _one_monitor(self) -> bool:
         """The report names one monitor and no second."""
         whole = [set(_plain(n)) for n in self.monitors]
@@ -225,6 +207,8 @@ class Roll(Struct):
         """A short name as the report gives it in full: "LCC", "Observatory"."""
         if name in self.initials:
             return self.initials[name]
+        if len(name) > 2 and name.isupper():
+            return next((n for n in self.names if _initials(n) == name), name)
         words = set(_plain(name))
         if len(words) == 1 and name[:1].isupper():
             return (
@@ -247,6 +231,28 @@ class Roll(Struct):
         ]
         return self._filled(max(fuller, key=len, default=organisation))
 
+
+_CALLED: dict[str, frozenset[SourceKind]] = {
+    "monitor": frozenset({"monitor"}),
+    "watchdog": frozenset({"monitor"}),
+    "ngo": frozenset({"monitor", "other", "hospital_or_medic"}),
+    "agency": frozenset({"news_agency", "international_organization", "government"}),
+    "ministry": frozenset({"government", "military"}),
+    "network": frozenset({"monitor", "news_outlet"}),
+    **dict.fromkeys(
+        ("newspaper", "channel", "broadcaster", "daily", "station"), frozenset[SourceKind]({"news_outlet"})
+    ),
+    "outlet": frozenset({"news_outlet", "news_agency"}),
+    **dict.fromkeys(
+        ("group", "organization", "organisation", "charity"),
+        frozenset[SourceKind]({"monitor", "armed_group", "other", "international_organization", "hospital_or_medic"}),
+    ),
+}
+"""Nouns by which a body is called again, with the kinds of source that they can mean."""
+PAPERS = frozenset({"statement", "communique", "communiqu\u00e9", "document", "release", "bulletin"})
+"""Papers that speak for the one who put them out last."""
+_NO_PAPERS = frozenset({"news_agency", "news_outlet", "witness_or_resident", "social_media", "expert"})
+_CALLED_BY_OFFICE = frozenset({"source", "officer", "activist", "witness", "general", "doctor", "analyst"})
 
 _QUALIFIERS = frozenset(
     "monitoring rights human war conflict watchdog aid relief medical activist opposition same independent official "  # noqa: SIM905

@@ -106,6 +106,11 @@ def speaker(
         return None
     if any(k.dep == "det" and k.lower in {"no", "neither"} for k in parsed.children(token.i)):
         return None
+    if token.ent_type in _NO_SPEAKERS:
+        return None
+    name = named_as(parsed, token)
+    if name is not None and phrase is None:
+        return speaker(parsed, name, language, register)
     stretch = phrase or _named_phrase(parsed, token)
     token, stretch = _before_a_number(parsed, token, stretch)
     stretch = _state_media(parsed, stretch)
@@ -140,6 +145,32 @@ def speaker(
         known.id if known is not None and known.particular and person is None else None,
         token.tag in {"NNS", "NNPS"},
     )
+
+
+_NO_SPEAKERS = frozenset({"DATE", "TIME", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"})
+
+
+def named_as(parsed: Parsed, token: Token) -> Token | None:
+    """The name of a body that is called by a common noun: "a group known as the Night Guard", "calling itself ...".
+
+    None where the noun has no such name behind it.
+    """
+    if token.pos != "NOUN":
+        return None
+    for kid in parsed.children(token.i):
+        if kid.dep not in {"acl", "relcl"} or kid.i < token.i or kid.i > token.i + 4:
+            continue
+        if kid.lower == "known":
+            behind = parsed.child(kid.i, "prep")
+            name = parsed.child(behind.i, "pobj") if behind is not None and behind.lower == "as" else None
+        elif kid.lower in {"calling", "called", "dubbed", "named"}:
+            objects = [k for k in parsed.children(kid.i) if k.dep in {"oprd", "dobj", "ccomp", "attr"} and k.i > kid.i]
+            name = objects[-1] if objects else None
+        else:
+            continue
+        if name is not None and name.pos == "PROPN":
+            return name
+    return None
 
 
 _APPENDED = re.compile(r"(?<=[a-z]) (?:war |conflict )?monitoring (?:group|organi[sz]ation)$")
@@ -273,10 +304,18 @@ def _person(parsed: Parsed, token: Token, stretch: Stretch) -> str | None:
     name = name_run(parsed, token)
     if name is not None:
         return name
+    words = parsed.between(stretch.start, stretch.end)
+    if words and words[-1].ent_type == "PERSON" and token.lemma in _offices() and words[-1].i > token.i:
+        return name_run(parsed, words[-1])  # "the head of the monitoring group Sam Brown"
     for kid in parsed.children(token.i):
         if kid.dep == "appos" and kid.ent_type == "PERSON":
             return name_run(parsed, kid)
     return None
+
+
+@cache
+def _offices() -> frozenset[str]:
+    return frozenset(load_language("en").sources.persons)
 
 
 def name_run(parsed: Parsed, token: Token) -> str | None:
@@ -317,23 +356,28 @@ def _organisation(parsed: Parsed, token: Token, person: str | None, stretch: Str
 
 
 _PORTFOLIOS = frozenset(
-    "foreign interior defence defense health prime deputy vice information justice finance human chief".split()  # noqa: SIM905
+    "foreign interior defence defense health prime deputy vice information justice finance human chief state "  # noqa: SIM905
+    "security".split()
 )
 """What a minister is of: "Foreign Minister X" names no organisation."""
 
 
+_BASED = [["-", word] for word in ("based", "born", "backed", "led", "held")]
+"""What follows a place that names no body: "the Oslo-based group"."""
 _BODIES = frozenset({"ministry", "army", "military", "police", "government", "coalition", "party"})
 
 
 def _longest_name(parsed: Parsed, about: Sequence[Token]) -> str | None:
-    """The longest run of name words: names with a lower-case "of" or "for" inside stay whole."""
+    """The longest run of name words, a body's rather than a place's; a lower-case "of" or "for" inside stays."""
     runs: list[list[Token]] = []
     for t in about:
         joined = bool(runs) and t.i == runs[-1][-1].i + 1
+        if [u.lower for u in parsed.tokens[t.i + 1 : t.i + 3]] in _BASED:
+            continue
         named = (
             t.pos in {"PROPN"}
             or (t.ent_type in {"ORG", "GPE", "NORP"} and t.pos != "DET")
-            or (t.lower in _BODIES and not (joined and runs[-1][-1].ent_type == "ORG"))
+            or (t.lower in _BODIES and not (joined and runs[-1][-1].ent_type not in {"GPE", "NORP"}))
         ) and t.ent_type != "DATE"
         if named and joined:
             runs[-1].append(t)
@@ -341,14 +385,15 @@ def _longest_name(parsed: Parsed, about: Sequence[Token]) -> str | None:
             runs.append([t])
         elif joined and t.lower in {"of", "for", "and", "the", "'s", "\u2019s", "-"}:
             runs[-1].append(t)
-    cleaned = []
+    cleaned: list[tuple[bool, str]] = []
     for run in runs:
         while run and run[-1].lower in {"of", "for", "and", "the", "'s", "\u2019s", "-"}:
             run = run[:-1]
         if run:
-            cleaned.append(cased(parsed, Stretch(run[0].start, run[-1].end)))
-    best = max(cleaned, key=len, default=None)
-    return without_article(best) if best else None
+            body = any(t.ent_type == "ORG" for t in run)
+            cleaned.append((body, cased(parsed, Stretch(run[0].start, run[-1].end))))
+    best = max(cleaned, key=lambda c: (c[0], len(c[1])), default=None)
+    return without_article(best[1]) if best else None
 
 
 MAX_KIND_WORDS = 4

@@ -19,6 +19,8 @@ MOVED = frozenset({"displacement", "release", "territory_change", "aid", "agreem
 _UNDER = frozenset({"under", "per", "in", "by", "of", "with", "through", "following", "after"})
 _AFTER = frozenset({"after", "following", "since"})
 _BEFORE = frozenset({"before", "ahead", "prior", "until"})
+_WAKES = frozenset({"wake", "heels", "aftermath"})
+"""Nouns for what comes after: "in the wake of the raid"."""
 _CAUSING = {
     "cause": "",
     "trigger": "",
@@ -80,6 +82,8 @@ def _ties_of(parsed: Parsed, token: Token, types: Mapping[int, str]) -> Iterator
             kind = "after" if mark.lower in _AFTER else "before"
             yield Tie(kind, act, token.i, mark.start, mark.end)
     yield from _caused(parsed, token, types)
+    yield from _fled_or_protested(parsed, token, types)
+    yield from _dispersed(parsed, token, types)
     yield from _planned(parsed, token, types)
 
 
@@ -107,7 +111,7 @@ def _behind_preposition(parsed: Parsed, token: Token, preposition: Token, types:
     )
     if caused:
         yield Tie("caused_by", act, token.i, *cue)
-    elif word in _AFTER:
+    elif word in _AFTER or (word == "of" and before in _WAKES):
         yield Tie("after", act, token.i, *cue)
     elif word in _BEFORE:
         yield Tie("before", act, token.i, *cue)
@@ -138,6 +142,46 @@ def _caused(parsed: Parsed, token: Token, types: Mapping[int, str]) -> Iterator[
         if act is not None:
             yield Tie("caused_by", act, token.i, verb.start, verb.end)
             return
+
+
+_BECAUSE_OF: dict[str, frozenset[str]] = {
+    "flee": frozenset({"displacement"}),
+    "escape": frozenset({"displacement"}),
+    "protest": frozenset({"protest", "riot", "property_destruction"}),
+    "denounce": frozenset({"protest", "riot"}),
+}
+"""Verbs whose object is why it is done, with what it is: "fled the fighting", "marched to protest the murders"."""
+
+
+def _fled_or_protested(parsed: Parsed, token: Token, types: Mapping[int, str]) -> Iterator[Tie]:
+    """ "families fled the fighting", "thousands marched to protest the murders": the word is the reason."""
+    verb = parsed.head(token.i)
+    done = _BECAUSE_OF.get(verb.lemma)
+    if token.dep != "dobj" or done is None:
+        return
+    act = verb.i if verb.i in types else _act(parsed, verb, types, token)
+    if act is not None and types[act] in done:
+        yield Tie("caused_by", act, token.i, verb.start, verb.end)
+
+
+_CROWD = frozenset({"protest", "riot"})
+ACROSS = 2
+"""So many sentences before police disperse a crowd, at most, it is told what the crowd does."""
+
+
+def _dispersed(parsed: Parsed, token: Token, types: Mapping[int, str]) -> Iterator[Tie]:
+    """ "Farmers blocked the road. Police fired tear gas to disperse them": the word is the force that is used."""
+    if types[token.i] not in {"repression", "arrest"}:
+        return
+    near = (token, *(k for k in parsed.children(token.i) if k.dep in {"advcl", "xcomp"}))
+    verb = next((t for t in near if t.lemma == "disperse"), None)
+    if verb is None:
+        return
+    crowds = [
+        i for i, kind in types.items() if kind in _CROWD and 0 <= token.sentence - parsed.tokens[i].sentence <= ACROSS
+    ]
+    if crowds:
+        yield Tie("caused_by", token.i, max(crowds), verb.start, verb.end)
 
 
 def _planned(parsed: Parsed, token: Token, types: Mapping[int, str]) -> Iterator[Tie]:

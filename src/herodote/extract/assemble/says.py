@@ -10,15 +10,7 @@ from herodote.extract.filling import Filling
 from herodote.extract.found import FoundResponsibility, Statement
 from herodote.extract.material import Material
 from herodote.extract.roles import event_sentences, leading
-from herodote.records import (
-    Attribution,
-    Entity,
-    Participant,
-    ReportEvent,
-    Responsibility,
-    Source,
-    Span,
-)
+from herodote.records import Attribution, Entity, Participant, ReportEvent, Responsibility, Source, Span
 
 
 def event_statements(
@@ -38,7 +30,23 @@ def event_statements(
             chains.add(statement.chain)
             sure -= set(statement.chain)
             out.append(statement)
+    for source in sorted(sure):
+        nearest = _nearest(material, source, min(told)) if told else None
+        if nearest is not None and nearest.chain not in chains:
+            chains.add(nearest.chain)
+            out.append(nearest)
     return out
+
+
+BEFORE, BEHIND = 5, 2
+"""So many sentences before or behind the first that tells an event, at most, its source may last have spoken."""
+
+
+def _nearest(material: Material, source: int, first: int) -> Statement | None:
+    """The statement of a source that stands nearest to sentences which do not name it: "... Seven were killed." """
+    own = [s for s in material.said.statements if s.chain and s.chain[0] == source]
+    near = [s for s in own if first - BEFORE <= s.sentence <= first + BEHIND]
+    return min(near, key=lambda s: (abs(s.sentence - first), s.sentence), default=None)
 
 
 def responsibility_for(

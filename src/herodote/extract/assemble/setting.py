@@ -11,11 +11,7 @@ from herodote.extract.assemble.words import own_words
 from herodote.extract.filling import Filling
 from herodote.extract.found import FoundTime
 from herodote.extract.material import Material
-from herodote.records import (
-    Place,
-    Time,
-    TimeRelation,
-)
+from herodote.records import Place, Time, TimeRelation
 
 
 def places_of(material: Material, verdict: Verdict, at: int, fillings: Sequence[Filling]) -> tuple[Place, ...]:

@@ -122,9 +122,20 @@ def _other_name(parsed: Parsed, first: int, last: int) -> bool:
     return any(parsed.tokens[i].ent_start for i in range(first + 1, last + 1))
 
 
+_BEFORE_ACRONYM = frozenset("agency news group organization organisation monitor channel broadcaster network".split())  # noqa: SIM905
+
+
+def _acronym(token: Token) -> bool:
+    return len(token.cased) > 2 and token.cased.isupper()
+
+
 def _in_group(left: Token, right: Token) -> bool:
     if left.lower in {"'s", "’s", "-", "s"}:
         return True
+    if _acronym(right) and left.pos == "NOUN" and left.cased.islower():
+        return left.lower in _BEFORE_ACRONYM
+    if _acronym(left) and left.pos == "VERB":
+        return True  # "Wafa", in capitals, that the parse takes for a verb
     if left.pos in IN_GROUP or (left.tag in {"VBN", "VBG"} and left.dep in {"amod", "compound"}):
         return not (
             left.tag == "NNS"

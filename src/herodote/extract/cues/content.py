@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from herodote.extract.cues.words import TAIL_WORDS
+from herodote.extract.cues.words import DOCUMENTS, TAIL_WORDS
 from herodote.extract.parsed import Parsed, Sentence, Stretch, Token
 from herodote.lang import Language
 
@@ -55,8 +55,24 @@ def _opens(parsed: Parsed, token: Token, source: Token, sentence: Sentence, tree
     return len(lead) <= 3 and token.i - sentence.first < 16 and sentence.end - tree.end > 2
 
 
+_GOING_ON = frozenset(
+    "adding noting referring stressing explaining speaking citing quoting confirming clarifying describing".split()  # noqa: SIM905
+)
+
+
+def _until_it_goes_on(tail: Sequence[Token]) -> Sequence[Token]:
+    """The tail up to where the saying goes on: "adding that ...", "in a statement | carried by state media"."""
+    for n, t in enumerate(tail[:7]):
+        if t.tag == "VBG" and t.lower in _GOING_ON and n < 4:
+            return tail[:n]
+        if t.tag == "VBN" and n and tail[n - 1].lemma in DOCUMENTS:
+            return tail[:n]
+    return tail
+
+
 def is_tail(tail: Sequence[Token]) -> bool:
     """What stands after a closing cue: when and how it was said, and no more."""
+    tail = _until_it_goes_on(tail)
     if any(t.pos in {"VERB", "AUX"} and t.lower not in TAIL_WORDS for t in tail[:12]):
         return False
     if len(tail) <= 3:

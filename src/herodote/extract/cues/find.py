@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from herodote.extract.cues.citing import according_to, quoting
+from herodote.extract.cues.nouns import said_by_noun, seen_by_press
 from herodote.extract.cues.verbs import verb_cue
 from herodote.extract.cues.who import Cue, Who
 from herodote.extract.cues.words import DOCUMENTS
@@ -19,7 +22,8 @@ def find_cues(parsed: Parsed, sentence: Sentence, language: Language) -> Iterato
     verbs = frozenset(saying.verbs)
     for h in headed(parsed, sentence):
         yield Cue(h.mark, (Who(h.head, h.name),), (), (h.said,), "asserts", "certain")
-    for token in parsed.tokens[sentence.first : sentence.last]:
+    for word in parsed.tokens[sentence.first : sentence.last]:
+        token = _read_as_verb(parsed, word, sentence)
         if token.lower == "according":
             yield from according_to(parsed, token, sentence, language)
         elif token.lower in {"citing", "quoting"} or (
@@ -34,6 +38,19 @@ def find_cues(parsed: Parsed, sentence: Sentence, language: Language) -> Iterato
             cue = verb_cue(parsed, token, sentence, language)
             if cue is not None:
                 yield cue
+        else:
+            yield from said_by_noun(parsed, token)
+            yield from seen_by_press(parsed, token)
+
+
+def _read_as_verb(parsed: Parsed, token: Token, sentence: Sentence) -> Token:
+    """ "... Wafa reports." at the end of a sentence: a verb, where a parse takes it for the reports of Wafa."""
+    if token.lower != "reports" or token.tag != "NNS" or token.i <= sentence.first:
+        return token
+    before, after = parsed.tokens[token.i - 1], parsed.tokens[token.i + 1 : sentence.last]
+    name = before.ent_type == "ORG" or (before.pos == "PROPN" and before.cased.isupper())
+    final = all(t.pos in {"PUNCT", "SPACE"} for t in after)
+    return replace(token, tag="VBZ", pos="VERB") if name and final else token
 
 
 def _is_given(parsed: Parsed, token: Token) -> bool:

@@ -18,7 +18,7 @@ def verb_cue(parsed: Parsed, token: Token, sentence: Sentence, language: Languag
         return None
     if any(k.dep == "aux" and k.lower == "to" for k in kids) and token.dep == "xcomp":
         return None
-    if token.lemma in language.saying.tell and any(k.dep == "xcomp" for k in kids):
+    if token.lemma in language.saying.tell and any(k.dep == "xcomp" and _is_infinitive(parsed, k) for k in kids):
         return None  # "told his men to burn it" is an order
     if any(
         k.lower in {"will", "would", "should", "must", "could", "can"} for k in kids if k.dep == "aux"
@@ -54,6 +54,10 @@ def verb_cue(parsed: Parsed, token: Token, sentence: Sentence, language: Languag
     if not content:
         return None
     return Cue(token, says, relays, content, stance_of(parsed, token, language), certainty_of(parsed, token, language))
+
+
+def _is_infinitive(parsed: Parsed, verb: Token) -> bool:
+    return any(k.dep == "aux" and k.lower == "to" for k in parsed.children(verb.i))
 
 
 def _can_open(parsed: Parsed, token: Token, sentence: Sentence) -> bool:
@@ -93,7 +97,7 @@ def _set_off(parsed: Parsed, token: Token, sentence: Sentence) -> bool:
 def _inverted(parsed: Parsed, token: Token, sentence: Sentence) -> Token | None:
     """ "... said Observatory director Rami Abdel Rahman.": the source stands after the cue, and ends the sentence."""
     if (
-        token.lemma not in {"say", "add", "explain", "report", "tell"}
+        token.lemma not in {"say", "add", "explain", "report"}
         or token.i + 1 >= sentence.last
         or token.tag not in {"VBD", "VBZ", "VBP"}
     ):

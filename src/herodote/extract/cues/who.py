@@ -115,9 +115,9 @@ def who_was_told(parsed: Parsed, token: Token, language: Language) -> Iterator[T
             if kid.dep in {"dobj", "dative", "iobj"} and (
                 kid.pos == "PROPN"
                 or kid.ent_type == "ORG"
-                or kid.lemma in {"agency", "television", "radio", "newspaper", "channel", "correspondent"}
+                or kid.lemma in {"agency", "television", "radio", "newspaper", "channel"} | _REPORTERS
             ):
-                yield kid
+                yield from _whose_reporter(parsed, kid)
                 yield from (t for t in conjuncts(parsed, kid) if t.pos == "PROPN")
                 break
         else:
@@ -141,6 +141,19 @@ def who_was_told(parsed: Parsed, token: Token, language: Language) -> Iterator[T
                     if k.dep == "prep" and k.lower in {"with", "to"}
                     if (a := parsed.child(k.i, "pobj")) is not None and (a.pos == "PROPN" or a.ent_type == "ORG")
                 )
+
+
+_REPORTERS = frozenset({"correspondent", "reporter", "journalist", "photographer"})
+
+
+def _whose_reporter(parsed: Parsed, kid: Token) -> Iterator[Token]:
+    """The outlet of one who reports for it: "told Wafa's correspondent" is told to Wafa, "told journalists" to none."""
+    if kid.lemma not in _REPORTERS:
+        yield kid
+        return
+    names = [k for k in parsed.children(kid.i) if k.dep in {"poss", "compound", "nmod"} and k.pos == "PROPN"]
+    if names or kid.lemma == "correspondent":
+        yield names[-1] if names else kid
 
 
 def who_carried(parsed: Parsed, token: Token) -> Iterator[Token]:

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herodote.extract.deeds import (
-    ACTS,
-    HARM,
-)
+from herodote.extract.deeds import ACTS, HARM
 from herodote.extract.found import Attributions, FoundResponsibility
 from herodote.extract.hedges import certainty_at
 from herodote.extract.parsed import Parsed, Token
@@ -56,7 +53,8 @@ def blamed_for(
     if token.lemma in _TYING:
         behind = next((k for k in kids if k.dep == "prep" and k.lower in {"to", "with"}), None)
         other = parsed.child(behind.i, "pobj") if behind is not None else None
-        if other is not None and blamed.lemma in HARM and other.ent_type in _NAMED:
+        act = parsed.head(token.i) if token.dep == "relcl" and blamed.pos == "PRON" else blamed
+        if other is not None and act.lemma in HARM | {"plan"} and other.ent_type in _NAMED:
             blamed = other  # "the attack was linked to the front"
         elif blamed.lemma not in _BODY and blamed.ent_type not in _NAMED and blamed.pos != "PRON":
             return

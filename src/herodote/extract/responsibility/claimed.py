@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herodote.extract.deeds import (
-    HARM,
-)
+from herodote.extract.deeds import HARM
 from herodote.extract.found import Attributions, FoundResponsibility
 from herodote.extract.parsed import Parsed, Token
 from herodote.extract.responsibility.statement import statement
@@ -116,7 +114,15 @@ def owned(parsed: Parsed, token: Token, said: Attributions) -> Iterator[FoundRes
     if is_no_one(parsed, subject):
         yield statement(parsed, "unclaimed", None, token, said, "certain", token)
         return
-    yield statement(parsed, "claimed", subject, token, said, "certain", token)
+    yield statement(parsed, "claimed", _client(parsed, token, subject) or subject, token, said, "certain", token)
+
+
+def _client(parsed: Parsed, token: Token, subject: Token) -> Token | None:
+    """Whose role the speaker owns up to: "Brown's lawyers acknowledged his role"."""
+    role = parsed.child(token.i, "dobj")
+    his = role is not None and any(k.lower in {"his", "her", "their"} for k in parsed.children(role.i))
+    client = parsed.child(subject.i, "poss")
+    return client if his and client is not None and client.ent_type == "PERSON" else None
 
 
 def pleaded(parsed: Parsed, token: Token, said: Attributions) -> Iterator[FoundResponsibility]:

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herodote.extract.deeds import (
-    ACTS,
-    DONE,
-    HARM,
-)
+from herodote.extract.deeds import ACTS, DONE, FORCES, HARM
 from herodote.extract.found import Attributions, FoundResponsibility
 from herodote.extract.hedges import is_denied
 from herodote.extract.parsed import Parsed, Token
@@ -55,7 +51,20 @@ def denied(parsed: Parsed, token: Token, said: Attributions, language: Language)
     }
     pointed = any(k.dep == "dobj" and k.lower in {"it", "this", "that"} for k in parsed.children(token.i))
     if pointed or words & (acts | ACTS | DONE | set(language.blame.nouns)):
-        yield statement(parsed, "denied", subject, token, said, "certain", token)
+        yield statement(parsed, "denied", _denied_of(parsed, token) or subject, token, said, "certain", token)
+
+
+_OTHERS = frozenset({"son", "brother", "group", "client", "ally", "husband"})
+
+
+def _denied_of(parsed: Parsed, token: Token) -> Token | None:
+    """Of whom it is denied, where that is not the speaker: "she denied her sons were involved"."""
+    clause = parsed.child(token.i, "ccomp")
+    doer = parsed.child(clause.i, "nsubj", "nsubjpass") if clause is not None and clause.i > token.i else None
+    if doer is None or doer.pos not in {"NOUN", "PROPN"} or doer.lemma in FORCES | ACTS:
+        return None
+    words = {doer.lemma, *(t.lemma for t in parsed.children(doer.i))}
+    return doer if doer.ent_type in {"PERSON", "ORG", "GPE"} or words & _OTHERS else None
 
 
 def no_part(parsed: Parsed, token: Token, said: Attributions) -> Iterator[FoundResponsibility]:

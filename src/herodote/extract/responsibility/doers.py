@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herodote.extract.deeds import (
-    ACTS,
-)
+from herodote.extract.deeds import ACTS
 from herodote.extract.found import Attributions, FoundResponsibility
 from herodote.extract.hedges import certainty_at
 from herodote.extract.parsed import Parsed, Token
@@ -33,7 +31,11 @@ def behind(parsed: Parsed, token: Token, said: Attributions, language: Language)
     if verb.lemma != "be" or (token.lower == "responsible" and not own and not _for_an_act(parsed, token)):
         return
     subject = subject_of(parsed, verb)
-    if subject is None or any(k.dep == "neg" for k in parsed.children(verb.i)) or subject.lower in {"who", "there"}:
+    if subject is None or subject.lower in {"who", "there"}:
+        return
+    if any(k.dep == "neg" for k in parsed.children(verb.i)):
+        if verb.dep == "ccomp" and subject.pos in {"NOUN", "PROPN"} and subject.lemma not in ACTS:
+            yield statement(parsed, "denied", subject, token, said, "certain", verb)  # "said the front was not behind"
         return
     certainty = certainty_at(parsed, verb.i, language)
     claim = subject.lower in {"it", "they", "we", "he"} and verb.dep == "ccomp"

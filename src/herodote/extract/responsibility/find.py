@@ -5,15 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from herodote.extract.deeds import (
-    HEDGES,
-    OWNING,
-    denied_act,
-    hedged_doer,
-    own_act,
-    row,
-    to_do_with,
-)
+from herodote.extract.deeds import HEDGES, OWNING, denied_act, hedged_doer, own_act, row, to_do_with
 from herodote.extract.found import Attributions, FoundResponsibility
 from herodote.extract.hedges import is_denied
 from herodote.extract.parsed import Parsed, Token
@@ -21,6 +13,7 @@ from herodote.extract.responsibility.blamed import blamed_for, pointed_at, to_bl
 from herodote.extract.responsibility.claimed import claimed_by, of_responsibility, owned, pleaded
 from herodote.extract.responsibility.denied import denied, no_part
 from herodote.extract.responsibility.doers import behind, hedged_agent
+from herodote.extract.responsibility.laid import laid_at
 from herodote.extract.responsibility.statement import PRONOUNS, statement
 from herodote.extract.responsibility.suspected import (
     SAID_NOUNS,
@@ -48,6 +41,10 @@ def find_responsibility(parsed: Parsed, said: Attributions, language: Language) 
     for sentence in parsed.sentences:
         for token in parsed.tokens_of(sentence.i):
             found.extend(_at(parsed, token, said, language))
+            found.extend(
+                statement(parsed, laid.stance, laid.actor, token, said, laid.certainty, laid.verb)
+                for laid in laid_at(parsed, token)
+            )
     found = [f for f in found if f.actor is None or _CODE.search(parsed.quote(f.actor)) is None]
     unique = {(f.stance, f.actor, f.sentence): f for f in reversed(found)}
     return tuple(sorted(unique.values(), key=lambda f: (f.evidence.start, f.token)))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from herodote.extract.antecedents import meant
-from herodote.extract.deeds import (
-    ACTS,
-)
+from herodote.extract.deeds import ACTS
 from herodote.extract.found import Attributions, FoundResponsibility
 from herodote.extract.parsed import Parsed, Stretch, Token
+from herodote.extract.sources import named_as
 from herodote.records import Certainty, ResponsibilityStance
 
-PRONOUNS = frozenset(["it", "he", "she", "they", "who", "which", "that", "this", "there"])
+_FIRST_PERSON = frozenset({"we", "i"})
+PRONOUNS = frozenset(["i", "we", "it", "he", "she", "they", "who", "which", "that", "this", "there"])
 
 
 def statement(
@@ -23,12 +23,14 @@ def statement(
     verb: Token,
     by: Token | None = None,
 ) -> FoundResponsibility:
-    actor = meant(parsed, actor) if actor is not None else None
+    actor = (named_as(parsed, actor) or meant(parsed, actor)) if actor is not None else None
     first, last = parsed.edges(verb.i if verb.sentence == token.sentence else token.i)
     evidence = Stretch(parsed.tokens[first].start, parsed.tokens[min(last, first + 60)].end)
     stretch: Stretch | None
     if actor is not None and actor.lower in PRONOUNS:
         source = _source_at(said, actor)
+        if actor.lower in _FIRST_PERSON:
+            source = next((s.chain[0] for s in said.of(token.start, token.end) if s.chain), source)
         mention = said.sources[source].mentions[0] if source is not None else None
         stretch = Stretch(mention.start, mention.end) if mention is not None else parsed.phrase(actor.i)
     else:
