@@ -11,7 +11,8 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from herodote.extract.cues import Cue, find_cues
+from herodote.extract.cues.find import find_cues
+from herodote.extract.cues.who import Cue
 from herodote.extract.found import Attributions, FoundSource, Statement
 from herodote.extract.parsed import Parsed, Sentence, Stretch, Token
 from herodote.extract.roll import Roll

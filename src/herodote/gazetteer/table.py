@@ -120,8 +120,8 @@ class Gazetteer:
         return any(self._folded[row] == target for row in self._rows(key_of_folded(folded)))
 
     def find_mentions(self, text: str) -> tuple[PlaceMention, ...]:
-        """The places that a text names: see `herodote.gazetteer.mentions.find_mentions`."""
-        from herodote.gazetteer.mentions import find_mentions  # mentions are found with this table
+        """The places that a text names: see `herodote.gazetteer.mentions.find`."""
+        from herodote.gazetteer.mentions.find import find_mentions  # mentions are found with this table
 
         return find_mentions(text, self)
 
