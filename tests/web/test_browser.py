@@ -115,12 +115,53 @@ def test_the_map_draws_the_events(page: Any, address: str) -> None:
 def test_a_filter_changes_the_list_and_the_address(page: Any, address: str) -> None:
     page.goto(address)
     page.wait_for_load_state("networkidle")
+    page.click("#narrow summary")
     page.fill("input[name=min_killed]", "10000")
     page.locator("input[name=min_killed]").dispatch_event("change")
     page.wait_for_selector(".empty")
     assert "min_killed=10000" in page.url
     page.goto(page.url)
     assert page.locator(".empty").count() == 1
+    assert page.locator("#narrowed").inner_text() == "1"
+
+
+def test_what_drops_down_closes_with_escape_and_gives_the_focus_back(page: Any, address: str) -> None:
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
+    page.click("#narrow summary")
+    page.focus("select[name=grade]")
+    page.keyboard.press("Escape")
+    assert page.locator("#narrow[open]").count() == 0
+    assert page.evaluate("document.activeElement.closest('details')?.id") == "narrow"
+
+
+def test_on_a_telephone_the_menu_shows_the_page_that_one_is_on(browser: Any, address: str) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    page.goto(address + "/method")
+    page.wait_for_load_state("load")
+    at = page.locator(".masthead nav [aria-current]").bounding_box()
+    assert at["x"] >= 0
+    assert at["x"] + at["width"] <= 390
+    page.close()
+
+
+PHONE_PAGES = ["/", "/reports", "/actors", "/sources", "/places", "/review", "/problems", "/method", "/add"]
+
+
+@pytest.mark.parametrize("path", PHONE_PAGES)
+def test_on_a_telephone_no_page_is_wider_than_it_and_what_is_touched_is_high_enough(
+    browser: Any, address: str, path: str
+) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 844}, has_touch=True)
+    page.goto(address + path)
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    low = page.evaluate("""[...document.querySelectorAll("button, select, summary, input, .button, nav a")]
+      .filter((e) => e.checkVisibility() && e.type !== "checkbox")
+      .filter((e) => !e.closest(".maplibregl-map, .visually-hidden") && e.getBoundingClientRect().height < 24)
+      .map((e) => e.outerHTML.slice(0, 120))""")
+    assert low == []
+    page.close()
 
 
 def test_dragging_over_the_timeline_chooses_days_and_the_address_says_so(page: Any, address: str) -> None:

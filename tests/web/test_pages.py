@@ -11,6 +11,7 @@ import lxml.html
 import pytest
 from fastapi.testclient import TestClient
 
+from herodote.codebook import load_grades
 from herodote.errors import UsageError
 from herodote.exports import load_formats
 from herodote.records import Reading
@@ -45,6 +46,26 @@ def every_page(client: TestClient) -> list[str]:
     assert events
     assert len(reports) == len(READINGS)
     return [*PAGES, *events, *reports, "/event/none", "/nowhere", "/report/0123456789"]
+
+
+def test_the_page_says_how_many_filters_are_set_that_are_not_seen(client: TestClient) -> None:
+    def further(address: str) -> str:
+        (mark,) = lxml.html.document_fromstring(client.get(address).text).xpath("//*[@id='narrowed']")
+        return "" if "hidden" in mark.attrib else mark.text_content()
+
+    assert [further(a) for a in ("/", "/?country=SYR&type=air_strike", "/?grade=fair&min_killed=0&contested=1")] == [
+        "", "", "3"
+    ]  # fmt: skip
+
+
+def test_a_grade_on_a_card_says_its_rule_and_the_words_of_the_page_are_explained(client: TestClient) -> None:
+    page = lxml.html.document_fromstring(client.get("/").text)
+    said = {badge.text: badge.get("title") for badge in page.xpath("//li//span[@class and @title]")}
+    grades = load_grades()
+    assert [said[grade] for grade in grades if grade in said] == [grades[g].rule for g in grades if g in said] != []
+    (explained,) = page.xpath("//section[@id='events']//a[contains(@href, '#')]/@href")
+    address, _, anchor = explained.partition("#")
+    assert f'id="{anchor}"' in client.get(address).text
 
 
 def test_every_page_answers_with_the_headers_that_keep_scripts_out(client: TestClient) -> None:

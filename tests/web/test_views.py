@@ -13,7 +13,7 @@ from herodote.web.asked import asked, number
 from herodote.web.marks import claim_anchor, claim_href
 from herodote.web.matrix import claims_matrix
 from herodote.web.security import host_name, token_matches
-from herodote.web.toll import toll_plot
+from herodote.web.toll import toll_plot, toll_plots
 
 
 def claim(
@@ -62,6 +62,31 @@ def test_bars_stay_on_their_scale(ranges: list[tuple[int, int]]) -> None:
 def test_an_open_figure_is_drawn_open() -> None:
     (bar,) = toll_plot(Casualties("killed", "combatant", None, 5, 5, None, (figure(5, None),))).bars
     assert (bar.words, bar.open_high, bar.open_low) == ("5 or more", True, False)
+
+
+def test_two_kinds_of_the_same_people_are_told_apart_in_the_words_of_the_reports() -> None:
+    soldiers = Casualties("killed", "combatant", "of its soldiers", 46, 46, None, (figure(46, None),))
+    one = Casualties("killed", "combatant", "a senior commander", 1, 1, 1, (figure(1, 1),))
+    plots = toll_plots([soldiers, one])
+    assert [p.title for p in plots] == ["Combatants killed", "Combatants killed"]
+    assert [p.group for p in plots] == ["its soldiers", "a senior commander"]
+    assert toll_plot(Casualties("killed", "civilian", "Civilians", 5, 5, 5, (figure(5, 5),))).group == ""
+
+
+def test_people_who_are_part_of_a_total_say_so() -> None:
+    total = Casualties("killed", "unknown", None, 12, 12, 12, (figure(12, 12),))
+    children = Casualties("killed", "civilian", "children", 4, 4, 4, (figure(4, 4),), part_of=0)
+    assert [p.among for p in toll_plots([total, children])] == ["", "part of: people killed, 12"]
+
+
+def test_days_in_a_claim_are_read_out_and_words_are_kept() -> None:
+    said = [
+        claim("time", "2012-08-27/2012-08-28", ("A",)),
+        claim("time", "at dawn", ("B",)),
+        claim("killed", "3/4", ("A",)),
+    ]
+    values = {cell.value for row in claims_matrix(said, {}, ()).rows for cells in row.cells for cell in cells}
+    assert values == {"27–28 August 2012", "at dawn", "3/4"}
 
 
 def test_an_address_asks_again_for_what_it_asked() -> None:

@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from herodote.errors import CasebookError, UsageError
 from herodote.web.desk import Desk
 from herodote.web.page import Page
-from herodote.web.routes import add, changes, downloads, events, names, overview, reports, review
+from herodote.web.routes import add, changes, downloads, events, names, overview, places, reports, review
 from herodote.web.security import LOOPBACK, guard
 from herodote.web.tray import Tray
 
@@ -38,7 +38,7 @@ def create_app(
     app.middleware("http")(
         guard(hosts, token, (review.WRITABLE,) * (desk is not None) + (add.WRITABLE,) * (tray is not None))
     )
-    for room in (overview, events, names, reports, downloads, changes):
+    for room in (overview, events, names, places, reports, downloads, changes):
         app.include_router(room.routes(page))
     app.include_router(review.routes(page, desk, reviewers))
     app.include_router(add.routes(page, tray))

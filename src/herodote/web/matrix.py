@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from herodote.records import Claim, Contest
 from herodote.web.groups import type_label
+from herodote.web.words import interval_words
 
 COLUMNS = (
     ("event", "What"),
@@ -62,8 +63,10 @@ def _column(claim: Claim) -> str:
 
 
 def value_of(claim: Claim) -> str:
-    """What a claim says, as it is shown: types by their label."""
-    return type_label(claim.value) if claim.field == "event" else claim.value
+    """What a claim says, as it is shown: types by their label, days in words."""
+    if claim.field == "event":
+        return type_label(claim.value)
+    return interval_words(claim.value) if claim.field == "time" else claim.value
 
 
 def _cells(claims: Iterable[Claim]) -> tuple[Cell, ...]:

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from types import MappingProxyType
 
 from fastapi import Response
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from herodote import __version__
+from herodote.codebook import load_grades
 from herodote.store.query import Query
 from herodote.web.groups import type_label
 from herodote.web.highlight import Mark
 from herodote.web.marks import claim_href
-
-NOTHING_MORE: Mapping[str, object] = MappingProxyType({})
+from herodote.web.words import interval_words
 
 
 def _top_mark(marks: Sequence[Mark]) -> Mark:
     """The mark whose title is shown: the shortest that has one, for it says most of these words."""
     return min(marks, key=lambda m: (not m.title, m.end - m.start, m.kind))
+
+
+def _grade_rule(grade: str) -> str:
+    """What a grade means, in the codebook's words; empty where it has none."""
+    known = load_grades().get(grade)
+    return known.rule if known else ""
 
 
 def templates() -> Environment:
@@ -37,6 +42,8 @@ def templates() -> Environment:
     environment.globals["plain_words"] = False
     environment.filters["type_label"] = type_label
     environment.filters["top_mark"] = _top_mark
+    environment.filters["grade_rule"] = _grade_rule
+    environment.filters["interval_words"] = interval_words
     return environment
 
 
@@ -55,15 +62,14 @@ class Page:
         self._query.refresh()
         return self._query
 
-    def show(
-        self, template: str, status: int = 200, more: Mapping[str, object] = NOTHING_MORE, **values: object
-    ) -> Response:
-        """A template as an answer; `more` are further values."""
+    def show(self, template: str, status: int = 200, page: str = "", **values: object) -> Response:
+        """A template with its values as an answer; `page` is the entry of the menu that it belongs to."""
         html = self._templates.get_template(template).render(
             version=__version__,
             casebook_name=self.casebook.resolve().name,
             takes_reports=self.takes_reports,
-            **{"page": "", **more, **values},
+            page=page,
+            **values,
         )
         return HTMLResponse(html, status_code=status)
 

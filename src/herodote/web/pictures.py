@@ -15,7 +15,7 @@ from msgspec import Struct
 from herodote.records import Casualties
 from herodote.store.answers import FacetValue
 from herodote.web.toll import round_ticks
-from herodote.web.words import count_words, date_words, is_day
+from herodote.web.words import count_words, date_words, group_words, is_day, toll_words
 
 MOST_BARS = 120
 """Bars that a small picture of time can show apart; more months are put together."""
@@ -104,6 +104,7 @@ class StepPlot(Struct, frozen=True):
     """The toll of one outcome over time, in units of a box of `WIDE` by `TALL`."""
 
     title: str
+    group: str
     steps: tuple[Step, ...]
     marks: tuple[StepMark, ...]
     ticks: tuple[tuple[float, str], ...]
@@ -164,13 +165,13 @@ def step_plot(casualties: Casualties) -> StepPlot | None:
         for f in figures
         if f.first
     )
-    who = {"civilian": "Civilians", "combatant": "Combatants"}.get(casualties.who, "People")
     labels = tuple(
         (x, date_words(d, d), "start" if n == 0 else "end" if n == len(days) - 1 else "middle")
         for n, (d, x) in enumerate(at.items())
     )
     return StepPlot(
-        f"{who} {casualties.outcome}",
+        toll_words(casualties),
+        group_words(casualties),
         tuple(steps),
         marks,
         tuple((height(t), f"{t:,}") for t in ticks),

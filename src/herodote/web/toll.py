@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from msgspec import Struct
 
 from herodote.records import Casualties
-from herodote.web.words import count_words
+from herodote.web.words import count_words, group_words, toll_words
 
 WIDTH = 100.0
 """The scale is drawn in per cent of the width, so that the page decides how wide it is."""
@@ -29,6 +30,10 @@ class Bar(Struct, frozen=True):
 
 class TollPlot(Struct, frozen=True):
     title: str
+    group: str
+    """Who they are in the reports' own words, where that says more than the title."""
+    among: str
+    """The total that these people are part of; empty where they are part of none."""
     total: str
     ticks: tuple[tuple[float, str], ...]
     bars: tuple[Bar, ...]
@@ -49,7 +54,19 @@ def round_ticks(top: int) -> tuple[int, ...]:
     return tuple(range(0, math.ceil(top / step) * int(step) + 1, int(max(1, step))))
 
 
-def toll_plot(casualties: Casualties) -> TollPlot:
+def toll_plots(casualties: Sequence[Casualties]) -> tuple[TollPlot, ...]:
+    """A picture for each outcome and kind of people for which a source gives a figure."""
+    return tuple(toll_plot(c, _total_of(c, casualties)) for c in casualties if c.by_source)
+
+
+def _total_of(part: Casualties, casualties: Sequence[Casualties]) -> str:
+    if part.part_of is None or part.part_of >= len(casualties):
+        return ""
+    total = casualties[part.part_of]
+    return f"part of: {toll_words(total)[:1].lower()}{toll_words(total)[1:]}, {count_words(total.low, total.high)}"
+
+
+def toll_plot(casualties: Casualties, among: str = "") -> TollPlot:
     """The bars of one outcome and kind of people. An open end runs on to the edge of the plot and is drawn fading."""
     top = _top(casualties)
     ticks = round_ticks(top)
@@ -72,9 +89,10 @@ def toll_plot(casualties: Casualties) -> TollPlot:
                 claims=figure.claims,
             )
         )
-    who = {"unknown": "people", "mixed": "people", "civilian": "civilians", "combatant": "combatants"}[casualties.who]
     return TollPlot(
-        title=f"{who.capitalize()} {casualties.outcome}",
+        title=toll_words(casualties),
+        group=group_words(casualties),
+        among=among,
         total=count_words(casualties.low, casualties.high),
         ticks=tuple((round(t * scale, 2), f"{t:,}") for t in ticks),
         bars=tuple(bars),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 
-from herodote.records import MergedPlace, MergedTime, Place, Time
+from herodote.records import Casualties, MergedPlace, MergedTime, Place, Time
 from herodote.registers import load_demonyms
 
 PRECISION_WORDS = {
@@ -37,6 +37,20 @@ def count_words(low: int | None, high: int | None) -> str:
     if low is None:
         return f"up to {high:,}"
     return f"{low:,}" if low == high else f"{low:,}–{high:,}"
+
+
+_WHO = {"unknown": "people", "mixed": "people", "civilian": "civilians", "combatant": "combatants"}
+
+
+def toll_words(casualties: Casualties) -> str:
+    """What became of whom, as a title: `Civilians killed`."""
+    return f"{_WHO[casualties.who].capitalize()} {casualties.outcome}"
+
+
+def group_words(casualties: Casualties) -> str:
+    """Who they are in the reports' own words: `children`; empty where the title says as much."""
+    group = (casualties.group or "").removeprefix("of ").strip()
+    return "" if group.casefold() in {"", "people", "persons", _WHO[casualties.who]} else group
 
 
 def _day(value: str | None) -> datetime.date | None:
@@ -79,6 +93,18 @@ def date_words(earliest: str | None, latest: str | None) -> str:
     if first:
         return f"from {first.day} {first:%B %Y}"
     return "date not given"
+
+
+def interval_words(value: str) -> str:
+    """Days as a claim has them, in words; other words stay as they are.
+
+    >>> interval_words("2012-08-27/2012-08-28"), interval_words("2012-08-27"), interval_words("last week")
+    ('27–28 August 2012', '27 August 2012', 'last week')
+    """
+    first, slash, last = value.partition("/")
+    if not (is_day(first) or is_day(last)):
+        return value
+    return date_words(first, last if slash else first)
 
 
 def time_words(time: MergedTime | Time | None) -> str:

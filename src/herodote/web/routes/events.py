@@ -19,7 +19,7 @@ from herodote.web.marks import claim_anchor, claim_marks, source_marks
 from herodote.web.matrix import claims_matrix
 from herodote.web.page import Page
 from herodote.web.pictures import LinkGraph, Node, link_graph, step_plot
-from herodote.web.toll import toll_plot
+from herodote.web.toll import toll_plots
 from herodote.web.words import RADIUS_KM, date_words, place_words, precision_sentence
 
 LINK_WORDS = {
@@ -251,7 +251,7 @@ def routes(page: Page) -> APIRouter:
             event=event,
             head=heading(event),
             when=when(event),
-            plots=[toll_plot(c) for c in event.casualties if c.by_source],
+            plots=toll_plots(event.casualties),
             matrix=claims_matrix(claims, outlets, event.contested),
             tellings=tellings,
             places=[

@@ -1,4 +1,4 @@
-"""A page for each name: actors and sources (`/who`), places (`/place`), and the lists of them."""
+"""A page for each actor and each source (`/who`), and the lists of them."""
 
 from __future__ import annotations
 
@@ -9,40 +9,25 @@ from msgspec import Struct
 
 from herodote.registers import ActorIndex, SourceIndex
 from herodote.store import profiles
-from herodote.store.answers import FacetValue, SourceSummary
-from herodote.store.profiles import OutletTotal, Pair, PlaceAsked, PlaceTotal
+from herodote.store.answers import SourceSummary
+from herodote.store.profiles import OutletTotal, Pair
 from herodote.store.query import Query
-from herodote.web.asked import number
-from herodote.web.cards import EventCard, event_card, place_href
-from herodote.web.groups import group_of, type_label
+from herodote.web.bars import Line, lines, place_lines, type_lines
+from herodote.web.cards import EventCard, event_card
 from herodote.web.marks import claim_href
 from herodote.web.matrix import value_of
 from herodote.web.page import Page
+from herodote.web.paging import MAX_NAME, PAGE_SIZE, listed, wanted
 from herodote.web.pictures import spark
-from herodote.web.routes.events import PointView
-from herodote.web.words import RADIUS_KM, country_name, date_words, precision_sentence
+from herodote.web.words import date_words
 
-PAGE_SIZE = 100
 UNNAMED = "named only by what they are"
-EVERYWHERE = PlaceAsked()
-MAX_NAME = 300
-"""Characters of a name that are looked up; no name that the reader finds is as long."""
 
 
 class BlameLine(Struct, frozen=True):
     name: str | None
     words: str
     events: int
-
-
-class Line(Struct, frozen=True):
-    """A name with how often it is there, its share of the most frequent, and where it leads."""
-
-    label: str
-    count: int
-    share: float
-    href: str
-    group: str = ""
 
 
 class PairLine(Struct, frozen=True):
@@ -93,47 +78,8 @@ class OutletView(Struct, frozen=True):
     reports: tuple[tuple[str, str, str], ...]
 
 
-def lines(values: tuple[FacetValue, ...], page: str) -> tuple[Line, ...]:
-    """Names with bars; `page` is where each leads, with the name after it."""
-    top = max((v.count for v in values), default=1)
-    return tuple(
-        Line(v.value, v.count, round(100 * v.count / top, 1), f"{page}{urlencode({'': v.value})[1:]}") for v in values
-    )
-
-
-def type_lines(values: tuple[FacetValue, ...], more: str) -> tuple[Line, ...]:
-    """Types of events with bars, each leading to those events."""
-    top = max((v.count for v in values), default=1)
-    return tuple(
-        Line(
-            type_label(v.value),
-            v.count,
-            round(100 * v.count / top, 1),
-            f"/?{urlencode({'type': v.value})}&{more}",
-            group_of(v.value),
-        )
-        for v in values
-    )
-
-
 def pair_lines(pairs: tuple[Pair, ...]) -> tuple[PairLine, ...]:
     return tuple(PairLine(p.name, p.events, p.agree, p.differ, round(100 * p.agree / p.events, 1)) for p in pairs)
-
-
-def place_lines(places: tuple[PlaceTotal, ...], within: PlaceAsked = EVERYWHERE) -> tuple[Line, ...]:
-    """Places with bars; what they all lie in is not said again for each."""
-    top = max((p.events for p in places), default=1)
-    return tuple(
-        Line(_full_name(p, within), p.events, round(100 * p.events / top, 1), place_href(p.country, p.admin1, p.name))
-        for p in places
-    )
-
-
-def _full_name(place: PlaceTotal, within: PlaceAsked) -> str:
-    admin1 = None if place.admin1 == within.admin1 else place.admin1
-    country = None if place.country == within.country else place.country
-    parts = [place.name, admin1, country_name(country) if country else None]
-    return ", ".join(dict.fromkeys(p for p in parts if p))
 
 
 def _deeds(query: Query, name: str, role: profiles.PartyRole, total: int) -> Deeds | None:
@@ -228,13 +174,8 @@ def _asked_name(request: Request) -> str:
     return request.query_params.get("name", "")[:MAX_NAME]
 
 
-def _asked_place(request: Request) -> PlaceAsked:
-    found = {field: request.query_params.get(field, "")[:MAX_NAME] or None for field in ("country", "admin1", "name")}
-    return PlaceAsked(**found)
-
-
 def routes(page: Page) -> APIRouter:
-    """`/who?name=`, `/place?country=&admin1=&name=`, `/actors`, `/sources`, `/places`."""
+    """`/who?name=`, `/actors`, `/sources`."""
     router = APIRouter()
 
     @router.get("/who")
@@ -265,30 +206,12 @@ def routes(page: Page) -> APIRouter:
             source_query=urlencode({"source": name}),
         )
 
-    @router.get("/place")
-    def place(request: Request) -> Response:
-        query, asked = page.query, _asked_place(request)
-        total = profiles.place_total(query, asked) if asked != PlaceAsked() else None
-        if total is None:
-            return page.missing("place")
-        return page.show("place.html", page="Places", more=_place_values(query, asked, total))
-
     @router.get("/actors")
     def actors(request: Request) -> Response:
-        text, at = request.query_params.get("text", "")[:MAX_NAME], number(request.query_params, "page", 10_000) or 0
-        rows = profiles.actors(page.query, text, PAGE_SIZE + 1, at * PAGE_SIZE)
+        asked = wanted(request)
+        rows = profiles.actors(page.query, asked.text, PAGE_SIZE + 1, asked.offset)
         kinds = {row.name: kind_words(row.name) for row in rows}
-        return page.show("actors.html", page="Actors", rows=rows[:PAGE_SIZE], kinds=kinds, more=_paging(rows, at, text))
-
-    @router.get("/places")
-    def places(request: Request) -> Response:
-        text, at = request.query_params.get("text", "")[:MAX_NAME], number(request.query_params, "page", 10_000) or 0
-        rows = profiles.places(page.query, text, PAGE_SIZE + 1, at * PAGE_SIZE)
-        shown = [
-            (row, place_href(row.country, row.admin1, row.name), country_name(row.country) if row.country else "")
-            for row in rows[:PAGE_SIZE]
-        ]
-        return page.show("places.html", page="Places", rows=shown, more=_paging(rows, at, text))
+        return page.show("actors.html", page="Actors", listed=listed(rows, asked), kinds=kinds)
 
     @router.get("/sources")
     def sources() -> Response:
@@ -297,41 +220,3 @@ def routes(page: Page) -> APIRouter:
         return page.show("sources.html", page="Sources", rows=rows, outlets=profiles.outlets(query))
 
     return router
-
-
-def _paging(rows: tuple[object, ...], at: int, text: str) -> dict[str, object]:
-    more = len(rows) > PAGE_SIZE
-    previous = urlencode({"text": text, "page": at - 1}) if at else None
-    return {"text": text, "previous": previous, "next": urlencode({"text": text, "page": at + 1}) if more else None}
-
-
-def _place_values(query: Query, asked: PlaceAsked, total: PlaceTotal) -> dict[str, object]:
-    name = asked.name or asked.admin1 or country_name(asked.country or "")
-    around = [(country_name(asked.country), place_href(asked.country, None, None))] if asked.country else []
-    if asked.admin1 and asked.name:
-        around.append((asked.admin1, place_href(asked.country, asked.admin1, None)))
-    elif not asked.name and not asked.admin1:
-        around = []
-    more = urlencode(
-        {"place": asked.name or asked.admin1} if asked.name or asked.admin1 else {"country": asked.country}
-    )
-    level = total.precision or 6
-    point = None
-    if asked.name and total.lat is not None and total.lon is not None:
-        point = PointView(total.lat, total.lon, RADIUS_KM[level], "other")
-    return {
-        "name": name,
-        "around": around,
-        "total": total,
-        "span": date_words(total.first, total.last) if total.first else "",
-        "point": point,
-        "precision": precision_sentence(total.precision) if asked.name else "",
-        "types": type_lines(profiles.place_types(query, asked), more),
-        "actors": lines(profiles.place_parties(query, asked, "actor"), "/who?name="),
-        "recipients": lines(profiles.place_parties(query, asked, "recipient"), "/who?name="),
-        "sources": lines(profiles.place_sources(query, asked), "/who?name="),
-        "within": [] if asked.name else place_lines(profiles.places_within(query, asked), asked),
-        "spark": spark(profiles.place_months(query, asked)),
-        "newest": tuple(event_card(e) for e in profiles.place_events(query, asked)),
-        "more": more,
-    }

@@ -52,6 +52,17 @@ class Bins(Struct, frozen=True):
     step: int
 
 
+class Facet(Struct, frozen=True):
+    """A filter by one of the values that there are."""
+
+    name: str
+    title: str
+    chosen: str | None
+    options: tuple[Option, ...]
+    first: bool = False
+    """Whether it is always seen."""
+
+
 def _options(values: Sequence[FacetValue], chosen: str | None, named: Callable[[str], str] = str) -> tuple[Option, ...]:
     options = [Option(v.value, named(v.value), v.count) for v in values]
     if chosen and all(o.value != chosen for o in options):
@@ -59,15 +70,21 @@ def _options(values: Sequence[FacetValue], chosen: str | None, named: Callable[[
     return tuple(options)
 
 
-def _facets(query: Query, state: Asked) -> list[tuple[str, str, tuple[Option, ...]]]:
+def _facets(query: Query, state: Asked) -> tuple[Facet, ...]:
     found = query.facets(EventFilter(standing=state.standings()), most=60)
-    return [
-        ("type", "Type", _options(found.type, state.type, type_label)),
-        ("country", "Country", _options(found.country, state.country, country_name)),
-        ("actor", "Actor", _options(found.actor, state.actor)),
-        ("source", "Source", _options(found.source, state.source)),
-        ("grade", "Grade", _options(found.grade, state.grade)),
-    ]
+    return (
+        Facet("country", "Country", state.country, _options(found.country, state.country, country_name), first=True),
+        Facet("type", "Type", state.type, _options(found.type, state.type, type_label), first=True),
+        Facet("actor", "Who acts or is acted on", state.actor, _options(found.actor, state.actor)),
+        Facet("source", "Who says it", state.source, _options(found.source, state.source)),
+        Facet("grade", "Grade", state.grade, _options(found.grade, state.grade)),
+    )
+
+
+def _narrowed(state: Asked) -> int:
+    """How many of the further filters are set, which are not seen until they are opened."""
+    further = (state.actor, state.source, state.grade, state.outcome, state.standing or state.background)
+    return sum(map(bool, further)) + (state.min_killed is not None) + bool(state.contested)
 
 
 class ListView(Struct, frozen=True):
@@ -131,14 +148,13 @@ def routes(page: Page) -> APIRouter:
     @router.get("/")
     def overview(request: Request) -> Response:
         state = asked(request.query_params)
-        chosen = {name: getattr(state, name) for name in ("type", "country", "actor", "source", "grade")}
         return page.show(
             "overview.html",
             page="Events",
             query=state,
             standing="all" if state.background and not state.standing else state.standing,
             outcomes=get_args(Outcome),
-            chosen=chosen,
+            narrowed=_narrowed(state),
             facets=_facets(page.query, state),
             formats=tuple(load_formats().values()),
             address=state.address(),

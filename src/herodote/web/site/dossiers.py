@@ -13,7 +13,7 @@ from herodote.web.cards import heading, when
 from herodote.web.groups import group_of
 from herodote.web.matrix import Matrix, claims_matrix
 from herodote.web.routes.events import LINK_WORDS, REVERSE_WORDS
-from herodote.web.toll import TollPlot, toll_plot
+from herodote.web.toll import TollPlot, toll_plots
 from herodote.web.words import RADIUS_KM, date_words, place_words, precision_words
 
 
@@ -78,7 +78,7 @@ class Dossiers:
             event=event,
             head=heading(event),
             when=when(event),
-            plots=tuple(toll_plot(c) for c in event.casualties if c.by_source),
+            plots=toll_plots(event.casualties),
             matrix=claims_matrix(claims, outlets, event.contested),
             tellings=tellings,
             places=tuple((place_words(p), precision_words(p)) for p in event.places),

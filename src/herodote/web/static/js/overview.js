@@ -6,6 +6,8 @@ const form = document.getElementById("filters");
 const since = document.getElementById("since");
 const until = document.getElementById("until");
 const clear = document.getElementById("time-clear");
+const narrow = document.getElementById("narrow");
+const narrowed = document.getElementById("narrowed");
 const list = document.getElementById("events");
 const mapElement = document.getElementById("map");
 const timeElement = document.getElementById("timeline");
@@ -33,7 +35,10 @@ async function refresh() {
   const turn = ++asked;
   const params = query().toString();
   clear.hidden = !since.value && !until.value;
-  for (const field of form.querySelectorAll("select")) field.classList.toggle("set", field.value !== "");
+  for (const field of form.querySelectorAll("select, input:not([type=checkbox])")) field.classList.toggle("set", field.value !== "");
+  const further = [...narrow.querySelectorAll("select, input")].filter((f) => (f.type === "checkbox" ? f.checked : f.value !== "")).length;
+  narrowed.hidden = !further;
+  narrowed.textContent = further;
   const [points, bins] = await Promise.all([
     fetch(`${mapElement.dataset.points}?${params}`).then((r) => r.json()),
     fetch(`${timeElement.dataset.bins}?${params}`).then((r) => r.json()),
@@ -80,5 +85,13 @@ clear.addEventListener("click", () => choose("", ""));
 list.addEventListener("pointerover", (event) => map.light(event.target.closest?.(".event-card")?.dataset.id ?? null));
 list.addEventListener("pointerleave", () => map.light(null));
 list.addEventListener("focusin", (event) => map.light(event.target.closest?.(".event-card")?.dataset.id ?? null));
+
+// What drops down over the map goes when one turns to something else, or with Escape.
+const drops = [...form.querySelectorAll("details.drop-down")];
+document.addEventListener("pointerdown", (event) => { for (const drop of drops) if (!drop.contains(event.target)) drop.open = false; });
+form.addEventListener("keydown", (event) => {
+  const drop = event.key === "Escape" && event.target.closest?.("details.drop-down[open]");
+  if (drop) { drop.open = false; drop.querySelector("summary").focus(); }
+});
 
 refresh();

@@ -55,7 +55,7 @@ export class Timeline {
     this.plot = new uPlot({
       width: this.element.clientWidth, height: this.element.clientHeight, legend: { show: false },
       cursor: { drag: { x: true, y: false, setScale: false }, points: { show: false }, y: false },
-      padding: [4, 8, 0, 0], tzDate: (ts) => uPlot.tzDate(new Date(ts * 1000), "Etc/UTC"),
+      padding: [9, 8, 0, 0], tzDate: (ts) => uPlot.tzDate(new Date(ts * 1000), "Etc/UTC"),
       scales: { x: { time: true, range: (u, min, max) => [min - this.step * 0.5, max + this.step * 1.5] }, y: { range: (u, min, max) => [0, Math.max(1, max)] } },
       axes: [{ ...axis, size: 22, space: 70, incrs: DAYS, values: dates }, { ...axis, size: 34, space: 22, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 5000] }],
       series: [{}, { paths: path, fill: css("--line-2"), stroke: css("--line-2"), width: 0, points: { show: false } },
