@@ -1,6 +1,6 @@
 """Readings as lines, with the processor time of each stage, to see that faster code reads the same.
 
-PYTHONPATH=src python -m benchmarks.readings write before.jsonl --texts ../shared/gold/dev/texts
+PYTHONPATH=src python -m benchmarks.readings write before.jsonl --repeats 3 --texts ../shared/gold/dev/texts
 PYTHONPATH=src python -m benchmarks.readings compare before.jsonl after.jsonl
 """
 
@@ -17,14 +17,16 @@ from typing import Any
 import msgspec
 from benchmarks.reading import reports
 
-from herodote.extract import decide, reader
+from herodote.extract import decide, gather, reader
 from herodote.ids import report_id
 from herodote.models.encoded.report import Encoded
 from herodote.records import Report
 
 STAGES: tuple[tuple[Any, str], ...] = (
     (reader.Reader, "read"), (reader, "parse"), (reader, "encode"), (reader, "gather"), (reader, "name_events"),
-    (reader, "join_events"), (reader, "judge_events"), (reader, "fill_roles"), (reader, "relate"), (reader, "assemble"),
+    (reader, "compare_words"), (reader, "join_events"), (reader, "judge_events"), (reader, "fill_roles"),
+    (reader, "merge_alike"), (reader, "hear_again"), (reader, "relate"), (reader, "assemble"),
+    *((gather, f"find_{x}") for x in ("places", "attributions", "parties", "times", "counts", "responsibility")),
     (Encoded, "_read_again"), (decide.Judges, "ask"), (decide, "among_rivals"), (decide, "held_against"),
 )  # fmt: skip
 """Functions whose time is told; some hold others."""
@@ -32,8 +34,12 @@ DAY = "2016-03-04"
 """Texts without a date are read as if they had appeared on this day."""
 
 
-def write(out: Path, most: int, folders: list[Path]) -> None:
-    """Reads the press samples and the texts of the folders, writes one reading a line and prints the stages."""
+def write(out: Path, most: int, folders: list[Path], repeats: int) -> None:
+    """Reads the press samples and the texts of the folders, writes one reading a line and prints the stages.
+
+    Of several readings of a report the least time of each stage counts: other programs only make it longer. The words
+    of a report are new to the reader only in the first.
+    """
     read = reader.Reader.load().read
     groups = {"press": reports(most)} | {folder.parent.name: tuple(texts(folder)) for folder in folders}
     for warm in next(iter(groups.values()))[:2]:
@@ -41,17 +47,28 @@ def write(out: Path, most: int, folders: list[Path]) -> None:
     spent: dict[str, float] = defaultdict(float)
     calls: dict[str, int] = defaultdict(int)
     for owner, name in STAGES:
-        setattr(owner, name, timed(getattr(owner, name), name, spent, calls))
+        if hasattr(owner, name):
+            setattr(owner, name, timed(getattr(owner, name), name, spent, calls))
     read = reader.Reader.load().read
     with out.open("wb") as file:
         for name, group in groups.items():
-            spent.clear()
-            calls.clear()
+            total: dict[str, float] = defaultdict(float)
+            times: dict[str, int] = defaultdict(int)
             for report in group:
-                file.write(msgspec.json.encode(read(report)) + b"\n")
-            print(f"{name}: {len(group)} reports, processor milliseconds a report (calls)")
-            for stage, seconds in sorted(spent.items(), key=lambda x: -x[1]):
-                print(f"  {stage:<14} {1000 * seconds / len(group):7.1f}  ({calls[stage] / len(group):.1f})")
+                least: dict[str, float] = {}
+                for turn in range(repeats):
+                    spent.clear()
+                    calls.clear()
+                    reading = read(report)
+                    least = {stage: min(s, least.get(stage, s)) for stage, s in spent.items()}
+                    if turn == 0:
+                        file.write(msgspec.json.encode(reading) + b"\n")
+                for stage, seconds in least.items():
+                    total[stage] += seconds
+                    times[stage] += calls[stage]
+            print(f"{name}: {len(group)} reports, processor milliseconds a report (calls), the least of {repeats}")
+            for stage, seconds in sorted(total.items(), key=lambda x: -x[1]):
+                print(f"  {stage:<20} {1000 * seconds / len(group):7.1f}  ({times[stage] / len(group):.1f})")
 
 
 def texts(folder: Path) -> Iterator[Report]:
@@ -107,13 +124,14 @@ def main() -> None:
     writes = commands.add_parser("write")
     writes.add_argument("out", type=Path)
     writes.add_argument("--reports", type=int, default=62)
+    writes.add_argument("--repeats", type=int, default=1)
     writes.add_argument("--texts", type=Path, nargs="*", default=[])
     compares = commands.add_parser("compare")
     compares.add_argument("before", type=Path)
     compares.add_argument("after", type=Path)
     options = asked.parse_args()
     if options.command == "write":
-        write(options.out, options.reports, options.texts)
+        write(options.out, options.reports, options.texts, options.repeats)
     else:
         raise SystemExit(compare(options.before, options.after) > 0)
 

@@ -17,7 +17,7 @@ from herodote.extract.lexicon import TriggerLexicon
 from herodote.extract.material import Material
 from herodote.extract.roles import Candidate, Kind, RoleLexicon, find_options
 from herodote.extract.triggers import Trigger
-from herodote.extract.twins import compare, sameness
+from herodote.extract.twins import APART, Told, compare, sameness
 from herodote.ids import report_id
 from herodote.records import Report
 from tests.golden.reports import report_of
@@ -84,8 +84,9 @@ def by_sentence(material: Material) -> list[dict[str, tuple[Filling, ...]]]:
 def test_a_second_telling_shares_place_and_figure_with_the_first_and_another_event_does_not(material: Material) -> None:
     events, fillings = three(material), by_sentence(material)
     same = sameness(material, events, [0, 1, 2], judges())
-    again = compare(material, events, fillings, same, 2, 0)
-    other = compare(material, events, fillings, same, 2, 1)
+    told = [Told.of(material, e, own) for e, own in zip(events, fillings, strict=True)]
+    again = compare(told[2], told[0], same.get((2, 0), APART))
+    other = compare(told[2], told[1], same.get((2, 1), APART))
     assert again["shares_place"] > 0.5 > other["shares_place"]
     assert again["shares_count"] > 0.5 > other["shares_count"]
     assert (again["lemma"], other["lemma"]) == (1.0, 0.0)

@@ -89,19 +89,36 @@ def name_events(material: Material, judges: Judges) -> tuple[Named, ...]:
     return tuple(Named(t, p, k) for (t, p), k in zip(kept, kinds, strict=True))
 
 
-def join_events(material: Material, named: Sequence[Named], judges: Judges) -> tuple[Cluster, ...]:
-    """The words by the event that they name."""
+Alike = Mapping[tuple[int, int], float]
+"""For two words, by their tokens in the order of the text, how probable it is that they name one event."""
+
+
+def compare_words(material: Material, named: Sequence[Named], judges: Judges) -> Alike:
+    """What the judge says of any two of the words that stand near one another."""
     pairs = pairs_to_judge(material, named)
     features = Pairs(material, named).features
     asked = judges.ask("same", [features(i, j) for i, j in pairs])
+    token = [n.trigger.token for n in named]
+    return {(token[i], token[j]): p[0] for (i, j), p in zip(pairs, asked, strict=True)}
+
+
+def join_events(
+    material: Material, named: Sequence[Named], judges: Judges, alike: Alike | None = None
+) -> tuple[Cluster, ...]:
+    """The words by the event that they name; `alike` is what `compare_words` says of them, where that is known."""
     answers = Answers(material)
-    alike = ALIKE if answers.any_told else 0.0
-    same = {
-        (i, j): p[0] + (alike if _named_alike(material, named[i], named[j]) else 0.0)
-        for (i, j), p in zip(pairs, asked, strict=True)
-    }
-    same |= {(i, j): -1.0 for i, j in pairs if answers.part(named[i].trigger, named[j].trigger)}
-    return cluster(named, lambda i, j: same.get((i, j)), judges.cuts["same"])
+    known = compare_words(material, named, judges) if alike is None else alike
+
+    def same(i: int, j: int) -> float | None:
+        one, other = named[i], named[j]
+        p = known.get((one.trigger.token, other.trigger.token))
+        if p is None or not answers.any_told:
+            return p
+        if answers.part(one.trigger, other.trigger):
+            return -1.0
+        return p + (ALIKE if _named_alike(material, one, other) else 0.0)
+
+    return cluster(named, same, judges.cuts["same"])
 
 
 ALIKE = 0.15

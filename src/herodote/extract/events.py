@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 from msgspec import Struct
@@ -41,7 +41,9 @@ class _Word(Struct, frozen=True):
     sentence: Sentence
     best: int
     """Its most probable type."""
-    determiners: tuple[str, ...]
+    as_first: Mapping[str, float]
+    """Its determiner, where it is the first of a pair; then where it is the second."""
+    as_second: Mapping[str, float]
     above: tuple[int, ...]
 
 
@@ -55,6 +57,7 @@ class Pairs:
         self._types = np.ascontiguousarray(np.array([n.types for n in named]).T)
         spans = [(n.trigger.start, n.trigger.end) for n in named]
         self._kinds = material.context.kinds(spans) if material.context is not None and spans else None
+        self._sentences: dict[tuple[int, int], Mapping[str, float]] = {}
         self._alike: dict[int, tuple[list[float], list[float], list[float]]] = {}
 
     def _compared(self, j: int) -> tuple[list[float], list[float], list[float]]:
@@ -80,26 +83,20 @@ class Pairs:
         alike, agree, kinds = self._compared(j)
         apart = t.i - s.i
         f = {
+            **self._of_sentences(s.i, t.i),
+            **one.as_first,
+            **two.as_second,
             "alike": alike[at],
             "agree": agree[at],
             "same_best": float(one.best == two.best),
             "same_lemma": float(first.lemma == second.lemma),
             "same_start": float(first.lemma[:5] == second.lemma[:5]),
-            "sentences_apart": float(apart),
             "words_apart": float(min(second.i - first.i, 300)),
-            "first_sentence": float(min(s.i, 20)),
-            "second_sentence": float(min(t.i, 20)),
-            "heading_first": float(s.heading),
             "p_low": min(a.probability, b.probability),
             "p_high": max(a.probability, b.probability),
             "nouns": float((first.pos == "NOUN") + (second.pos == "NOUN")),
             "second_noun": float(second.pos == "NOUN"),
         }
-        for determiner in two.determiners:
-            f[f"det={determiner}"] = 1.0
-            f["definite"] = float(determiner in DEFINITE)
-        for determiner in one.determiners:
-            f[f"first_det={determiner}"] = 1.0
         if apart == 0:
             f["governs"] = float(second.head == first.i or first.i in two.above)
             f["governed"] = float(first.head == second.i or second.i in one.above)
@@ -113,28 +110,44 @@ class Pairs:
             f["enc_same"] = (told + back) / 2 * kinds[at]  # each tells of the other's sentence, and their kinds agree
             f["enc_told"] = told
             f["enc_told_back"] = back
-        places_a, places_b = (
-            material.places_by_sentence.get(s.i, frozenset()),
-            material.places_by_sentence.get(t.i, frozenset()),
-        )
-        f["places_shared"] = float(len(places_a & places_b))
-        f["places_differ"] = float(bool(places_a) and bool(places_b) and not places_a & places_b)
-        names_a, names_b = material.names[s.i], material.names[t.i]
-        f["names_shared"] = float(len(names_a & names_b))
-        f["names_only_second"] = float(len(names_b - names_a))
-        f["numbers_shared"] = float(len(material.numbers[s.i] & material.numbers[t.i]))
-        f["lemmas_shared"] = float(len(material.content[s.i] & material.content[t.i]))
         return f
+
+    def _of_sentences(self, s: int, t: int) -> Mapping[str, float]:
+        """What speaks for words of two sentences naming one event, whichever words they are."""
+        if (s, t) in self._sentences:
+            return self._sentences[s, t]
+        material = self._material
+        none: frozenset[str] = frozenset()
+        places_a, places_b = material.places_by_sentence.get(s, none), material.places_by_sentence.get(t, none)
+        names_a, names_b = material.names[s], material.names[t]
+        told = self._sentences[s, t] = {
+            "sentences_apart": float(t - s),
+            "first_sentence": float(min(s, 20)),
+            "second_sentence": float(min(t, 20)),
+            "heading_first": float(material.parsed.sentences[s].heading),
+            "places_shared": float(len(places_a & places_b)),
+            "places_differ": float(bool(places_a) and bool(places_b) and not places_a & places_b),
+            "names_shared": float(len(names_a & names_b)),
+            "names_only_second": float(len(names_b - names_a)),
+            "numbers_shared": float(len(material.numbers[s] & material.numbers[t])),
+            "lemmas_shared": float(len(material.content[s] & material.content[t])),
+        }
+        return told
 
 
 def _word(material: Material, named: Named) -> _Word:
     parsed = material.parsed
     token = parsed.tokens[named.trigger.token]
+    determiners = [kid.lower for kid in parsed.children(token.i) if kid.dep == "det"]
+    as_second = {f"det={word}": 1.0 for word in determiners}
+    if determiners:
+        as_second["definite"] = float(determiners[-1] in DEFINITE)
     return _Word(
         token,
         parsed.sentences[token.sentence],
         named.types.index(max(named.types)),
-        tuple(kid.lower for kid in parsed.children(token.i) if kid.dep == "det"),
+        {f"first_det={word}": 1.0 for word in determiners},
+        as_second,
         material.above(token.i)[:3],
     )
 

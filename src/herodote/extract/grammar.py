@@ -7,13 +7,15 @@ part of speech and the lemma of a word are kept, since they follow from its spel
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
 
 from herodote.extract.entities import Entities
 
+OTHER = -1
+"""Stands for all labels for which no rule asks of a word."""
 REMEMBERED = 60_000
 """So many words are kept with their lemma: some 15 MB; after that it begins afresh."""
 
@@ -31,9 +33,21 @@ class Annotated(Struct, frozen=True, gc=False):
 
 
 Form = tuple[str, int, int]
-"""A word as it is written, with the numbers of its tag and its label."""
-Told = tuple[str, str, str, str]
-"""Lemma, tag, part of speech and label of a form."""
+"""A word as it is written, with the numbers of its tag and of its label, where a rule asks for that."""
+Told = tuple[str, str, str]
+"""Lemma, tag and part of speech of a form."""
+
+
+class _Seen(Struct, frozen=True, gc=False):
+    """Words of a sentence as the networks see them: the numbers of tags and labels, and how far off each head lies."""
+
+    tags: list[int]
+    labels: list[int]
+    heads: list[int]
+
+    @staticmethod
+    def of(columns: Any) -> _Seen:
+        return _Seen(columns[:, 0].tolist(), columns[:, 1].tolist(), columns[:, 2].astype("int64").tolist())
 
 
 class Grammar:
@@ -45,6 +59,7 @@ class Grammar:
         self._nlp = nlp
         self._entities = Entities(nlp.get_pipe("ner"))
         self._beginnings = _rule_beginnings(nlp)
+        self._asked = _labels_asked_for(nlp)
         self._told: dict[Form, Told | None] = {}
 
     def annotate(self, sentences: Sequence[tuple[list[str], list[bool]]]) -> Iterator[list[Annotated]]:
@@ -57,18 +72,29 @@ class Grammar:
             part = self._nlp.get_pipe(name)
             part.set_annotations(docs, part.predict(docs))
         names = self._entities.find(docs)
+        seen = [_Seen.of(doc.to_array(["TAG", "DEP", "HEAD"])) for doc in docs]
         forms = [
-            [(word, tag, dep) for word, (tag, dep) in zip(words, doc.to_array(["TAG", "DEP"]).tolist(), strict=True)]
-            for (words, _), doc in zip(sentences, docs, strict=True)
+            [
+                (word, tag, self._asked.get(dep, OTHER))
+                for word, tag, dep in zip(words, own.tags, own.labels, strict=True)
+            ]
+            for (words, _), own in zip(sentences, seen, strict=True)
         ]
         self._learn({form: None for own in forms for form in own})
-        for doc, own, named in zip(docs, forms, names, strict=True):
-            told = self._in_its_sentence(doc, [self._told[form] for form in own])
-            heads = doc.to_array("HEAD").astype("int64").tolist()  # as distances
+        strings = self._nlp.vocab.strings
+        for doc, of, own, named in zip(docs, forms, seen, names, strict=True):
+            told = self._in_its_sentence(doc, [self._told[form] for form in of])
             yield [
-                Annotated(lemma, tag, pos, dep, i + head, kind, begins)
-                for i, ((lemma, tag, pos, dep), head, (kind, begins)) in enumerate(zip(told, heads, named, strict=True))
+                Annotated(lemma, tag, pos, strings[dep], i + head, kind, begins)
+                for i, ((lemma, tag, pos), dep, head, (kind, begins)) in enumerate(
+                    zip(told, own.labels, own.heads, named, strict=True)
+                )
             ]
+
+    def _label(self, word: str, dep: int) -> int:
+        """The label of a word, if a rule asks for it."""
+        words = self._asked.get(dep)
+        return OTHER if words is None or (words and word.lower() not in words) else dep
 
     def _doc(self, words: list[str], spaces: list[bool]) -> Any:
         from spacy.tokens import Doc
@@ -95,7 +121,7 @@ class Grammar:
             self._nlp.vocab,
             words=[word for word, _, _ in forms],
             tags=[strings[tag] for _, tag, _ in forms],
-            deps=[strings[dep] for _, _, dep in forms],
+            deps=["dep" if dep == OTHER else strings[dep] for _, _, dep in forms],
             heads=list(range(len(forms))),
         )
 
@@ -106,7 +132,7 @@ class Grammar:
     def _by_rules(self, doc: Any) -> list[Told]:
         for name in ("attribute_ruler", "lemmatizer"):
             self._nlp.get_pipe(name)(doc)
-        return [(t.lemma_.lower(), t.tag_, t.pos_, t.dep_) for t in doc]
+        return [(t.lemma_.lower(), t.tag_, t.pos_) for t in doc]
 
 
 def _use_fast_matrices(nlp: Any) -> None:
@@ -134,3 +160,22 @@ def _rule_beginnings(nlp: Any) -> Any:
     rules = nlp.get_pipe("attribute_ruler").patterns
     matcher.add("beginning", [pattern[:1] for rule in rules for pattern in rule["patterns"] if len(pattern) > 1])
     return matcher
+
+
+def _labels_asked_for(nlp: Any) -> dict[int, frozenset[str]]:
+    """The numbers of the labels for which rules ask, each with the words of which they do: "have" and "ROOT".
+
+    A word's part of speech and lemma are the same whatever other label it has. No words stand for any word.
+    """
+    found: dict[int, frozenset[str]] = {0: frozenset()}
+    tokens = (t for rule in nlp.get_pipe("attribute_ruler").patterns for own in rule["patterns"] for t in own)
+    for token in (t for t in tokens if "DEP" in t):
+        words = frozenset(_named(token["LOWER"])) if "LOWER" in token else frozenset()
+        for label in map(nlp.vocab.strings.__getitem__, _named(token["DEP"])):
+            found[label] = found.get(label, words) | words if words and found.get(label, words) else frozenset()
+    return found
+
+
+def _named(condition: str | Mapping[str, list[str]]) -> list[str]:
+    """What a condition of a rule names: "expl", or {"IN": ["aux", "auxpass"]}."""
+    return [condition] if isinstance(condition, str) else [word for words in condition.values() for word in words]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from itertools import accumulate
 from typing import Protocol
 
 import numpy as np
@@ -127,6 +128,11 @@ class Material(Struct, frozen=True, dict=True):
         if (a, b) not in self._paths:
             self._paths[a, b] = path_between(self.parsed, self.above(a), a, b)
         return self._paths[a, b]
+
+    @cached_property
+    def commas(self) -> tuple[int, ...]:
+        """How many commas and semicolons stand before each token, and before the end."""
+        return (0, *accumulate(t.text in ",;" for t in self.parsed.tokens))
 
     @cached_property
     def said_in(self) -> tuple[int, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ctypes
 import hashlib
+import re
 import sys
 import warnings
 from collections.abc import Iterator, Sequence
@@ -49,8 +50,14 @@ MAX_WORD = 120
 """A longer run without a space is taken as one word, so that no tokenizer rule runs over it."""
 PIECE = 64
 """So many sentences of a report are read at a time: memory stays bounded, every sentence is parsed by itself."""
+ASKED_OF_WORDS = ("LOWER", "NORM", "PREFIX", "SUFFIX", "SHAPE", "IS_SPACE", "LANG")
+"""What the networks and the rules ask of a spelling; what else spaCy works out of each word is left out."""
 REMEMBERED = 50_000
 """So many runs without a space are kept with their words, some 10 MB: "said.", "Aleppo," come again and again."""
+
+
+PLAIN = re.compile(r"([A-Za-z]+)(,|(?<=[a-z])\.)?")
+"""Letters, with or without a comma or a full stop: but for some words it needs no rule to cut them."""
 
 
 class Word(Struct, frozen=True, gc=False):
@@ -110,7 +117,16 @@ def _words(text: str, start: int, end: int) -> list[Word]:
 
 @lru_cache(REMEMBERED)
 def _tokenize(run: str) -> tuple[str, ...]:
+    plain = PLAIN.fullmatch(run)
+    if plain is not None and _special().isdisjoint((run, plain[1])):
+        return (plain[1], plain[2]) if plain[2] else (run,)
     return tuple(t.text for t in _pipeline().tokenizer(run))
+
+
+@cache
+def _special() -> frozenset[str]:
+    """The runs that the tokenizer cuts in a way of their own: "cannot", "Gen."."""
+    return frozenset(_pipeline().tokenizer.rules)
 
 
 def _copied(text: str, words: Sequence[Word], told: Sequence[Annotated], base: int, sentence: int) -> Iterator[Token]:
@@ -156,11 +172,15 @@ def _pipeline() -> Any:
 
         return lambda nlp: Tokenizer(nlp.vocab)
 
+    from spacy.attrs import IDS
+
     folder = model_folder()
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message=r"\[W095\]")  # made for spaCy 3.7; measured with 3.8
         nlp = spacy.load(folder, exclude=list(UNUSED), config={"nlp": {"tokenizer": {"@tokenizers": BARE}}})
     nlp.vocab.vectors = WordVectors(folder / "vocab")
+    getters = nlp.vocab.lex_attr_getters
+    nlp.vocab.lex_attr_getters = {attr: getters[attr] for attr in map(IDS.__getitem__, ASKED_OF_WORDS)}
     _give_back()
     return nlp
 
@@ -171,17 +191,25 @@ def _give_back() -> None:
         ctypes.CDLL(None).malloc_trim(0)  # of glibc; some 60 MB
 
 
+COMMANDS = ("spacy.cli", "spacy.cli.info")
+"""What spaCy imports for one name that nobody asks for: a seventh of the time to a first reading."""
+CARDS = ("cupy", "torch", "h5py")
+"""What its networks could also be run by. Where torch is installed for other work, importing it takes longer than all
+the rest."""
+
+
 def _spacy() -> Any:
-    """The library without its command line, which it imports for one name: a seventh of the time to a first reading."""
-    unused = {name: ModuleType(name) for name in ("spacy.cli", "spacy.cli.info") if name not in sys.modules}
-    if "spacy" not in sys.modules and len(unused) == 2:
-        vars(unused["spacy.cli.info"])["info"] = None
-        sys.modules.update(unused)
+    """The library, without what it imports and the reader does not need."""
+    hidden: dict[str, Any] = {name: ModuleType(name) for name in COMMANDS} | dict.fromkeys(CARDS)
+    vars(hidden[COMMANDS[1]])["info"] = None
+    hidden = {name: module for name, module in hidden.items() if name not in sys.modules}
+    if "spacy" not in sys.modules:
+        sys.modules.update(hidden)
     try:
         import spacy
     finally:
-        for name, module in unused.items():
-            if sys.modules.get(name) is module:
+        for name, module in hidden.items():
+            if name in sys.modules and sys.modules[name] is module:
                 del sys.modules[name]
     return spacy
 

@@ -79,6 +79,10 @@ class Parsed(Struct, frozen=True, dict=True):
         return tuple(tuple(kids) for kids in below)
 
     @cached_property
+    def _kids(self) -> tuple[tuple[Token, ...], ...]:
+        return tuple(tuple(self.tokens[k] for k in kids) for kids in self._children)
+
+    @cached_property
     def _edges(self) -> tuple[tuple[int, int], ...]:
         """First and last token index under each token; a token's depth is bounded by its sentence."""
         edges = [[t.i, t.i] for t in self.tokens]
@@ -102,7 +106,7 @@ class Parsed(Struct, frozen=True, dict=True):
 
     def children(self, i: int) -> tuple[Token, ...]:
         """The words that depend on token `i`, in order."""
-        return tuple(self.tokens[k] for k in self._children[i])
+        return self._kids[i]
 
     def child(self, i: int, *deps: str) -> Token | None:
         """The first word that depends on token `i` with one of these labels, or None."""

@@ -18,6 +18,7 @@ from herodote.extract.context import encode
 from herodote.extract.decide import (
     Judged,
     Judges,
+    compare_words,
     fill_roles,
     join_events,
     judge_events,
@@ -74,12 +75,14 @@ class Reader(Struct, frozen=True):
 
 def decide(material: Material, judges: Judges) -> Verdict:
     """Every decision about a report, before it is put into records."""
-    clusters = join_events(material, name_events(material, judges), judges)
+    named = name_events(material, judges)
+    alike = compare_words(material, named, judges)
+    clusters = join_events(material, named, judges, alike)
     events, fillings = _judge(material, clusters, judges)
     merged = merge_alike(material, events, settle_roles(material, fillings), judges.cuts["event"])
     if merged is not None:
         events, fillings = _judge(material, merged, judges)
-    events, heard = hear_again(material, events, fillings, judges)
+    events, heard = hear_again(material, events, fillings, judges, alike)
     return Verdict(
         events,
         settle_roles(material, heard),

@@ -93,10 +93,7 @@ def relation_features(
         "words_b": float(min(len(clusters[b].named), 10)),
         "order": float(min(told_a) - min(told_b)),
     }
-    best_a, best_b = (
-        max(range(len(types)), key=lambda k: kinds[a][k]),
-        max(range(len(types)), key=lambda k: kinds[b][k]),
-    )
+    best_a, best_b = (own.index(max(own)) for own in (kinds[a], kinds[b]))
     f[f"a={types[best_a]}"] = 1.0
     f[f"b={types[best_b]}"] = 1.0
     f["same_kind"] = float(best_a == best_b)

@@ -25,6 +25,10 @@ HEARD: Mapping[Kind, tuple[str, ...]] = {
 """What the encoder says of a thing of each kind."""
 
 
+COMPARED = ("row", "above", "lead", "elsewhere")
+"""How what is said of a thing is held against what is said of the others; see `among_rivals`."""
+
+
 def among_rivals(material: Material, events: Sequence[tuple[Candidate, ...]]) -> list[tuple[Candidate, ...]]:
     """The candidates of each event with what tells them from one another.
 
@@ -83,23 +87,22 @@ def _compared(
         for i in own:
             in_row.setdefault(rows.first(candidates[i].mention.token), []).append(i)
         for name in HEARD[kind]:
-            heard = f"enc_{name}"
+            heard, row_, above_, lead_, elsewhere_ = (f"{how}_{name}" for how in ("enc", *COMPARED))
             values = {i: v for i in own if (v := candidates[i].features.get(heard)) is not None}
             if not values:
                 continue
             ordered = sorted(candidates[i].features.get(heard, 0.0) for i in own)
-            beside = {first: sorted(values.get(i, 0.0) for i in row) for first, row in in_row.items()}
-            for first, row in in_row.items():
+            for row in in_row.values():
+                beside = sorted(values.get(i, 0.0) for i in row)
                 for i in row:
                     if i not in values:
                         continue
                     value, key = values[i], candidates[i].option.key
-                    more[i][f"row_{name}"] = _best_other(beside[first], value)
-                    more[i][f"above_{name}"] = float(len(ordered) - bisect_right(ordered, value))
-                    more[i][f"lead_{name}"] = value - _best_other(ordered, value)
-                    more[i][f"elsewhere_{name}"] = (
-                        max((v for v, e in highest[kind, key, name] if e != event), default=0.0) - value
-                    )
+                    others = [v for v, e in highest[kind, key, name] if e != event]
+                    more[i][row_] = _best_other(beside, value)
+                    more[i][above_] = float(len(ordered) - bisect_right(ordered, value))
+                    more[i][lead_] = value - _best_other(ordered, value)
+                    more[i][elsewhere_] = max(others, default=0.0) - value
     for i in kinds.get("place", ()):
         more[i] |= _beside_the_likeliest(material, candidates[i], candidates)
     return tuple(

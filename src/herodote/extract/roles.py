@@ -93,7 +93,7 @@ class Options:
 
     def __init__(self, material: Material, options: Sequence[Option]) -> None:
         self._by_sentence: dict[int, list[int]] = {}
-        self._own: dict[tuple[str, str, int], Mapping[str, float]] = {}
+        self._own: dict[tuple[str, str, int], _Own] = {}
         self._options = tuple(options)
         for i, option in enumerate(self._options):
             for sentence in {material.parsed.tokens[m.token].sentence for m in option.mentions}:
@@ -108,14 +108,51 @@ class Options:
                     found[i] = min(found.get(i, NEAR), abs(d))
         return tuple(self._options[i] for i in sorted(found) if found[i] <= REACH[self._options[i].kind])
 
-    def own_features(
-        self, material: Material, option: Option, mention: Mention, roles: RoleLexicon, triggers: Sequence[int]
-    ) -> Mapping[str, float]:
+    def own(
+        self,
+        material: Material,
+        option: Option,
+        mention: Mention,
+        lexicon: TriggerLexicon,
+        roles: RoleLexicon,
+        triggers: Sequence[int],
+    ) -> _Own:
         """What can be said of a mention without the event; `triggers` are the event words of its sentence."""
         key = (option.kind, option.key, mention.token)
         if key not in self._own:
-            self._own[key] = _own_features(material, option, mention, roles, frozenset(triggers))
+            self._own[key] = _Own.of(material, option, mention, lexicon, roles, frozenset(triggers))
         return self._own[key]
+
+
+class _Own(Struct, frozen=True):
+    """A mention of a thing without the event: its features, and the word that governs it."""
+
+    features: Mapping[str, float]
+    governor: int | None
+
+    @staticmethod
+    def of(
+        material: Material,
+        option: Option,
+        mention: Mention,
+        lexicon: TriggerLexicon,
+        roles: RoleLexicon,
+        triggers: frozenset[int],
+    ) -> _Own:
+        parsed = material.parsed
+        token = parsed.tokens[mention.token]
+        governor = governor_of(material, mention.token)
+        f = {
+            "mentions": float(min(len(option.mentions), 10)),
+            "first_mention": float(min(parsed.tokens[option.mentions[0].token].sentence, 30)),
+            "sentence": float(min(token.sentence, 30)),
+            f"preposition={preposition_of(parsed, mention.token)}": 1.0,
+            f"dep={token.dep}": 1.0,
+        }
+        if governor is not None:
+            f["governor_rate"] = lexicon.rate(governor.lemma)
+        f.update(_own_features(material, option, mention, roles, triggers))
+        return _Own(f, None if governor is None else governor.i)
 
 
 def leading(cluster: Cluster, most: int = 5) -> tuple[Trigger, ...]:
@@ -209,28 +246,18 @@ def _candidate(
     token = parsed.tokens[mention.token]
     beside = triggers.get(token.sentence, ())
     rivals = [t for t in beside if t not in own]
-    f = link_features(material, trigger.token, mention.token, rivals)
-    f.update(shared)
+    alone = options.own(material, option, mention, lexicon, roles, beside)
+    f = {**link_features(material, trigger.token, mention.token, rivals), **shared, **alone.features, **heard}
     f["closeness"] = closeness
     f["pairs_together"] = float(sum(1 for p in pairs if p[0] < 20.0))
-    f["mentions"] = float(min(len(option.mentions), 10))
-    f["first_mention"] = float(min(parsed.tokens[option.mentions[0].token].sentence, 30))
     f["in_told"] = float(len({parsed.tokens[m.token].sentence for m in option.mentions} & set(told)))
-    f["sentence"] = float(min(token.sentence, 30))
-    preposition = preposition_of(parsed, mention.token)
-    f[f"preposition={preposition}"] = 1.0
-    governor = governor_of(material, mention.token)
-    if governor is not None:
-        f["governor_rate"] = lexicon.rate(governor.lemma)
-        f["governed_by_own"] = float(governor.i in own)
-        f["governed_by_rival"] = float(governor.i in rivals)
-    f[f"dep={token.dep}"] = 1.0
+    if alone.governor is not None:
+        f["governed_by_own"] = float(alone.governor in own)
+        f["governed_by_rival"] = float(alone.governor in rivals)
     f["rivals_in_sentence"] = float(len(rivals))
     f["own_in_sentence"] = float(any(parsed.tokens[t].sentence == token.sentence for t in own))
-    f.update(options.own_features(material, option, mention, roles, beside))
     if option.kind == "source":
         f.update(_said_features(material, int(option.key), words, told))
-    f.update(heard)
     return Candidate(option, mention, f)
 
 

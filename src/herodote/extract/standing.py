@@ -221,7 +221,7 @@ def mean_types(cluster: Cluster) -> tuple[float, ...]:
 
 
 def _best(values: Sequence[float]) -> int:
-    return max(range(len(values)), key=lambda k: (values[k], -k))
+    return values.index(max(values))
 
 
 def _is_year(token: Token) -> bool:

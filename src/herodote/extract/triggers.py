@@ -15,6 +15,7 @@ MODALS = frozenset(["may", "might", "could", "would", "should", "will", "shall",
 DOUBT = frozenset(["if", "whether", "unless", "should"])
 PROPOSED = 0.2
 """From which probability a word that the encoder takes to name an event is looked at. Most that it misses are below."""
+WEAPONS_IN_ORDER = tuple(sorted(WEAPON_WORDS))
 PARTS = frozenset({"NOUN", "VERB", "PROPN", "ADJ"})
 
 
@@ -180,7 +181,7 @@ def type_features(material: Material, trigger: Trigger, lexicon: TriggerLexicon)
                 f[f"enc_odds={name}"] = math.log(p + 0.01) / 4.0
         for name, p in material.context.sentence_types(token.sentence).items():
             f[f"enc_sentence={name}"] = p
-    for lemma in sorted(WEAPON_WORDS):
+    for lemma in WEAPONS_IN_ORDER:
         n = material.lemma_counts.get(lemma, 0)
         if n:
             f[f"doc={lemma}"] = 0.3 * min(n, 3)

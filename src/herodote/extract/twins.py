@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from operator import mul
 
-from herodote.extract.decide import Judged, Judges
+from msgspec import Struct
+
+from herodote.extract.decide import Alike, Judged, Judges
 from herodote.extract.events import Named, Pairs, pairs_to_judge
 from herodote.extract.filling import Filling
 from herodote.extract.material import Material
@@ -14,23 +17,35 @@ Fill = Mapping[str, Sequence[Filling]]
 Sameness = Mapping[tuple[int, int], tuple[float, float]]
 """For two events, in both orders, how sure the judge is of their words being of one event: on the mean, and at most."""
 
+APART = (0.0, 0.0)
+"""What is said so of two events that lie far apart."""
 SPOKEN_FOR = 3
 """So many words speak for an event, the surest."""
 SHARED = ("actor", "recipient", "place", "time", "count", "source")
 """What two tellings of one event may have in common."""
 
 
-def sameness(material: Material, events: Sequence[Judged], live: Sequence[int], judges: Judges) -> Sameness:
-    """How sure it is that two of the live events are one, by their words alone; nothing for two that lie far apart."""
+def sameness(
+    material: Material, events: Sequence[Judged], live: Sequence[int], judges: Judges, alike: Alike | None = None
+) -> Sameness:
+    """How sure it is that two of the live events are one, by their words alone; nothing for two that lie far apart.
+
+    `alike` is what the judge said of these words before; it is not asked again.
+    """
+    known = alike or {}
     speakers = sorted(((n, i) for i in live for n in _speakers(events[i])), key=lambda x: (x[0].trigger.token, x[1]))
     words = [n for n, _ in speakers]
+    token = [n.trigger.token for n in words]
     near = [(x, y) for x, y in pairs_to_judge(material, words) if speakers[x][1] != speakers[y][1]]
-    features = Pairs(material, words).features
-    answers = judges.ask("same", [features(x, y) for x, y in near])
+    fresh = [(x, y) for x, y in near if (token[x], token[y]) not in known]
+    features = Pairs(material, words).features if fresh else None
+    asked = judges.ask("same", [features(x, y) for x, y in fresh]) if features else ()
+    told = {(token[x], token[y]): p[0] for (x, y), p in zip(fresh, asked, strict=True)}
     heard: dict[tuple[int, int], list[float]] = {}
-    for (x, y), answer in zip(near, answers, strict=True):
+    for x, y in near:
         i, j = sorted((speakers[x][1], speakers[y][1]))
-        heard.setdefault((i, j), []).append(answer[0])
+        key = token[x], token[y]
+        heard.setdefault((i, j), []).append(known[key] if key in known else told[key])
     out: dict[tuple[int, int], tuple[float, float]] = {}
     for (i, j), found in heard.items():
         out[i, j] = out[j, i] = (sum(found) / len(found), max(found))
@@ -41,48 +56,76 @@ def _speakers(event: Judged) -> list[Named]:
     return sorted(event.cluster.named, key=lambda n: (-n.probability, n.trigger.token))[:SPOKEN_FOR]
 
 
-def compare(
-    material: Material, events: Sequence[Judged], fillings: Sequence[Fill], same: Sameness, one: int, other: int
-) -> dict[str, float]:
+class Told(Struct, frozen=True):
+    """What two events of a report are compared by, of one of them."""
+
+    event: Judged
+    sentences: tuple[int, ...]
+    """Those that name it, the surest first."""
+    kind: int
+    """Its most probable type."""
+    lemmas: frozenset[str]
+    held: Mapping[str, tuple[tuple[float, frozenset[object]], ...]]
+    """What fills each role of `SHARED`, the surest first: how probably, and by what the thing is known."""
+
+    @staticmethod
+    def of(material: Material, event: Judged, filled: Fill) -> Told:
+        """The event with what fills its roles."""
+        return Told(
+            event,
+            event_sentences(material, event.cluster),
+            event.types.index(max(event.types)),
+            frozenset(n.trigger.lemma for n in event.cluster.named),
+            {
+                field: tuple((f.probability, what_fills(material, field, f)) for f in filled.get(field, ()))
+                for field in SHARED
+            },
+        )
+
+    @property
+    def begins(self) -> tuple[int, int]:
+        """Its first sentence and the first word that names it: the order of events."""
+        return min(self.sentences), self.event.cluster.named[0].trigger.token
+
+
+def compare(one: Told, other: Told, same: tuple[float, float]) -> dict[str, float]:
     """What an event has in common with another of its report, and how the other stands to it.
 
     "An air strike killed five in Douma. ... The strike in Douma" -> the words, the type, the place are shared.
     """
-    a, b = events[one], events[other]
-    told_a, told_b = event_sentences(material, a.cluster), event_sentences(material, b.cluster)
-    mean, most = same.get((one, other), (0.0, 0.0))
-    first_a, first_b = (e.cluster.named[0].trigger.token for e in (a, b))
+    a, b = one.event, other.event
     f = {
-        "same_mean": mean,
-        "same_max": most,
-        "types": sum(x * y for x, y in zip(a.types, b.types, strict=True)),
-        "alike": sum(min(x, y) for x, y in zip(a.types, b.types, strict=True)),
-        "same_type": float(a.types.index(max(a.types)) == b.types.index(max(b.types))),
-        "apart": float(min(abs(s - t) for s in told_a for t in told_b)),
-        "told_shared": float(len(set(told_a[:4]) & set(told_b[:4]))),
-        "lemma": float(bool({n.trigger.lemma for n in a.cluster.named} & {n.trigger.lemma for n in b.cluster.named})),
+        "same_mean": same[0],
+        "same_max": same[1],
+        "types": sum(map(mul, a.types, b.types)),
+        "alike": sum(map(min, a.types, b.types)),
+        "same_type": float(one.kind == other.kind),
+        "apart": float(min(abs(s - t) for s in one.sentences for t in other.sentences)),
+        "told_shared": float(len(set(one.sentences[:4]) & set(other.sentences[:4]))),
+        "lemma": float(not one.lemmas.isdisjoint(other.lemmas)),
         "p": b.probability,
         "more": b.probability - a.probability,
-        "before": float((min(told_b), first_b) < (min(told_a), first_a)),
+        "before": float(other.begins < one.begins),
         "main": b.standing.get("main", 0.0),
         "words": float(min(len(b.cluster.named), 8)),
     }
     for field in SHARED:
-        f |= _common(material, field, fillings[one].get(field, ()), fillings[other].get(field, ()))
+        f |= _common(field, one.held[field], other.held[field])
     return f
 
 
-def _common(material: Material, field: str, own: Sequence[Filling], its: Sequence[Filling]) -> dict[str, float]:
+def _common(
+    field: str, own: Sequence[tuple[float, frozenset[object]]], its: Sequence[tuple[float, frozenset[object]]]
+) -> dict[str, float]:
     if not own or not its:
         return {f"none_{field}": 1.0}
-    best = what_fills(material, field, own[0])
-    both = own[0].probability * its[0].probability
-    agree = bool(best & what_fills(material, field, its[0]))
-    held = [f.probability for f in its if best & what_fills(material, field, f)]
+    p, best = own[0]
+    both = p * its[0][0]
+    agree = not best.isdisjoint(its[0][1])
     return {
         f"shares_{field}": both if agree else 0.0,
         f"differs_{field}": 0.0 if agree else both,
-        f"holds_{field}": own[0].probability * max(held, default=0.0),
+        f"holds_{field}": p * max((q for q, known in its if not best.isdisjoint(known)), default=0.0),
     }
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from herodote.models.judge import Columns, Features, Floats, Table, sigmoid, softmax
+from herodote.models.judge import Features, Floats, Ints, Table, sigmoid, softmax
 
 AT_ONCE = 512
 """Rows whose features are held at a time."""
@@ -41,9 +42,12 @@ class Forest:
         chunks = [self.told_by(self._table.columns(rows[i : i + AT_ONCE])) for i in range(0, len(rows), AT_ONCE)]
         return np.concatenate(chunks)
 
-    def told_by(self, columns: Floats) -> Floats:
-        """The same for a matrix with a row for each of its names."""
-        scores = self._scores(columns)
+    def told_by(self, columns: Floats, own: Ints | None = None) -> Floats:
+        """The same for a matrix with a row for each of its names, or for one in which `own` says where those stand."""
+        leaves = self._splits.reached(columns, own)
+        scores = np.repeat(self._baseline[None, :], columns.shape[1], axis=0)
+        for k, at in enumerate(self._own):
+            scores[:, k] += (leaves if at is None else leaves[:, at]).sum(axis=1)
         return sigmoid(scores) if len(self._answers) == 1 else softmax(scores)
 
     @property
@@ -65,13 +69,6 @@ class Forest:
         """Its arrays, and what else is needed to make it again."""
         return self._arrays, {"kind": "forest", "answers": list(self._answers), "names": list(self._table.names)}
 
-    def _scores(self, columns: Floats) -> Floats:
-        leaves = np.ascontiguousarray(self._splits.reached(columns).T)
-        scores = np.repeat(self._baseline[None, :], columns.shape[1], axis=0)
-        for k, own in enumerate(self._own):
-            scores[:, k] += (leaves if own is None else leaves[:, own]).sum(axis=1)
-        return scores
-
 
 class Together:
     """Forests that are asked of the same things: the features become a matrix once for all of them."""
@@ -79,14 +76,14 @@ class Together:
     def __init__(self, forests: Sequence[Forest]) -> None:
         self._forests = tuple(forests)
         self._table = Table(tuple(dict.fromkeys(name for forest in forests for name in forest.names)))
-        column = Columns(self._table.names)
+        column = {name: i for i, name in enumerate(self._table.names)}
         self._own = [np.array([column[name] for name in forest.names]) for forest in forests]
 
     def probabilities(self, rows: Sequence[Features]) -> list[Floats]:
         """What each forest says of the rows."""
         parts = [self._table.columns(rows[i : i + AT_ONCE]) for i in range(0, len(rows), AT_ONCE)]
         return [
-            np.concatenate([forest.told_by(x[own]) for x in parts]) if parts else forest.probabilities(())
+            np.concatenate([forest.told_by(x, own) for x in parts]) if parts else forest.probabilities(())
             for forest, own in zip(self._forests, self._own, strict=True)
         ]
 
@@ -96,58 +93,60 @@ class _Splits:
     left to right, that can still be reached where split `d` of the tree sends to the right; `_keeps_left` those where
     it sends to the left. To find one leaf the former is enough, since the first that is left is the leaf.
 
-    The numbers of leaves are small, so the bits fit a byte or two; a column is one stretch of memory. Both matter:
-    these loops are bound by how many bytes they move.
+    Trees often ask the same: each column is held against each threshold once, `_which` says which of these answers a
+    split waits for. The numbers of leaves are small, so the bits fit a byte or two, and an answer is as many bits, all
+    or none. All this matters since these loops are bound by how many bytes they move.
     """
 
     def __init__(self, arrays: Mapping[str, NDArray[np.generic]]) -> None:
         feature, left, right = (arrays[name].astype(np.int32).tolist() for name in ("feature", "left", "right"))
-        threshold = arrays["threshold"].astype(np.float64)
-        value = arrays["value"].astype(np.float64)
+        threshold = arrays["threshold"].astype(np.float64).tolist()
         trees = [_Tree(f, a, b) for f, a, b in zip(feature, left, right, strict=True)]
         depth = max(len(tree.splits) for tree in trees)
         most = max(len(tree.leaves) for tree in trees)
         self._bits = next(kind for kind in (np.uint8, np.uint16, np.uint32, np.uint64) if most <= 8 * kind().nbytes)
         every = np.iinfo(self._bits).max
-        # for each split of each tree: which it is, the tree, the node, and the two sets of leaves
-        found = [(d, t, *split) for t, tree in enumerate(trees) for d, split in enumerate(tree.splits)]
-        at, of, node, right_keeps, left_keeps = (
-            (list(column) for column in zip(*found, strict=True)) if found else [[]] * 5
-        )
-        self._column = np.zeros((depth, len(trees)), dtype=np.intp)
-        self._threshold = np.full((depth, len(trees), 1), np.inf)
+        asked: dict[tuple[int, float], int] = {(0, np.inf): 0}  # what a tree with fewer splits asks: always to the left
+        self._which = np.zeros((depth, len(trees)), dtype=np.intp)
         self._keeps = np.full((depth, len(trees), 1), every, dtype=self._bits)
         self._keeps_left = np.full((depth, len(trees), 1), every, dtype=self._bits)
-        self._column[at, of] = arrays["feature"][of, node]
-        self._threshold[at, of, 0] = threshold[of, node]
-        self._keeps[at, of, 0] = np.array(right_keeps, dtype=np.uint64).astype(self._bits)
-        self._keeps_left[at, of, 0] = np.array(left_keeps, dtype=np.uint64).astype(self._bits)
+        for t, tree in enumerate(trees):
+            for d, (node, right_keeps, left_keeps) in enumerate(tree.splits):
+                self._which[d, t] = asked.setdefault((feature[t][node], threshold[t][node]), len(asked))
+                self._keeps[d, t], self._keeps_left[d, t] = right_keeps & every, left_keeps & every
+        self._column = np.array([column for column, _ in asked], dtype=np.intp)
+        self._threshold = np.array([against for _, against in asked])[:, None]
         self._value = np.full((len(trees), most), -np.inf)
         for t, tree in enumerate(trees):
-            self._value[t, : len(tree.leaves)] = value[t, tree.leaves]
+            self._value[t, : len(tree.leaves)] = arrays["value"][t, tree.leaves].astype(np.float64)
+        self._first = np.arange(len(trees), dtype=np.intp) * most
 
-    def reached(self, columns: Floats) -> Floats:
-        """For each tree and row the value of the leaf that the row reaches."""
-        every = self._bits(np.iinfo(self._bits).max)
-        left = np.full((self._column.shape[1], columns.shape[1]), every, dtype=self._bits)
-        for column, threshold, keeps in zip(self._column, self._threshold, self._keeps, strict=True):
-            left &= np.where(columns[column] <= threshold, every, keeps)
+    def reached(self, columns: Floats, own: Ints | None = None) -> Floats:
+        """For each row and tree the value of the leaf that the row reaches."""
+        asked = columns[self._column if own is None else own[self._column]]
+        spared = self._all_bits(asked <= self._threshold)
+        left = spared[self._which[0]] | self._keeps[0]
+        for which, keeps in zip(self._which[1:], self._keeps[1:], strict=True):
+            left &= spared[which] | keeps
         first = np.bitwise_count((left & (~left + self._bits(1))) - self._bits(1))
-        result: Floats = np.take_along_axis(self._value, first.astype(np.intp), axis=1)
+        result: Floats = self._value.ravel().take(self._first + first.T)
         return result
 
     def highest(self, columns: Floats) -> Floats:
         """For each tree and row the highest value among the leaves that the row may reach; what is unknown is NaN."""
-        every = self._bits(np.iinfo(self._bits).max)
-        left = np.full((self._column.shape[1], columns.shape[1]), every, dtype=self._bits)
-        for column, threshold, goes_right, goes_left in zip(
-            self._column, self._threshold, self._keeps, self._keeps_left, strict=True
-        ):
-            asked = columns[column]
-            left &= np.where(asked <= threshold, goes_left, np.where(asked > threshold, goes_right, every))
+        asked = columns[self._column]
+        not_left, not_right = ~self._all_bits(asked <= self._threshold), ~self._all_bits(asked > self._threshold)
+        left = np.full((self._which.shape[1], columns.shape[1]), np.iinfo(self._bits).max, dtype=self._bits)
+        for which, goes_right, goes_left in zip(self._which, self._keeps, self._keeps_left, strict=True):
+            left &= (not_left[which] | goes_left) & (not_right[which] | goes_right)
         most = self._value.shape[1]
         can = (left[:, :, None] >> np.arange(most, dtype=self._bits)) & self._bits(1)
         result: Floats = np.where(can == 1, self._value[:, None, :], -np.inf).max(axis=2)
+        return result
+
+    def _all_bits(self, said: NDArray[np.bool_]) -> NDArray[np.unsignedinteger[Any]]:
+        """All bits for yes, none for no."""
+        result: NDArray[np.unsignedinteger[Any]] = np.negative(said.astype(self._bits))
         return result
 
 

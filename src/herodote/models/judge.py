@@ -6,8 +6,8 @@ data: trees or a linear model read from one file of weights, or anything else th
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from itertools import chain
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, repeat
 from typing import Protocol
 
 import numpy as np
@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 Features = Mapping[str, float]
 """Names of what was seen and how much of it; what is not named is 0."""
 Floats = NDArray[np.float64]
+Ints = NDArray[np.intp]
 
 
 class Judge(Protocol):
@@ -47,21 +48,21 @@ class Table:
         out = np.zeros((len(self.names) + 1, len(rows)))  # the last takes what training never saw
         sizes = [len(row) for row in rows]
         total = sum(sizes)
-        names = np.fromiter(map(self._column.__getitem__, chain.from_iterable(rows)), np.intp, total)
+        names = self._column.of(chain.from_iterable(rows), total)
         values = np.fromiter(chain.from_iterable(row.values() for row in rows), np.float64, total)
         out[names, np.repeat(np.arange(len(rows)), sizes)] = values
         return out[:-1]
 
 
-class Columns(dict[str, int]):
+class Columns:
     """The column of each name; of any other name the one after the last."""
 
     def __init__(self, names: Sequence[str]) -> None:
-        super().__init__({name: i for i, name in enumerate(names)})
-        self._beyond = len(names)
+        self._column = {name: i for i, name in enumerate(names)}
 
-    def __missing__(self, name: str) -> int:
-        return self._beyond
+    def of(self, names: Iterable[str], count: int) -> Ints:
+        """The columns of so many names."""
+        return np.fromiter(map(self._column.get, names, repeat(len(self._column))), np.intp, count)
 
 
 def sigmoid(x: Floats) -> Floats:

@@ -41,15 +41,16 @@ class Linear:
         """Each row's weights times how much of it was seen, added one after the other."""
         sizes = [len(row) + 1 for row in rows]
         total = sum(sizes)
-        bias = (len(self._names) + 1,)
-        at = np.fromiter(
-            chain.from_iterable(chain(bias, map(self._column.__getitem__, row)) for row in rows), np.intp, total
-        )
-        seen = np.fromiter(chain.from_iterable(chain((1.0,), row.values()) for row in rows), np.float64, total)
+        ends = np.cumsum(sizes)
+        own = np.ones(total, dtype=np.bool_)
+        own[ends - sizes] = False  # where a row begins stands the bias
+        at = np.full(total, len(self._names) + 1)
+        at[own] = self._column.of(chain.from_iterable(rows), total - len(rows))
+        seen = np.ones(total)
+        seen[own] = np.fromiter(chain.from_iterable(row.values() for row in rows), np.float64, total - len(rows))
         added = self._added[at]
         added *= seen[:, None]
-        ends = np.cumsum(sizes).tolist()
-        return np.array([added[end - size : end].sum(axis=0) for end, size in zip(ends, sizes, strict=True)])
+        return np.array([added[end - size : end].sum(axis=0) for end, size in zip(ends.tolist(), sizes, strict=True)])
 
     def stored(self) -> tuple[dict[str, NDArray[np.generic]], dict[str, object]]:
         """Its arrays, and what else is needed to make it again."""

@@ -42,6 +42,8 @@ def passes(alias: str, original: str, shouting: bool) -> bool:
 
 def is_shouting(text: str) -> bool:
     """Whether a text is written in capitals, as old wire copy is."""
+    if sum(map(str.isupper, text[:2000])) <= 17:
+        return False  # too few for most of more than 20 letters
     letters = [c for c in text[:2000] if c.isalpha() and c.lower() != c.upper()]
     return len(letters) > 20 and sum(c.isupper() for c in letters) > 0.85 * len(letters)
 

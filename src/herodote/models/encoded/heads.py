@@ -12,6 +12,8 @@ import numpy.typing as npt
 from herodote.models.wordpieces import Floats, Ints
 
 HIDDEN = 384
+FEW = 8
+"""Stretches of so many wordpieces are summed side by side; the few longer ones each by itself."""
 
 
 @dataclass(frozen=True)
@@ -86,8 +88,10 @@ def means_of(rows: Floats, first: Ints, last: Ints) -> Floats:
     """The mean of the rows of each stretch, summed from its first to its last as `mean` does for one."""
     size = last - first
     out = np.zeros((len(first), rows.shape[1]), dtype=np.float32)
-    for step in range(int(size.max(initial=0))):
+    for step in range(min(int(size.max(initial=0)), FEW)):
         long = np.flatnonzero(size > step)
         out[long] += rows[first[long] + step]
+    for at in np.flatnonzero(size > FEW).tolist():
+        out[at] = rows[first[at] : last[at]].sum(axis=0)
     result: Floats = out / size.astype(np.float32)[:, None]
     return result

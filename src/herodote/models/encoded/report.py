@@ -48,7 +48,11 @@ class Encoded(Placed):
 
     def sentence_types(self, index: int) -> dict[str, float]:
         """The types of event that a sentence is evidence of."""
-        return by_name(self.labels.types, self.sentence_type_matrix[index])
+        return self._types_of_sentences[index]
+
+    @cached_property
+    def _types_of_sentences(self) -> list[dict[str, float]]:
+        return [dict(zip(self.labels.types, row, strict=True)) for row in rounded(self.sentence_type_matrix).tolist()]
 
     # --- triggers
 

@@ -12,7 +12,8 @@ import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
 
-from herodote.extract.again import AGAIN, FAINT, HEARD_AGAIN, event_rows, filling_rows, live_events
+from herodote.extract.again import AGAIN, FAINT, HEARD_AGAIN, event_rows, live_events
+from herodote.extract.beside import Beside
 from herodote.extract.decide import (
     FIELDS,
     Judged,
@@ -98,7 +99,7 @@ class FirstHearing(Struct, frozen=True):
                 loud = [(f, hit) for f, hit in zip(own, found, strict=True) if f.probability >= FAINT or hit]
                 asked += [(i, f) for f, _ in loud]
                 hits += [hit for _, hit in loud]
-        rows = filling_rows(doc.material, heard, self.fillings, self.same, field, asked)
+        rows = Beside(doc.material, heard, self.fillings, self.same).rows(field, asked)
         return [(f, hit, 1.0) for f, hit in zip(rows, hits, strict=True)]
 
 
