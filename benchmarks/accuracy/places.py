@@ -11,7 +11,7 @@ from benchmarks.accuracy.corpora import documents
 from msgspec import Struct
 
 from herodote.gazetteer.fold import fold
-from herodote.gazetteer.mentions import find_mentions
+from herodote.gazetteer.mentions.find import find_mentions
 from herodote.gazetteer.table import Gazetteer, load_gazetteer
 from herodote.resolve.places.context import context_of
 from herodote.resolve.places.located import PlaceResolution

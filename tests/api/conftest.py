@@ -32,7 +32,8 @@ def added(tmp_path_factory: pytest.TempPathFactory) -> Path:
     texts = [fakes.make_text(), fakes.make_text(killed=7, tail=" The army denied it."), fakes.make_text("Bama", 2)]
     with pytest.MonkeyPatch.context() as patch:
         simple(patch)
-        h.open(folder, create=True).add(texts, published="2026-03-04")
+        with h.open(folder, create=True) as made:
+            made.add(texts, published="2026-03-04")
     return folder
 
 

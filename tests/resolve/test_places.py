@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from herodote.gazetteer.mentions import find_mentions, mention_of
+from herodote.gazetteer.mentions.find import find_mentions, mention_of
 from herodote.gazetteer.table import Gazetteer, load_gazetteer
 from herodote.resolve.places.context import context_of
 from herodote.resolve.places.located import PlaceResolution, to_place

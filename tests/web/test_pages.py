@@ -11,6 +11,7 @@ import lxml.html
 import pytest
 from fastapi.testclient import TestClient
 
+from herodote.codebook import load_grades
 from herodote.errors import UsageError
 from herodote.exports import load_formats
 from herodote.records import Reading
@@ -58,10 +59,13 @@ def test_the_page_says_how_many_filters_are_set_that_are_not_seen(client: TestCl
 
 
 def test_a_grade_on_a_card_says_its_rule_and_the_words_of_the_page_are_explained(client: TestClient) -> None:
-    text = client.get("/").text
-    assert 'title="A single independent origin tells it, however many reports repeat it."' in text
-    assert 'href="/method#words"' in text
-    assert 'id="words"' in client.get("/method").text
+    page = lxml.html.document_fromstring(client.get("/").text)
+    said = {badge.text: badge.get("title") for badge in page.xpath("//li//span[@class and @title]")}
+    grades = load_grades()
+    assert [said[grade] for grade in grades if grade in said] == [grades[g].rule for g in grades if g in said] != []
+    (explained,) = page.xpath("//section[@id='events']//a[contains(@href, '#')]/@href")
+    address, _, anchor = explained.partition("#")
+    assert f'id="{anchor}"' in client.get(address).text
 
 
 def test_every_page_answers_with_the_headers_that_keep_scripts_out(client: TestClient) -> None:

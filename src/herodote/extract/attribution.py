@@ -46,7 +46,6 @@ _ANYONE = frozenset(
 )
 """Verbs so plainly of saying that any name may be their subject."""
 _QUOTES = '"\u201c\u201d\u00ab\u00bb'
-_PRONOUNS = frozenset(["he", "she", "it", "they", "who", "which", "that", "i", "we", "you", "this", "there"])
 _PRESS = frozenset({"news_agency", "news_outlet"})
 
 

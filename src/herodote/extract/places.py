@@ -7,7 +7,8 @@ from itertools import groupby
 
 from herodote.extract.material import FoundPlace
 from herodote.extract.parsed import Parsed, Token
-from herodote.gazetteer.mentions import find_mentions, find_nameless, mention_of
+from herodote.gazetteer.mentions.find import find_mentions, mention_of
+from herodote.gazetteer.mentions.nameless import find_nameless
 from herodote.gazetteer.place import PlaceMention
 from herodote.gazetteer.table import Gazetteer, load_gazetteer
 from herodote.gazetteer.words.english import HEADS, plain_head

@@ -136,7 +136,6 @@ def _no_month(m: re.Match[str], text: str) -> bool:
 # --- expressions of several parts ---------------------------------------------------------------------------------
 
 _SINCE = re.compile(r"\b(?:since|starting|beginning|from)\b[^.,;:\n]{0,90}$")
-_UNTIL = re.compile(r"\b(?:until|till|by)\s(?:the\s)?$")
 _BETWEEN = re.compile(r"\b(?:between|from)\s(?:the\s)?$")
 
 

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from herodote.gazetteer.fold import fold
-from herodote.gazetteer.mentions import find_mentions
+from herodote.gazetteer.mentions.find import find_mentions
 from herodote.gazetteer.place import PlaceMention
 from herodote.gazetteer.table import ADJECTIVE, Gazetteer
 from herodote.resolve.places.located import PlaceResolution

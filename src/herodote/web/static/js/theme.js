@@ -17,5 +17,8 @@ document.addEventListener("click", (event) => {
   try { localStorage.setItem(KEY, theme); } catch { /* private window: this page only */ }
   apply(theme);
 });
-// On a narrow screen the menu runs on to the right: the page that is shown must be seen in it.
-document.addEventListener("DOMContentLoaded", () => document.querySelector(".masthead nav [aria-current]")?.scrollIntoView({ inline: "nearest", block: "nearest" }));
+// On a narrow screen the menu runs on to the right: the page that one is on must be seen in it.
+document.addEventListener("DOMContentLoaded", () => {
+  const here = document.querySelector(".masthead nav [aria-current]");
+  if (here) here.parentElement.scrollLeft = here.offsetLeft - here.parentElement.offsetLeft - (here.parentElement.clientWidth - here.offsetWidth) / 2;
+});

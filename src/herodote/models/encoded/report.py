@@ -6,128 +6,18 @@ from those vectors, the focus their roles. All answers are probabilities for spa
 
 from __future__ import annotations
 
-import json
-from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from herodote.models.encoded.guesses import NAMING, CountGuess, EventGuess, Focused, Trigger
+from herodote.models.encoded.heads import HIDDEN, Heads, Labels, by_name, means_of, rounded, sigmoid, softmax
+from herodote.models.encoded.placed import Placed
 from herodote.models.wordpieces import Floats, Ints, Span, passage_of, place_of, sentences_between, steps_between
-
-HIDDEN = 384
-NAMING = ("nothing", "event", "retold")
-"""What a word may name: no event, an event as coders would point to it, or an event that other words name better."""
-
-
-@dataclass(frozen=True)
-class Labels:
-    """The names of the classes of each head, in the order of its outputs."""
-
-    types: tuple[str, ...]
-    spans: tuple[str, ...]
-    roles: tuple[str, ...]
-    standing: tuple[str, ...]
-    status: tuple[str, ...]
-    relations: tuple[str, ...]
-    outcomes: tuple[str, ...]
-    who: tuple[str, ...]
-    stances: tuple[str, ...]
-
-    @classmethod
-    def load(cls, path: Path) -> Labels:
-        """Read `labels.json`."""
-        raw: dict[str, list[str]] = json.loads(path.read_text(encoding="utf-8"))
-        return cls(**{name: tuple(raw[name]) for name in cls.__dataclass_fields__})
-
-
-@dataclass(frozen=True)
-class Trigger:
-    """Words that name an event, the most probable type of it, and how probable it is that they name one."""
-
-    start: int
-    end: int
-    type: str
-    probability: float
-
-
-@dataclass(frozen=True)
-class EventGuess:
-    """What the heads say of one event: its standing in the report and whether it took place."""
-
-    standing: dict[str, float]
-    status: dict[str, float]
-
-
-@dataclass(frozen=True)
-class CountGuess:
-    """What the heads say of a figure: what became of the people, and who they were."""
-
-    outcome: dict[str, float]
-    who: dict[str, float]
-
-
-def sigmoid(x: Floats) -> Floats:
-    result: Floats = (1.0 / (1.0 + np.exp(-np.clip(x, -30, 30)))).astype(np.float32)
-    return result
-
-
-def softmax(x: Floats) -> Floats:
-    e = np.exp(x - x.max(axis=-1, keepdims=True))
-    result: Floats = (e / e.sum(axis=-1, keepdims=True)).astype(np.float32)
-    return result
-
-
-def _rounded(values: Floats) -> npt.NDArray[np.float64]:
-    """Six decimals. A million times a 32-bit number is exact in 64 bits, so this is `round` of each."""
-    result: npt.NDArray[np.float64] = np.rint(values.astype(np.float64) * 1e6) / 1e6
-    return result
-
-
-def _named(names: tuple[str, ...], values: Floats) -> dict[str, float]:
-    return dict(zip(names, _rounded(values).tolist(), strict=True))
-
-
-def _means(rows: Floats, first: Ints, last: Ints) -> Floats:
-    """The mean of the rows of each stretch, summed from its first to its last as `mean` does for one."""
-    size = last - first
-    out = np.zeros((len(first), rows.shape[1]), dtype=np.float32)
-    for step in range(int(size.max(initial=0))):
-        long = np.flatnonzero(size > step)
-        out[long] += rows[first[long] + step]
-    result: Floats = out / size.astype(np.float32)[:, None]
-    return result
-
-
-@dataclass(frozen=True)
-class Heads:
-    """The small heads, as matrices."""
-
-    weights: dict[str, Floats]
-
-    @classmethod
-    def load(cls, path: Path) -> Heads:
-        """Read `heads.npz`."""
-        with np.load(path, allow_pickle=False) as data:
-            return cls({name: data[name].astype(np.float32) for name in data.files})
-
-    def linear(self, name: str, x: Floats) -> Floats:
-        """A linear layer."""
-        result: Floats = x @ self.weights[name + ".weight"].T + self.weights[name + ".bias"]
-        return result
-
-    def mlp(self, name: str, x: Floats) -> Floats:
-        """A layer, ReLU, a layer."""
-        return self.linear(name + ".2", np.maximum(self.linear(name + ".0", x), 0))
-
-    def table(self, name: str) -> Floats:
-        """A table of learned vectors."""
-        return self.weights[name + ".weight"]
-
 
 WINDOW_SENTENCES = 60
 """How far from a trigger its evidence is looked for: wider than the 40 sentences within which words are joined."""
@@ -135,94 +25,16 @@ REMEMBERED = 4000
 
 
 @dataclass(frozen=True)
-class Focused:
-    """What the focus says of one event: roles of each wordpiece of its passage, evidence of each sentence, its kind."""
+class Encoded(Placed):
+    """One report, encoded; every answer is a probability."""
 
-    first: int
-    roles: Floats  # (wordpieces of the passage, roles)
-    sentence: int
-    evidence: Floats  # (sentences of the passage,)
-    types: Floats
-    status: Floats
-    naming: Floats
-
-
-@dataclass(frozen=True)
-class Encoded:
-    """One report, encoded. Spans are code points of its text; every answer is a probability."""
-
-    text: str
-    sentences: list[Span]
     labels: Labels
     heads: Heads
-    offsets: Ints  # (tokens, 2)
-    sentence_of: Ints  # sentence of each token
     middle: Floats  # (tokens, HIDDEN), from the layer that the focus goes on from
-    hidden: Floats  # (tokens, HIDDEN)
     token_trigger: Floats  # (tokens, 1 + types), probabilities, 0 is none
     token_inside: Floats  # (tokens, spans)
-    token_begin: Floats  # (tokens, spans)
     focus: Any
     _cache: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
-
-    # --- where things are
-
-    def tokens(self, start: int, end: int) -> Ints:
-        """Indices of the wordpieces that a span covers; the nearest one where it covers none."""
-        starts, ends = self._bounds
-        low, high = bisect_right(ends, start), bisect_left(starts, end)
-        if low >= high:
-            low = min(low, max(len(self.offsets) - 1, 0))
-            high = low + 1
-        return np.arange(low, high)
-
-    @cached_property
-    def _bounds(self) -> tuple[list[int], list[int]]:
-        """Where the wordpieces begin and where they end."""
-        return self.offsets[:, 0].tolist(), self.offsets[:, 1].tolist()
-
-    def _stretches(self, spans: Sequence[Span]) -> tuple[Ints, Ints]:
-        """The first wordpiece of each span and the one after its last, as `tokens` finds them."""
-        starts, ends = self._bounds
-        out = np.empty((2, len(spans)), dtype=np.int64)
-        for at, (start, end) in enumerate(spans):
-            low, high = bisect_right(ends, start), bisect_left(starts, end)
-            if low >= high:
-                low = min(low, max(len(starts) - 1, 0))
-                high = low + 1
-            out[:, at] = low, high
-        return out[0], out[1]
-
-    def sentence_index(self, position: int) -> int:
-        """The sentence in which a code point lies."""
-        return max(0, bisect_right(self._sentence_starts, position) - 1)
-
-    @cached_property
-    def _sentence_starts(self) -> list[int]:
-        return [start for start, _ in self.sentences]
-
-    @cached_property
-    def document_vector(self) -> Floats:
-        """The mean of all wordpieces."""
-        if not len(self.hidden):
-            return np.zeros(HIDDEN, dtype=np.float32)
-        result: Floats = self.hidden.mean(axis=0)
-        return result
-
-    @cached_property
-    def sentence_vectors(self) -> Floats:
-        """The mean of the wordpieces of each sentence."""
-        out = np.zeros((len(self.sentences), HIDDEN), dtype=np.float32)
-        for index in range(len(self.sentences)):
-            chosen = self.sentence_of == index
-            if chosen.any():
-                out[index] = self.hidden[chosen].mean(axis=0)
-        return out
-
-    def vector(self, start: int, end: int) -> Floats:
-        """The mean of the wordpieces of a span."""
-        result: Floats = self.hidden[self.tokens(start, end)].mean(axis=0)
-        return result
 
     # --- sentences and spans
 
@@ -236,59 +48,18 @@ class Encoded:
 
     def sentence_types(self, index: int) -> dict[str, float]:
         """The types of event that a sentence is evidence of."""
-        return _named(self.labels.types, self.sentence_type_matrix[index])
-
-    def _runs(self, inside: Floats, threshold: float) -> list[tuple[int, int, float]]:
-        """Stretches of whole words that reach the threshold; their mean over the words."""
-        out: list[tuple[int, int, float]] = []
-        held: list[int] = []
-        scores: list[float] = []
-
-        def close() -> None:
-            if held:
-                p = sum(scores) / len(scores)
-                out.append((int(self.offsets[held[0], 0]), int(self.offsets[held[-1], 1]), round(p, 6)))
-                held.clear()
-                scores.clear()
-
-        for word in self.words:
-            p = float(inside[word[0] : word[1]].max())
-            if p < threshold:
-                close()
-                continue
-            if held and self.sentence_of[word[0]] != self.sentence_of[held[-1]]:
-                close()
-            held.extend(range(word[0], word[1]))
-            scores.append(p)
-        close()
-        return out
-
-    @cached_property
-    def words(self) -> list[Span]:
-        """Runs of wordpieces that touch and are parts of one word."""
-        out: list[list[int]] = []
-        for index, start in enumerate(self.offsets[:, 0].tolist()):
-            joined = (
-                out
-                and start == self.offsets[index - 1, 1]
-                and (self.text[start : start + 1].isalnum() and self.text[start - 1 : start].isalnum())
-            )
-            if joined:
-                out[-1][1] = index + 1
-            else:
-                out.append([index, index + 1])
-        return [(a, b) for a, b in out]
+        return by_name(self.labels.types, self.sentence_type_matrix[index])
 
     # --- triggers
 
     def trigger_token_probabilities(self, start: int, end: int) -> dict[str, float]:
         """The types of event that the words name, from the tagger alone (no context beyond the encoder's)."""
         rows = self.token_trigger[self.tokens(start, end), 1:]
-        return _named(self.labels.types, rows.max(axis=0))
+        return by_name(self.labels.types, rows.max(axis=0))
 
     def trigger_probabilities(self, start: int, end: int) -> dict[str, float]:
         """The types of event that the words name, with `none` for no event, from the words, sentence and report."""
-        return _named(("none", *self.labels.types), self._event(start, end)[0])
+        return by_name(("none", *self.labels.types), self._event(start, end)[0])
 
     def named(self, start: int, end: int) -> Mapping[str, float]:
         """Both: what the words name by all that is known, and how sure the tagger is that they name one (`tagged`)."""
@@ -331,7 +102,7 @@ class Encoded:
     def event(self, trigger: Span) -> EventGuess:
         """Standing and status of the event that the words name."""
         _, standing, status = self._event(*trigger)
-        return EventGuess(_named(self.labels.standing, standing), _named(self.labels.status, status))
+        return EventGuess(by_name(self.labels.standing, standing), by_name(self.labels.status, status))
 
     # --- what belongs to a trigger
 
@@ -392,15 +163,15 @@ class Encoded:
 
     def focused_types(self, trigger: Span) -> dict[str, float]:
         """The types of the event that the words name, by the focus."""
-        return _named(self.labels.types, self.focused(trigger).types)
+        return by_name(self.labels.types, self.focused(trigger).types)
 
     def focused_status(self, trigger: Span) -> dict[str, float]:
         """Whether the event took place, by the focus."""
-        return _named(self.labels.status, self.focused(trigger).status)
+        return by_name(self.labels.status, self.focused(trigger).status)
 
     def focused_naming(self, trigger: Span) -> dict[str, float]:
         """Whether the words name an event at all, and whether others name it better, by the focus."""
-        return _named(NAMING, self.focused(trigger).naming)
+        return by_name(NAMING, self.focused(trigger).naming)
 
     def roles(self, triggers: Sequence[Span], spans: Sequence[Span]) -> npt.NDArray[np.float64]:
         """How probable it is that a span is the actor, recipient, place, ... of an event: (trigger, span, role)."""
@@ -409,12 +180,12 @@ class Encoded:
         for at, trigger in enumerate(triggers):
             first, near = self.role_matrix(trigger)
             held = np.flatnonzero((low >= first) & (high <= first + len(near)))
-            out[at, held] = _rounded(_means(near, low[held] - first, high[held] - first))
+            out[at, held] = rounded(means_of(near, low[held] - first, high[held] - first))
         return out
 
     def slots(self, spans: Sequence[Span]) -> Floats:
         """How probable it is that a span fills a slot of some event: (span, label)."""
-        return _means(self.token_inside, *self._stretches(spans))
+        return means_of(self.token_inside, *self._stretches(spans))
 
     def evidence(self, trigger: Span, sentence: int) -> float:
         """How probable it is that a sentence tells of the event."""
@@ -467,7 +238,7 @@ class Encoded:
         near = self.heads.table("relation_sentences")[sentences_between(sentences[first], sentences[second])]
         told = softmax(self.heads.mlp("relation", np.concatenate([x, y, x * y, near], axis=1).astype(np.float32)))
         names = ("none", *self.labels.relations)
-        return [dict(zip(names, row, strict=True)) for row in _rounded(told).tolist()]
+        return [dict(zip(names, row, strict=True)) for row in rounded(told).tolist()]
 
     def kinds(self, triggers: Sequence[Span]) -> Floats:
         """How probable each type is, given that the words name an event: (trigger, type)."""
@@ -484,9 +255,9 @@ class Encoded:
     def count(self, start: int, end: int) -> CountGuess:
         """What became of the people that a figure counts (`none`: it counts no people), and who they were."""
         shared = self._attribute(start, end)
-        outcome = _named(("none", *self.labels.outcomes), softmax(self.heads.linear("outcome", shared)))
-        return CountGuess(outcome, _named(self.labels.who, softmax(self.heads.linear("who", shared))))
+        outcome = by_name(("none", *self.labels.outcomes), softmax(self.heads.linear("outcome", shared)))
+        return CountGuess(outcome, by_name(self.labels.who, softmax(self.heads.linear("who", shared))))
 
     def stance(self, start: int, end: int) -> dict[str, float]:
         """Whether words about responsibility claim, attribute, deny or leave it open."""
-        return _named(self.labels.stances, softmax(self.heads.linear("stance", self._attribute(start, end))))
+        return by_name(self.labels.stances, softmax(self.heads.linear("stance", self._attribute(start, end))))
