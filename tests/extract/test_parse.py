@@ -108,11 +108,11 @@ def test_weights_that_are_not_the_pinned_ones_are_refused(monkeypatch: pytest.Mo
         module.model_folder()
 
 
-PLAIN = (
+RUNS = (
     "Douma said. Aleppo, am. US, USA. Gen. gen. cannot cannot, gonna. dont Im id etc., e.g. a. z. xD XD. p.m. km. am,"
 )
 
 
-@pytest.mark.parametrize("run", PLAIN.split())
+@pytest.mark.parametrize("run", RUNS.split())
 def test_a_run_of_letters_is_cut_as_the_tokenizer_cuts_it(run: str) -> None:
     assert module._tokenize.__wrapped__(run) == tuple(t.text for t in module._pipeline().tokenizer(run))
