@@ -9,7 +9,8 @@ from herodote.extract.parse import parse
 
 TEXT = (
     "Troops shelled Al Bab, killing two, the Syrian Observatory for Human Rights said. There were no claims. "
-    "They said they're gonna fight on in Deir ez-Zor until Jan. 5, and the wounded were left behind."
+    "They said they're gonna fight on in Deir ez-Zor until Jan. 5, and the wounded were left behind. "
+    "I have done that, but those who had it did not do what you have: that it had, I said to you, and to it."
 )
 
 

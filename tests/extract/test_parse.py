@@ -106,3 +106,13 @@ def test_weights_that_are_not_the_pinned_ones_are_refused(monkeypatch: pytest.Mo
     monkeypatch.setitem(module.DIGESTS, "meta.json", "0" * 64)
     with pytest.raises(DataError, match=r"meta\.json"):
         module.model_folder()
+
+
+RUNS = (
+    "Douma said. Aleppo, am. US, USA. Gen. gen. cannot cannot, gonna. dont Im id etc., e.g. a. z. xD XD. p.m. km. am,"
+)
+
+
+@pytest.mark.parametrize("run", RUNS.split())
+def test_a_run_of_letters_is_cut_as_the_tokenizer_cuts_it(run: str) -> None:
+    assert module._tokenize.__wrapped__(run) == tuple(t.text for t in module._pipeline().tokenizer(run))

@@ -74,10 +74,7 @@ class Grammar:
         names = self._entities.find(docs)
         seen = [_Seen.of(doc.to_array(["TAG", "DEP", "HEAD"])) for doc in docs]
         forms = [
-            [
-                (word, tag, self._asked.get(dep, OTHER))
-                for word, tag, dep in zip(words, own.tags, own.labels, strict=True)
-            ]
+            [(word, tag, self._label(word, dep)) for word, tag, dep in zip(words, own.tags, own.labels, strict=True)]
             for (words, _), own in zip(sentences, seen, strict=True)
         ]
         self._learn({form: None for own in forms for form in own})
