@@ -3,8 +3,8 @@
     PYTHONPATH=src python -m benchmarks.ceilings [train dev dev_world] [--cache FOLDER] [--misses FIELD]
 
 Finders run alone over the hand-coded reports in `../shared/gold`, beside the repository; no judge, no encoder.
-`--misses time|count|quantity|source|responsibility` lists what was missed and what was found in vain. Each report is dated as
-its coding dates it, so that the rules of language are measured and not the reading of datelines.
+`--misses time|count|quantity|source|responsibility` lists what was missed and what was found in vain. Each report is
+dated as its coding dates it, so that the rules of language are measured and not the reading of datelines.
 """
 
 from __future__ import annotations

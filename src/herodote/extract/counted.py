@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from herodote.extract.carried_on import among_the_harmed, goes_on
 from herodote.extract.figures import Figure
 from herodote.extract.harm import Harmed
 from herodote.extract.parsed import Parsed, Token
+from herodote.extract.victims import coordinated
 from herodote.lang import Language
 
 _NOT_COUNTED = frozenset(
@@ -93,7 +95,6 @@ _NOT_COUNTED = frozenset(
         "resolution",
     ]
 )
-INCLUDING = frozenset({"including", "includes", "included", "include", "among", "comprising", "amongst", "mostly"})
 
 
 class Phrase(Struct, frozen=True):
@@ -117,13 +118,44 @@ def counted_phrase(parsed: Parsed, figure: Figure, language: Language) -> Phrase
     if _is_no_count(figure, number, before, following, tokens, end):
         return None
     head = _noun_after(parsed, figure, end, language)
+    measured = _measured(tokens, figure, head, end, language)
+    if measured is not None:
+        return Phrase(figure, measured, figure.first, measured)
     if head is not None and tokens[head].lemma in _NOT_COUNTED:
         return None
     if head is None:
-        if number.lower in {"one"} and not (following is not None and following.lower == "of"):
+        if (
+            number.lower in {"one"}
+            and figure.last == figure.number
+            and not (following is not None and following.lower == "of")
+        ):
             return None
         return Phrase(figure, figure.last, figure.first, figure.last)
     return Phrase(figure, head, figure.first, max(head, figure.last))
+
+
+_MASSES = frozenset(
+    {"kg", "kgs", "kilo", "kilogram", "kilogramme", "ton", "tonne", "pound", "litre", "liter", "gallon"}
+)
+_ROUNDS = frozenset({"mortar", "artillery", "tank", "rocket", "howitzer"})
+
+
+def _measured(tokens: Sequence[Token], figure: Figure, head: int | None, end: int, language: Language) -> int | None:
+    """The last word of an amount: "22 kg of cocaine", "1,200 square kilometres", "seven mortar rounds"; "30 cases of
+    asphyxiation" counts the people who suffer it."""
+    at = figure.last + 1
+    if at + 2 < end and tokens[at].lower in _MASSES and tokens[at + 1].lower == "of":
+        return next((i for i in range(at + 2, min(end, at + 5)) if tokens[i].pos in {"NOUN", "PROPN"}), None)
+    if at + 1 < end and tokens[at].lower in {"square", "sq"} and tokens[at + 1].pos == "NOUN":
+        return at + 1
+    if head is None:
+        return None
+    if tokens[head].lemma == "round" and tokens[head - 1].lemma in _ROUNDS:
+        return head
+    if tokens[head].lemma == "case" and head + 2 < end and tokens[head + 1].lower == "of":
+        ill = head + 2
+        return ill if language.harm.nouns.get(tokens[ill].lemma) == "injured" else None
+    return None
 
 
 def _is_no_count(
@@ -149,7 +181,7 @@ def _is_no_count(
             "route",
             "#",
         }:
-            return not (before.lower in {"number"} and figure.bare is None)
+            return not (before.lower == "number" and (figure.bare is None or figure.first != figure.number))
         if before.lower == "at" and len(number.text) == 4 and number.text.isdigit():
             return True  # an hour: "at approximately 1500"
         if glued and before.text not in {"(", '"', "'", "\u201c", "\u2018", "[", "\u2014", "\u2013", "--"}:
@@ -160,7 +192,12 @@ def _is_no_count(
         return True
     if following is None:
         return (year and bare) or (number.ent_type == "DATE" and bare)
-    if following.lower in _NOT_COUNTED or following.lemma in _NOT_COUNTED:
+    amount = following.lower in _MASSES and following.i + 1 < end and tokens[following.i + 1].lower == "of"
+    if (
+        (following.lower in _NOT_COUNTED or following.lemma in _NOT_COUNTED)
+        and not amount
+        and following.lemma != "case"
+    ):
         return True
     if following.start == tokens[figure.last].end and following.lower in {"-", "/", ":", "%", "\u2013", "x"}:
         person = figure.last + 2 < end and tokens[figure.last + 2].lower in {"member", "man", "vehicle", "strong"}
@@ -236,6 +273,16 @@ def _noun_after(parsed: Parsed, figure: Figure, end: int, language: Language) ->
         token = tokens[i]
         if i == at and token.lower == "hurt":
             break  # "two dead and five hurt"
+        glued = i + 1 < end and tokens[i + 1].lower in {"-", "\u2010"} and tokens[i + 1].start == token.end
+        if glued and i + 2 < end and tokens[i + 2].start == tokens[i + 1].end and token.pos != "NUM":
+            continue  # "off-road vehicles", "Somali-born men"
+        if token.lower in _QUOTES and best is None and i + 1 < end:
+            continue
+        if i > at + 1 and tokens[i - 1].lower in {"-", "\u2010"} and best is None and tokens[i - 1].end == token.start:
+            if not (i + 1 < end and tokens[i + 1].pos in {"NOUN", "PROPN", "ADJ"}):
+                return i if token.pos in {"NOUN", "PROPN"} else None
+            if token.pos not in {"NOUN", "PROPN"} or tokens[i + 1].pos != "ADJ":
+                continue
         if token.pos in {"NOUN", "PROPN"}:
             if best is not None and _newcounted_phrase(parsed, best, i, language):
                 break
@@ -257,6 +304,9 @@ def _noun_after(parsed: Parsed, figure: Figure, end: int, language: Language) ->
         ):
             break
     return best
+
+
+_QUOTES = frozenset({'"', "'", "\u201c", "\u2018", "``"})
 
 
 def _joins_modifiers(words: Sequence[Token]) -> bool:
@@ -297,8 +347,10 @@ def join_harm(
         floor = previous[0].last + 1 if previous else parsed.sentences[parsed.tokens[phrase.head].sentence].first
         harm = (
             _beside(parsed, phrase, harms, used, floor, limit)
+            or among_the_harmed(parsed.tokens, phrase.first, phrase.last, harms)
             or _by_grammar(parsed, phrase, harms, language)
-            or _goes_on(parsed, phrase, previous)
+            or _by_victims(parsed, phrase, harms)
+            or goes_on(parsed, phrase.first, phrase.last, _is_bare(phrase), _before(previous))
         )
         if harm is not None:
             used.add(harm.token)
@@ -307,8 +359,30 @@ def join_harm(
     return joined
 
 
+def _is_bare(phrase: Phrase) -> bool:
+    return phrase.figure is not None and phrase.head == phrase.figure.last
+
+
+def _before(previous: tuple[Phrase, Harmed | None] | None) -> tuple[int, int, Harmed | None] | None:
+    return (previous[0].first, previous[0].last, previous[1]) if previous is not None else None
+
+
+def _by_victims(parsed: Parsed, phrase: Phrase, harms: Sequence[Harmed]) -> Harmed | None:
+    """The harm done to the counted by a verb further off: "four gunmen stormed the hall before being killed"."""
+    for harm in harms:
+        if harm.toll or harm.both or harm.undone:
+            continue
+        if any(t.i == phrase.head for i in harm.harmed for t in coordinated(parsed, i)):
+            return harm
+    return None
+
+
 _LINKS = frozenset(
     [
+        "him",
+        "her",
+        "himself",
+        "herself",
         "at",
         "least",
         "the",
@@ -411,10 +485,15 @@ def _beside(
     """The harm word next to the phrase: before it ("killing at least five") or after it ("five people were killed")."""
     tokens = parsed.tokens
     toll = _toll_before(tokens, phrase, harms)
-    if toll is not None:
+    if toll is not None and not _told_of_its_own(tokens, phrase, harms):
         return toll
     before = next((h for h in reversed(harms) if floor <= h.last < phrase.first), None)
-    if before is not None and before.token not in used and before.takes_object:
+    if (
+        before is not None
+        and before.token not in used
+        and before.takes_object
+        and not _shut(parsed, before, phrase, harms)
+    ):
         gap = tokens[before.last + 1 : phrase.first]
         if len(gap) <= 4 and all(t.lower in _LINKS for t in gap):
             return before
@@ -434,8 +513,10 @@ def _beside(
     after = next((h for h in harms if phrase.last < h.first or (h.token == phrase.head)), None)
     if after is not None and after.token == phrase.head:
         return after
+    if after is not None and _does_it(parsed, phrase, after, harms):
+        return None
     if after is not None and after.first < limit and after.takes_subject:
-        gap = tokens[phrase.last + 1 : after.first]
+        gap = _without_aside(tokens[phrase.last + 1 : after.first])
         if len(gap) <= 6 and all(t.lower in _AUXILIARY for t in gap) and not _cut(gap):
             return after
         if len(gap) <= 5 and [t.lower for t in gap[:2]] in (
@@ -448,6 +529,59 @@ def _beside(
     return None
 
 
+def _told_of_its_own(tokens: Sequence[Token], phrase: Phrase, harms: Sequence[Harmed]) -> bool:
+    """ "a toll of 31 killed and 74 wounded": the word right behind the figure says what became of them."""
+    near = next((h for h in harms if h.first == phrase.last + 1 and h.takes_subject and not h.toll), None)
+    return near is not None and near.outcome != "killed"
+
+
+def _shut(parsed: Parsed, before: Harmed, phrase: Phrase, harms: Sequence[Harmed]) -> bool:
+    """ "A child killed, 7 people injured", "a woman killed and 9 others injured": the harm before has its victim.
+
+    The word behind the figure is the figure's own, unless that one has another figure behind it ("killed five people
+    wounded ten").
+    """
+    own = next((h for h in harms if h.first == phrase.last + 1 and h.takes_subject and not h.noun), None)
+    if own is None or own.outcome == before.outcome:
+        return False
+    behind = parsed.tokens[own.last + 1 : own.last + 2]
+    if any(t.pos == "NUM" or t.dep == "dobj" for t in behind):
+        return False
+    gap = parsed.tokens[before.last + 1 : phrase.first]
+    victim = parsed.tokens[before.first - 1] if before.first else None
+    participle = parsed.tokens[before.token].tag in {"VBN", "VBD"}
+    alone = (
+        victim is not None and victim.tag in {"NN", "NNP"} and victim.sentence == parsed.tokens[before.token].sentence
+    )
+    return participle and alone and (not gap or gap[0].lower in {"and", ","})
+
+
+def _does_it(parsed: Parsed, phrase: Phrase, after: Harmed, harms: Sequence[Harmed]) -> bool:
+    """ "three suicide bombers killed two people": they are who did it."""
+    verb, head = parsed.tokens[after.token], parsed.tokens[phrase.head]
+    if verb.tag != "VBD" or head.dep != "nsubj" or head.head != verb.i or after.suffered or after.adjective:
+        return False
+    done = parsed.child(verb.i, "dobj")
+    if done is None or done.i < verb.i:
+        return False
+    return not any(h.first == done.i + 1 and h.takes_subject for h in harms)
+
+
+_ASIDES = frozenset({"mostly", "mainly", "including", "largely", "many", "most"})
+
+
+def _without_aside(gap: Sequence[Token]) -> Sequence[Token]:
+    """ "160 civilians mostly women and children were killed": the words between that only say who they are are left
+    out."""
+    start = next((n for n, t in enumerate(gap[:2]) if t.lower in _ASIDES), None)
+    if start is None:
+        return gap
+    end = next((n for n, t in enumerate(gap) if n > start and t.lower in {"were", "was", "are", "have", "had"}), None)
+    inside = gap[start + 1 : end]
+    plain = all(t.pos in {"NOUN", "PROPN", "ADJ", "CCONJ", "DET", "NUM", "ADP", "PUNCT", "PRON"} for t in inside)
+    return gap[end:] if end is not None and plain and len(inside) <= 8 else gap
+
+
 _RISES = frozenset({"rise", "climb", "reach", "stand", "increase", "grow", "raise", "jump", "bring", "put"})
 
 
@@ -455,7 +589,7 @@ def _toll_before(tokens: Sequence[Token], phrase: Phrase, harms: Sequence[Harmed
     """ "the toll ... has risen to 112", "the death toll was as high as 20": whatever stands between in the sentence."""
     toll = next((h for h in reversed(harms) if h.toll and h.last < phrase.first), None)
     if toll is None:
-        return None
+        return _raised_to(tokens, phrase, harms)
     gap = tokens[toll.last + 1 : phrase.first]
     if (
         len(gap) <= 5
@@ -464,7 +598,27 @@ def _toll_before(tokens: Sequence[Token], phrase: Phrase, harms: Sequence[Harmed
     ):
         return toll
     near = gap[-2:]
-    return toll if len(near) == 2 and near[0].lemma in _RISES and near[1].lower in {"to", "at", "by"} else None
+    if len(near) == 2 and near[0].lemma in _RISES and near[1].lower in {"to", "at", "by"}:
+        return toll
+    if gap and gap[-1].lemma in _COMES_TO and len(gap) <= 12:
+        return toll
+    verb = tokens[toll.head]
+    if verb.lemma in {"put", "place", "set"} and gap and gap[-1].lower in {"at", "to"} and len(gap) <= 12:
+        return toll
+    number = tokens[phrase.head]
+    told = tokens[number.head].lemma == "be" and number.dep == "attr"
+    return toll if told and toll.head == number.head else None
+
+
+_COMES_TO = frozenset({"reach", "exceed", "surpass", "top", "total", "pass"})
+
+
+def _raised_to(tokens: Sequence[Token], phrase: Phrase, harms: Sequence[Harmed]) -> Harmed | None:
+    """ "raises to 384 the number of leaders murdered": the toll stands behind its figure."""
+    lead = tokens[max(0, phrase.first - 2) : phrase.first]
+    if len(lead) < 2 or lead[0].lemma not in _RISES or lead[1].lower != "to":
+        return None
+    return next((h for h in harms if h.toll and phrase.last < h.first <= phrase.last + 3), None)
 
 
 _GROUPED = frozenset({"dead", "killed", "wounded", "injured", "victims", "slain"})
@@ -536,7 +690,16 @@ def _by_grammar(parsed: Parsed, phrase: Phrase, harms: Sequence[Harmed], languag
 
 def _by_light_verb(parsed: Parsed, verb: Token, node: Token, harms: Sequence[Harmed]) -> Harmed | None:
     """ "left seven people dead", "put the death toll at 27", "claimed the lives of three"."""
-    if verb.lemma in {"suffer", "sustain", "receive"}:
+    if verb.lemma in {"make", "account", "comprise", "constitute"}:
+        dead = parsed.edges(verb.i)
+        return next(
+            (h for h in harms if verb.i < h.token <= dead[1] and parsed.tokens[h.token].lower in _GROUPED), None
+        )
+    if verb.lemma == "be" and node.dep in {"attr", "nsubj"}:
+        among = next((h for h in harms if h.token < verb.i and _is_among(parsed, h, verb)), None)
+        if among is not None:
+            return among
+    if verb.lemma in {"suffer", "sustain", "receive", "have"} and node.dep == "nsubj":
         return next((h for h in harms if h.head == verb.i and h.outcome == "injured"), None)
     if verb.lemma in {"force", "compel", "oblige", "believe", "think", "say", "report", "fear", "see", "presume"}:
         return next(
@@ -565,24 +728,7 @@ def _by_light_verb(parsed: Parsed, verb: Token, node: Token, harms: Sequence[Har
     return None
 
 
-def _goes_on(parsed: Parsed, phrase: Phrase, previous: tuple[Phrase, Harmed | None] | None) -> Harmed | None:
-    """A list that goes on, or a part of the count before: "five people, including two children"."""
-    if previous is None or previous[1] is None:
-        return None
-    gap = parsed.tokens[previous[0].last + 1 : phrase.first]
-    words = [t.lower for t in gap]
-    if any(w in INCLUDING for w in words) and len(gap) <= 12:
-        return previous[1]
-    if (
-        len(gap) <= 1
-        and all(w in {"and", ",", "(", "-"} for w in words)
-        and previous[1].takes_object
-        and previous[1].first < phrase.first
-    ):
-        return previous[1]
-    tail = [t.lower for t in parsed.tokens[phrase.figure.last + 1 : phrase.figure.last + 3]] if phrase.figure else []
-    if tail[:2] in (["of", "them"], ["of", "whom"]) and len(gap) <= 12:
-        return previous[1]
-    if words[-2:] == ["of", "whom"] and len(gap) <= 16:
-        return previous[1]
-    return None
+def _is_among(parsed: Parsed, harm: Harmed, verb: Token) -> bool:
+    """ "Among the martyrs were a child and two women"."""
+    among = parsed.head(harm.token)
+    return among.dep == "prep" and among.lower in {"among", "amongst"} and among.head == verb.i
