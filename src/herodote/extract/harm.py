@@ -163,8 +163,18 @@ def _moved(parsed: Parsed, token: Token, language: Language) -> bool:
     place = next((k for k in kids if k.dep == "dobj"), None)
     if place is not None:
         return place.ent_type in {"GPE", "LOC", "FAC"} or (place.lemma in _HOMES and token.lemma != "enter")
+    if any(parsed.tokens[k].lemma in _CARE for k in _goals(parsed, kids)):
+        return False
     away = {k.lower for k in kids if k.dep == "prep" and k.i > token.i} & _AWAY
     return token.lemma == "leave" or bool(away & {"into", "to", "from", "over", "out"})
+
+
+_CARE = frozenset({"hospital", "clinic", "morgue", "custody", "prison", "jail", "court", "station"})
+
+
+def _goals(parsed: Parsed, kids: Sequence[Token]) -> tuple[int, ...]:
+    """ "were transferred to hospitals": where they were brought."""
+    return tuple(g.i for k in kids if k.dep == "prep" and k.lower == "to" for g in parsed.children(k.i))
 
 
 _WANDERERS = frozenset(

@@ -32,6 +32,8 @@ def subjects(parsed: Parsed, verb: Token) -> tuple[int, ...]:
         if at.dep in {"relcl", "acl"}:
             return (above.i,)
         if at.dep == "conj" and above.tag.startswith("VB"):
+            if _another_figure(parsed, above.i, at.i):
+                return ()
             at = above
         elif at.dep == "pcomp" and above.lower in _ENDING:
             at = parsed.head(above.i)
@@ -40,6 +42,12 @@ def subjects(parsed: Parsed, verb: Token) -> tuple[int, ...]:
         else:
             return ()
     return ()
+
+
+def _another_figure(parsed: Parsed, first: int, last: int) -> bool:
+    """ "one was killed and six more wounded": others suffer the second verb."""
+    between = parsed.tokens[first + 1 : last]
+    return any(t.pos == "NUM" and t.ent_type not in {"DATE", "TIME", "MONEY"} for t in between)
 
 
 def antecedent(parsed: Parsed, token: Token) -> int:
