@@ -118,6 +118,8 @@ def counted_phrase(parsed: Parsed, figure: Figure, language: Language) -> Phrase
     if _is_no_count(figure, number, before, following, tokens, end):
         return None
     head = _noun_after(parsed, figure, end, language)
+    if head is not None and _names_a_year(figure, number, tokens[head]):
+        return None
     measured = _measured(tokens, figure, head, end, language)
     if measured is not None:
         return Phrase(figure, measured, figure.first, measured)
@@ -132,6 +134,12 @@ def counted_phrase(parsed: Parsed, figure: Figure, language: Language) -> Phrase
             return None
         return Phrase(figure, figure.last, figure.first, figure.last)
     return Phrase(figure, head, figure.first, max(head, figure.last))
+
+
+def _names_a_year(figure: Figure, number: Token, head: Token) -> bool:
+    """ "the 1976 killing", "a 2016 accord": which, not how many."""
+    year = number.text.isdigit() and len(number.text) == 4 and 1900 <= int(number.text) <= 2100
+    return year and figure.first == figure.number and head.tag in {"NN", "NNP"}
 
 
 _MASSES = frozenset(
@@ -274,7 +282,7 @@ def _noun_after(parsed: Parsed, figure: Figure, end: int, language: Language) ->
         if i == at and token.lower == "hurt":
             break  # "two dead and five hurt"
         glued = i + 1 < end and tokens[i + 1].lower in {"-", "\u2010"} and tokens[i + 1].start == token.end
-        if glued and i + 2 < end and tokens[i + 2].start == tokens[i + 1].end and token.pos != "NUM":
+        if glued and i + 2 < end and _compound(token, tokens[i + 1], tokens[i + 2]):
             continue  # "off-road vehicles", "Somali-born men"
         if token.lower in _QUOTES and best is None and i + 1 < end:
             continue
@@ -304,6 +312,12 @@ def _noun_after(parsed: Parsed, figure: Figure, end: int, language: Language) ->
         ):
             break
     return best
+
+
+def _compound(first: Token, hyphen: Token, second: Token) -> bool:
+    """ "off-road", "Somali-born"; not "five people-occurred", where a dash stands without spaces."""
+    joined = second.start == hyphen.end and first.pos != "NUM" and first.tag not in {"NNS", "NNPS"}
+    return joined and second.tag in {"VBN", "VBG", "JJ", "NN", "NNP"}
 
 
 _QUOTES = frozenset({'"', "'", "\u201c", "\u2018", "``"})
@@ -551,7 +565,9 @@ def _shut(parsed: Parsed, before: Harmed, phrase: Phrase, harms: Sequence[Harmed
     victim = parsed.tokens[before.first - 1] if before.first else None
     participle = parsed.tokens[before.token].tag in {"VBN", "VBD"}
     alone = (
-        victim is not None and victim.tag in {"NN", "NNP"} and victim.sentence == parsed.tokens[before.token].sentence
+        victim is not None
+        and victim.tag in {"NN", "NNP", "CD"}
+        and victim.sentence == parsed.tokens[before.token].sentence
     )
     return participle and alone and (not gap or gap[0].lower in {"and", ","})
 

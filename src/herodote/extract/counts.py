@@ -87,7 +87,9 @@ def _counted(parsed: Parsed, phrase: Phrase, harm: Harmed | None, language: Lang
     group = parsed.text[parsed.tokens[figure.last].end : span.end].strip() or None
     outcome: Outcome | None = harm.outcome if harm is not None else None
     noun = head.i > figure.last
-    harmed_itself = harm is not None and harm.token == head.i
+    harmed_itself = harm is not None and harm.token == head.i and head.lemma in _AILMENTS
+    if outcome is not None and head.lemma in {"group", "cell", "team"}:
+        outcome = None
     if outcome is not None and noun and not harmed_itself and not is_person(parsed, head, language):
         outcome = None
     if outcome is not None and harm is not None and harm.undone:
@@ -117,6 +119,10 @@ def _counted(parsed: Parsed, phrase: Phrase, harm: Harmed | None, language: Lang
         head.i,
         harm.token if harm is not None else None,
     )
+
+
+_AILMENTS = frozenset({"asphyxiation", "suffocation", "poisoning"})
+"""Cases of these are people."""
 
 
 def _also(parsed: Parsed, phrase: Phrase, harm: Harmed, harms: Sequence[Harmed]) -> Iterator[Harmed]:

@@ -275,7 +275,8 @@ def _noun(parsed: Parsed, token: Token, language: Language) -> Harmed | None:
     words = language.harm
     if token.pos not in {"NOUN", "ADJ", "PROPN"}:
         return None
-    if token.lower == "toll" or (token.lower in {"number", "total"} and _number_of(parsed, token, language)):
+    total = token.lower == "total" and token.i > 0 and parsed.tokens[token.i - 1].lower in {"the", "overall"}
+    if token.lower == "toll" or ((token.lower == "number" or total) and _number_of(parsed, token, language)):
         counted = _number_of(parsed, token, language) or "killed"
         return Harmed(token.i, token.i, token.i, token.head, counted, True, False, noun=True, toll=True)
     verb = parsed.head(token.i)
@@ -327,7 +328,7 @@ def _noun(parsed: Parsed, token: Token, language: Language) -> Harmed | None:
         return None
     if token.lemma == "life" and not _claims_lives(parsed, token):
         return None
-    if token.lemma in {"injury", "wound", "burn"} and verb.lemma in {"suffer", "sustain", "receive", "have"} and told:
+    if token.lemma in {"injury", "wound", "burn"} and verb.lemma in {"suffer", "sustain", "receive"} and told:
         first = min(token.i, token.head)
         whose = subjects(parsed, verb)
         return Harmed(token.i, first, token.i, token.head, "injured", False, True, noun=True, harmed=whose)

@@ -47,7 +47,10 @@ def subjects(parsed: Parsed, verb: Token) -> tuple[int, ...]:
 def _another_figure(parsed: Parsed, first: int, last: int) -> bool:
     """ "one was killed and six more wounded": others suffer the second verb."""
     between = parsed.tokens[first + 1 : last]
-    return any(t.pos == "NUM" and t.ent_type not in {"DATE", "TIME", "MONEY"} for t in between)
+    return any((t.pos == "NUM" and t.ent_type not in {"DATE", "TIME", "MONEY"}) or t.lower in _MANY for t in between)
+
+
+_MANY = frozenset({"dozens", "scores", "hundreds", "thousands", "millions", "several", "many", "others"})
 
 
 def antecedent(parsed: Parsed, token: Token) -> int:

@@ -76,7 +76,8 @@ def _by_those_before(count: FoundCount, before: Sequence[FoundCount]) -> Who | N
     words = (count.group or "").lower().split()
     if words and (words[0] not in {"others", "other", "more", "of", "wounded", "injured"} or words[-1] in _ANYBODY):
         return None
-    same = [c for c in before if c.sentence == count.sentence and c.outcome and c.start < count.start]
+    reach = 1 if words[:1] == ["others"] else 0
+    same = [c for c in before if count.sentence - reach <= c.sentence and c.outcome and c.start < count.start]
     return same[-1].who if same and same[-1].who in {"civilian", "combatant"} else None
 
 
