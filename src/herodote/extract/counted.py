@@ -366,6 +366,8 @@ def join_harm(
             or _by_victims(parsed, phrase, harms)
             or goes_on(parsed, phrase.first, phrase.last, _is_bare(phrase), _before(previous))
         )
+        if harm is not None and _does_it(parsed, phrase, harm, harms):
+            harm = None
         if harm is not None:
             used.add(harm.token)
         previous = (phrase, harm)

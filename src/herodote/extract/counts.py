@@ -68,7 +68,7 @@ def _of_sentence(parsed: Parsed, sentence: int, language: Language) -> Iterator[
         yield from _counted(parsed, phrase, harm, language)
         if harm is not None and not harm.undone and not harm.both:
             told.append((phrase.last, harm))
-            for other in _also(parsed, phrase, harm, harms):
+            for other in _also(parsed, phrase, harm, harms, phrases):
                 yield from _counted(parsed, phrase, other, language)
     yield from _none_harmed(parsed, tokens, language)
     yield from _unharmed(parsed, tokens, language)
@@ -125,14 +125,18 @@ _AILMENTS = frozenset({"asphyxiation", "suffocation", "poisoning"})
 """Cases of these are people."""
 
 
-def _also(parsed: Parsed, phrase: Phrase, harm: Harmed, harms: Sequence[Harmed]) -> Iterator[Harmed]:
+def _also(
+    parsed: Parsed, phrase: Phrase, harm: Harmed, harms: Sequence[Harmed], phrases: Sequence[Phrase]
+) -> Iterator[Harmed]:
     """What else became of the same people: "massacred 250 soldiers taken hostage", "were abducted and later killed"."""
     told = {harm.outcome}
     for other in harms:
         if other.outcome in told or other.undone or other.both or other.toll:
             continue
+        if any(phrase.last < p.first <= other.token for p in phrases):
+            continue  # that one has a figure of its own
         verb = parsed.tokens[other.token]
-        if (verb.tag == "VBN" or other.suffered or verb.dep == "oprd") and phrase.head in other.harmed:
+        if (verb.tag == "VBN" or other.suffered or verb.lower == "hostage") and phrase.head in other.harmed:
             told.add(other.outcome)
             yield other
 

@@ -332,6 +332,9 @@ def _noun(parsed: Parsed, token: Token, language: Language) -> Harmed | None:
         first = min(token.i, token.head)
         whose = subjects(parsed, verb)
         return Harmed(token.i, first, token.i, token.head, "injured", False, True, noun=True, harmed=whose)
+    if token.lower in {"hostage", "captive"} and verb.lemma in {"take", "hold"} and verb.tag == "VBN":
+        taken = subjects(parsed, verb) if not parsed.children(token.i) else ()
+        return Harmed(token.i, verb.i, token.i, verb.i, outcome_, False, True, noun=True, harmed=taken)
     if token.lemma in {
         "body",
         "corpse",
