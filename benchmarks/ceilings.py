@@ -3,8 +3,8 @@
     PYTHONPATH=src python -m benchmarks.ceilings [train dev dev_world] [--cache FOLDER] [--misses FIELD]
 
 Finders run alone over the hand-coded reports in `../shared/gold`, beside the repository; no judge, no encoder.
-`--misses time|count|source|responsibility` lists what was missed and what was found in vain. Each report is dated as
-its coding dates it, so that the rules of language are measured and not the reading of datelines.
+`--misses time|count|quantity|source|responsibility` lists what was missed and what was found in vain. Each report is
+dated as its coding dates it, so that the rules of language are measured and not the reading of datelines.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ from herodote.models.training.match import yardstick
 from herodote.models.training.materials import make_report
 
 Verdict = Literal["hit", "missed", "wrong", "vain"]
-FIELDS = ("time proposed", "time value", "time undated", "count", "who", "source", "responsibility")
+FIELDS = ("time proposed", "time value", "time undated", "count", "who", "quantity", "source", "responsibility")
 
 
 class Fact(Struct, frozen=True):
@@ -115,6 +115,24 @@ def counts(told: Told) -> Iterator[Fact]:
             yield told.fact("count", "vain", f"{read} {told.parsed.text[c.start : c.end]!r}", [c.sentence])
 
 
+def quantities(told: Told) -> Iterator[Fact]:
+    """Other counts, of things or of people with no outcome, by (low, high)."""
+    found = [c for c in find_counts(told.parsed, load_language("en")) if c.outcome is None]
+    keys = {(c.low, c.high) for c in found}
+    wanted = set()
+    for event, coded in zip(told.events, told.coded.coding["events"], strict=True):
+        for quantity in coded.get("quantities", []):
+            key = (quantity.get("low"), quantity.get("high"))
+            wanted.add(key)
+            words = f"{key} {quantity.get('what')!r} {quantity.get('text')!r}"
+            yield told.fact("quantity", "hit" if key in keys else "missed", words, event.sentences)
+    evidence = {s for e in told.events for s in e.sentences}
+    for c in found:
+        if c.sentence in evidence and (c.low, c.high) not in wanted:
+            words = f"{(c.low, c.high)} {told.parsed.text[c.start : c.end]!r}"
+            yield told.fact("quantity", "vain", words, [c.sentence])
+
+
 def sources(told: Told) -> Iterator[Fact]:
     """The sources of each event, by the statements of its evidence."""
     same = yardstick().same_name
@@ -170,6 +188,7 @@ def _same_blame(actor: str, stance: str, names: Sequence[str], kind: str) -> boo
 MEASURES: dict[str, Callable[[Told], Iterator[Fact]]] = {
     "time": times,
     "count": counts,
+    "quantity": quantities,
     "source": sources,
     "responsibility": responsibility,
 }

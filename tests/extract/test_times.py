@@ -54,6 +54,17 @@ def times(text: str, published: str | None = DAY) -> list[FoundTime]:
         ("They attacked three years ago.", "2014-01-01", "2014-12-31"),
         ("They attacked on Monday and Tuesday.", "2017-04-03", "2017-04-04"),
         ("They attacked in recent days.", None, "2017-04-05"),
+        ("They attacked on 22 March 2017 (week of).", "2017-03-20", "2017-03-26"),
+        ("They attacked in the week of 22 March.", "2017-03-20", "2017-03-26"),
+        ("They attacked in the evening of 17/03.", "2017-03-17", "2017-03-17"),
+        ("They attacked in the past few hours.", "2017-04-04", "2017-04-05"),
+        ("They attacked within the past 36 hours.", "2017-04-04", "2017-04-05"),
+        ("Fifty people died in four days of fighting.", "2017-04-02", "2017-04-05"),
+        ("Many have died since the war started.", None, "2017-04-05"),
+        ("A bomb on July 25 killed many.", "2016-07-25", "2016-07-25"),
+        ("They attacked on Monday evening, 03 April.", "2017-04-03", "2017-04-03"),
+        ("The battle began on Monday and was continuing on Tuesday.", "2017-04-03", "2017-04-04"),
+        ("They fought in the late 1970s and early 1980s.", "1977-01-01", "1983-12-31"),
     ],
 )
 def test_an_expression_comes_to_its_days(text: str, earliest: str | None, latest: str | None) -> None:

@@ -11,13 +11,16 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from herodote.extract.counted.join import INCLUDING, join_harm
-from herodote.extract.counted.phrase import Phrase, counted_phrase
+from herodote.extract.both import together
+from herodote.extract.carried_on import INCLUDING
+from herodote.extract.counted import Phrase, counted_phrase, join_harm
 from herodote.extract.figures import find_figures
 from herodote.extract.found import FoundCount
 from herodote.extract.harm import Harmed, find_harm
 from herodote.extract.parsed import Parsed, Stretch, Token
 from herodote.extract.people import is_person, who_are
+from herodote.extract.victims import coordinated
+from herodote.extract.who_else import settle_who
 from herodote.lang import Language
 from herodote.records import Outcome, Who
 
@@ -47,9 +50,7 @@ def find_counts(parsed: Parsed, language: Language) -> tuple[FoundCount, ...]:
     found: list[FoundCount] = []
     for sentence in parsed.sentences:
         found.extend(_of_sentence(parsed, sentence.i, language))
-    found = _inherit_who(parsed, found)
-    found.sort(key=lambda c: (c.start, c.end, c.outcome or "", c.low or 0))
-    return _with_totals(parsed, found)
+    return _with_totals(parsed, settle_who(parsed, found, language))
 
 
 def _of_sentence(parsed: Parsed, sentence: int, language: Language) -> Iterator[FoundCount]:
@@ -58,6 +59,7 @@ def _of_sentence(parsed: Parsed, sentence: int, language: Language) -> Iterator[
     phrases = [
         p for f in find_figures(tokens, language.numbers) if (p := counted_phrase(parsed, f, language)) is not None
     ]
+    harms = tuple(together(parsed.tokens, harms, [(p.first, p.last) for p in phrases]))
     joined = join_harm(parsed, phrases, harms, language)
     taken = set()
     told: list[tuple[int, Harmed]] = []
@@ -66,6 +68,8 @@ def _of_sentence(parsed: Parsed, sentence: int, language: Language) -> Iterator[
         yield from _counted(parsed, phrase, harm, language)
         if harm is not None and not harm.undone and not harm.both:
             told.append((phrase.last, harm))
+            for other in _also(parsed, phrase, harm, harms, phrases):
+                yield from _counted(parsed, phrase, other, language)
     yield from _none_harmed(parsed, tokens, language)
     yield from _unharmed(parsed, tokens, language)
     yield from _single_persons(parsed, [*_among_them(parsed, tokens, told, harms), *harms], taken, language)
@@ -83,7 +87,10 @@ def _counted(parsed: Parsed, phrase: Phrase, harm: Harmed | None, language: Lang
     group = parsed.text[parsed.tokens[figure.last].end : span.end].strip() or None
     outcome: Outcome | None = harm.outcome if harm is not None else None
     noun = head.i > figure.last
-    if outcome is not None and noun and not is_person(parsed, head, language):
+    harmed_itself = harm is not None and harm.token == head.i and head.lemma in _AILMENTS
+    if outcome is not None and head.lemma in {"group", "cell", "team"}:
+        outcome = None
+    if outcome is not None and noun and not harmed_itself and not is_person(parsed, head, language):
         outcome = None
     if outcome is not None and harm is not None and harm.undone:
         return
@@ -112,6 +119,26 @@ def _counted(parsed: Parsed, phrase: Phrase, harm: Harmed | None, language: Lang
         head.i,
         harm.token if harm is not None else None,
     )
+
+
+_AILMENTS = frozenset({"asphyxiation", "suffocation", "poisoning"})
+"""Cases of these are people."""
+
+
+def _also(
+    parsed: Parsed, phrase: Phrase, harm: Harmed, harms: Sequence[Harmed], phrases: Sequence[Phrase]
+) -> Iterator[Harmed]:
+    """What else became of the same people: "massacred 250 soldiers taken hostage", "were abducted and later killed"."""
+    told = {harm.outcome}
+    for other in harms:
+        if other.outcome in told or other.undone or other.both or other.toll:
+            continue
+        if any(phrase.last < p.first <= other.token for p in phrases):
+            continue  # that one has a figure of its own
+        verb = parsed.tokens[other.token]
+        if (verb.tag == "VBN" or other.suffered or verb.lower == "hostage") and phrase.head in other.harmed:
+            told.add(other.outcome)
+            yield other
 
 
 def _none_harmed(parsed: Parsed, tokens: Sequence[Token], language: Language) -> Iterator[FoundCount]:
@@ -194,16 +221,22 @@ def _single_persons(
     parsed: Parsed, harms: Sequence[Harmed], taken: set[int], language: Language
 ) -> Iterator[FoundCount]:
     """Persons told of without a figure: "a guard was killed"; "the murder of the judge and his wife" is two."""
-    seen: set[int] = set()
+    seen: set[tuple[int, str]] = set()
     for harm in harms:
         if harm.both or harm.undone or harm.toll:
             continue
         persons: list[Token] = []
         for i in harm.harmed:
             persons += [
-                t for t in _coordinated(parsed, i) if t.i not in seen and _is_one(parsed, t, harm, taken, language)
+                t
+                for t in coordinated(parsed, i)
+                if (t.i, harm.outcome) not in seen and _is_one(parsed, t, harm, taken, language)
             ]
-        seen |= {t.i for t in persons if parsed.tokens[harm.token].sentence == t.sentence and t.i in harm.harmed}
+        seen |= {
+            (t.i, harm.outcome)
+            for t in persons
+            if parsed.tokens[harm.token].sentence == t.sentence and t.i in harm.harmed
+        }
         if persons:
             group = sorted({t.i: t for t in persons}.values(), key=lambda t: t.i)
             who = _together([who_are(parsed, t.i, t.i, t, language) for t in group])
@@ -248,21 +281,16 @@ _OF_PERSONS = frozenset({"kidnap", "abduct", "arrest", "murder", "assassinate", 
 """Verbs of harm that have only persons as their objects."""
 
 
-def _coordinated(parsed: Parsed, i: int) -> Iterator[Token]:
-    queue = [i]
-    for k in queue:
-        yield parsed.tokens[k]
-        queue += [t.i for t in parsed.children(k) if t.dep == "conj" and t.pos in {"NOUN", "PROPN"}]
-
-
 def _is_one_person(parsed: Parsed, token: Token, taken: set[int], language: Language) -> bool:
     if token.i in taken or token.tag in {"NNS", "NNPS"} or token.pos not in {"NOUN", "PROPN"}:
         return False
     kids = parsed.children(token.i)
     if any(k.dep == "nummod" or k.lower in {"no", "many", "several", "any", "every", "each", "number"} for k in kids):
         return False
+    if token.ent_type == "NORP" and token.tag in {"NN", "NNP"}:
+        return any(k.lower in {"a", "an", "another", "one"} for k in kids)  # "a Romanian"
     if token.pos == "PROPN":
-        return token.ent_type == "PERSON"
+        return token.ent_type == "PERSON" or _office(parsed, token, language)
     if token.lemma in {
         "people",
         "one",
@@ -312,23 +340,26 @@ def _is_one_person(parsed: Parsed, token: Token, taken: set[int], language: Lang
         "local",
         "navy",
         "human",
+        "pair",
+        "killing",
+        "murder",
+        "assassination",
+        "execution",
+        "kidnapping",
+        "abduction",
     }:
         return False
     return is_person(parsed, token, language, strict=True)
 
 
-def _inherit_who(parsed: Parsed, found: Sequence[FoundCount]) -> list[FoundCount]:
-    """ "killed two civilians and wounded nine others": the others are what those before them were."""
-    out: list[FoundCount] = []
-    for count in found:
-        words = (count.group or "").lower().split()
-        bare = not words or words[0] in {"others", "other", "more", "of", "wounded", "injured"}
-        if count.outcome is not None and count.who == "unknown" and bare and not count.negated:
-            before = [c for c in out if c.sentence == count.sentence and c.outcome and c.start < count.start]
-            if before and before[-1].who in {"civilian", "combatant"}:
-                count = replace(count, who=before[-1].who)
-        out.append(count)
-    return out
+def _office(parsed: Parsed, token: Token, language: Language) -> bool:
+    """An office written as a name: "the Mayor of Tela"."""
+    return (
+        token.ent_type == ""
+        and any(k.lower == "the" for k in parsed.children(token.i))
+        and token.lower in (*language.people.civilian, *language.people.combatant)
+        and any(k.dep == "prep" and k.lower == "of" for k in parsed.children(token.i))
+    )
 
 
 def _with_totals(parsed: Parsed, found: Sequence[FoundCount]) -> tuple[FoundCount, ...]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from herodote.extract.parsed import Parsed, Token
+from herodote.extract.victims import antecedent, shares_passive, subjects
 from herodote.lang import Language
 from herodote.records import Outcome
 
@@ -52,7 +54,6 @@ def find_harm(parsed: Parsed, tokens: Sequence[Token], language: Language) -> tu
 def _verb(parsed: Parsed, token: Token, language: Language) -> Harmed | None:
     words = language.harm
     if token.lemma in words.suffered and token.pos in {"VERB", "AUX", "NOUN"} and token.tag.startswith("VB"):
-        subjects = tuple(t.i for t in parsed.children(token.i) if t.dep in {"nsubj", "nsubjpass"})
         return Harmed(
             token.i,
             token.i,
@@ -63,10 +64,10 @@ def _verb(parsed: Parsed, token: Token, language: Language) -> Harmed | None:
             True,
             suffered=True,
             undone=_undone(parsed, token, language),
-            harmed=subjects or _relative(parsed, token),
+            harmed=subjects(parsed, token),
         )
     if token.lemma in _MOVES and token.tag.startswith("VB") and _moved(parsed, token, language):
-        movers = tuple(t.i for t in parsed.children(token.i) if t.dep in {"nsubj", "nsubjpass"})
+        movers = subjects(parsed, token)
         return Harmed(token.i, token.i, token.i, token.head, "displaced", False, True, suffered=True, harmed=movers)
     if token.lemma == "carry" and _carried_off(parsed, token):
         carried = tuple(t.i for t in parsed.children(token.i) if t.dep == "dobj")
@@ -77,6 +78,10 @@ def _verb(parsed: Parsed, token: Token, language: Language) -> Harmed | None:
     outcome = words.verbs.get(token.lemma)
     if outcome == "injured" and [t.lower for t in parsed.tokens[token.i + 1 : token.i + 3]] == ["to", "death"]:
         outcome = "killed"
+    if token.lemma == "affect" and _by_poison(parsed, token):
+        outcome = "injured"
+    if outcome is not None and token.lemma in {"seize", "hold"}:
+        outcome = _held_by(parsed, token, outcome)
     if outcome is None and token.tag in {"VBN", "VBD", "JJ"}:
         outcome = words.adjectives.get(token.lower) if token.lower not in {"missing", "hurt"} else None
     if outcome is None or not (
@@ -96,17 +101,23 @@ def _verb(parsed: Parsed, token: Token, language: Language) -> Harmed | None:
         "evacuate",
         "hold",
         "lose",
+        "destroy",
     } and not _people_object(parsed, token, kids, language):
         return None
     passive = token.tag == "VBN" and any(
         k.dep in {"auxpass", "nsubjpass"} or (k.dep == "aux" and k.lemma == "be") for k in kids
     )
+    passive = passive or shares_passive(parsed, token)
     passive = (
         passive
         or (token.tag == "VBN" and token.dep in {"acl", "amod"})
         or (token.tag == "VBN" and token.dep == "relcl")
     )
-    objects = tuple(k.i for k in kids if k.dep in {"dobj", "nsubjpass"})
+    objects = tuple(antecedent(parsed, k) for k in kids if k.dep in {"dobj", "nsubjpass"})
+    if not objects and token.tag == "VBN" and (passive and token.dep != "amod"):
+        objects = subjects(parsed, token)
+    if not objects and token.lemma == "evacuate" and not passive:
+        objects = subjects(parsed, token)
     participle = (token.lower.endswith(("ed", "en", "ain")) and token.tag in {"VBN", "VBD", "JJ"}) or token.lower in {
         "hurt",
         "slain",
@@ -134,23 +145,70 @@ def _verb(parsed: Parsed, token: Token, language: Language) -> Harmed | None:
 
 
 _TAKING = frozenset({"kidnap", "abduct", "arrest", "capture", "detain", "seize", "apprehend"})
-_MOVES = frozenset({"leave", "cross", "move", "transport", "transfer", "bus"})
+_MOVES = frozenset({"leave", "cross", "move", "enter", "hike", "transport", "transfer", "bus"})
 _AWAY = frozenset({"for", "to", "from", "into", "toward", "towards", "on", "in", "aboard", "by", "out", "over"})
 
 
 def _moved(parsed: Parsed, token: Token, language: Language) -> bool:
     """ "500 people left the town", "thousands crossed into the country"; not "left seven dead", "left the party"."""
     kids = parsed.children(token.i)
-    subject = next((k for k in kids if k.dep in {"nsubj", "nsubjpass"}), None)
-    if subject is None or (token.lemma not in {"leave", "cross", "move"} and subject.dep == "nsubj"):
+    shared = subjects(parsed, token)
+    subject = parsed.tokens[shared[0]] if shared else None
+    if subject is None or (token.lemma not in _LEAVING and token.tag != "VBN" and subject.dep == "nsubj"):
         return False
     if not _many(parsed, subject, language) or any(k.dep in {"oprd", "ccomp"} for k in kids):
         return False
+    if token.lemma in {"enter", "hike"} and not (subject.lemma in _WANDERERS or subject.ent_type == "NORP"):
+        return False
     place = next((k for k in kids if k.dep == "dobj"), None)
     if place is not None:
-        return place.ent_type in {"GPE", "LOC", "FAC"} or place.lemma in _HOMES
+        return place.ent_type in {"GPE", "LOC", "FAC"} or (place.lemma in _HOMES and token.lemma != "enter")
+    if any(parsed.tokens[k].lemma in _CARE for k in _goals(parsed, kids)):
+        return False
     away = {k.lower for k in kids if k.dep == "prep" and k.i > token.i} & _AWAY
     return token.lemma == "leave" or bool(away & {"into", "to", "from", "over", "out"})
+
+
+_CARE = frozenset({"hospital", "clinic", "morgue", "custody", "prison", "jail", "court", "station"})
+
+
+def _goals(parsed: Parsed, kids: Sequence[Token]) -> tuple[int, ...]:
+    """ "were transferred to hospitals": where they were brought."""
+    return tuple(g.i for k in kids if k.dep == "prep" and k.lower == "to" for g in parsed.children(k.i))
+
+
+_WANDERERS = frozenset(
+    {"people", "person", "citizen", "civilian", "refugee", "migrant", "resident", "family", "thousand"}
+)
+"""Those who flee where they cross a border; soldiers and members invade."""
+_LEAVING = frozenset({"leave", "cross", "move", "enter", "hike"})
+
+
+def _by_poison(parsed: Parsed, token: Token) -> bool:
+    """ "33 people were affected by the gas"."""
+    agent = next((k for k in parsed.children(token.i) if k.dep == "agent"), None)
+    inner = parsed.child(agent.i, "pobj") if agent is not None else None
+    return token.tag == "VBN" and inner is not None and inner.lemma in _POISONS
+
+
+_POISONS = frozenset({"gas", "chlorine", "sarin", "agent", "toxin", "poison", "fume", "chemical", "substance"})
+
+
+def _held_by(parsed: Parsed, token: Token, outcome: Outcome) -> Outcome:
+    """Police seize suspects, gunmen seize hostages; who is held hostage is abducted."""
+    if token.lemma == "hold":
+        near = {t.lower for t in parsed.tokens[token.i + 1 : token.i + 4]} | {
+            k.lower for k in parsed.children(token.i) if k.i > token.i
+        }
+        return "abducted" if "hostage" in near else outcome
+    kids = parsed.children(token.i)
+    doer = next((k for k in kids if k.dep == "nsubj"), None)
+    agent = next((k for k in kids if k.dep == "agent"), None)
+    doer = doer or (parsed.child(agent.i, "pobj") if agent is not None else None)
+    return "captured" if doer is not None and doer.lemma in _LAW else outcome
+
+
+_LAW = frozenset({"police", "policeman", "officer", "authority", "investigator", "detective", "agent", "gendarme"})
 
 
 def _many(parsed: Parsed, token: Token, language: Language) -> bool:
@@ -190,13 +248,12 @@ def _from_home(parsed: Parsed, token: Token) -> bool:
     return False
 
 
-def _relative(parsed: Parsed, token: Token) -> tuple[int, ...]:
-    return (token.head,) if token.dep in {"relcl", "acl"} else ()
-
-
 def _people_object(parsed: Parsed, token: Token, kids: Sequence[Token], language: Language) -> bool:
     """Whether a verb that is also used of places and things is used of people here."""
     people = language.people
+    if token.lemma == "destroy":
+        kids = [*kids, *(k for o in kids if o.dep == "dobj" for k in parsed.children(o.i) if k.dep == "conj")]
+        kids = [replace(k, dep="dobj") if k.dep == "conj" else k for k in kids]
     for kid in sorted(kids, key=lambda k: k.dep == "nsubj"):
         if kid.lemma == "life":
             return False
@@ -218,30 +275,39 @@ def _noun(parsed: Parsed, token: Token, language: Language) -> Harmed | None:
     words = language.harm
     if token.pos not in {"NOUN", "ADJ", "PROPN"}:
         return None
-    if token.lower == "toll" or (token.lower == "number" and _number_of(parsed, token, language)):
+    total = token.lower == "total" and token.i > 0 and parsed.tokens[token.i - 1].lower in {"the", "overall"}
+    if token.lower == "toll" or ((token.lower == "number" or total) and _number_of(parsed, token, language)):
         counted = _number_of(parsed, token, language) or "killed"
         return Harmed(token.i, token.i, token.i, token.head, counted, True, False, noun=True, toll=True)
     verb = parsed.head(token.i)
     told = token.dep in {"dobj", "attr", "oprd", "acomp", "ccomp", "advmod", "npadvmod"} and token.i > verb.i
     if told and (
-        (token.lemma == "victim" and verb.lemma == "fall")
+        (token.lemma == "victim" and (verb.lemma == "fall" or parsed.tokens[token.i - 1].lower == "fallen"))
         or (token.lemma == "life" and verb.lemma == "lose" and any(k.dep == "poss" for k in parsed.children(token.i)))
     ):
-        subjects = tuple(k.i for k in parsed.children(verb.i) if k.dep in {"nsubj", "nsubjpass"})
-        return Harmed(token.i, verb.i, token.i, verb.i, "killed", False, True, noun=True, harmed=subjects)
+        return Harmed(token.i, verb.i, token.i, verb.i, "killed", False, True, noun=True, harmed=subjects(parsed, verb))
+    if told and token.lemma in _REFUGES and verb.lemma in {"seek", "find", "take"}:
+        return Harmed(token.i, verb.i, token.i, verb.i, "displaced", False, True, harmed=subjects(parsed, verb))
+    if told and token.lemma == "harm" and verb.lemma in {"inflict", "do", "cause"}:
+        on = next((k for k in parsed.children(token.i) if k.dep == "prep" and k.lower == "on"), None)
+        on = on or next((k for k in parsed.children(verb.i) if k.dep == "prep" and k.lower == "on"), None)
+        hurt_ = tuple(k.i for k in parsed.children(on.i) if k.dep == "pobj") if on is not None else ()
+        if on is not None:
+            return Harmed(token.i, verb.i, on.i, verb.i, "injured", True, False, noun=True, harmed=hurt_)
     if told and token.lemma in _SYMPTOMS and verb.lemma in {"suffer", "sustain", "experience"}:
-        subjects = tuple(k.i for k in parsed.children(verb.i) if k.dep == "nsubj")
-        subjects += (verb.head,) if not subjects and verb.dep in {"acl", "relcl"} else ()
-        return Harmed(token.i, verb.i, token.i, verb.i, "injured", False, True, noun=True, harmed=subjects)
+        return Harmed(
+            token.i, verb.i, token.i, verb.i, "injured", False, True, noun=True, harmed=subjects(parsed, verb)
+        )
     treated = parsed.head(verb.i)
     if token.lemma in _TREATED and token.dep == "pobj" and verb.lower == "for" and treated.lemma == "treat":
-        subjects = tuple(k.i for k in parsed.children(treated.i) if k.dep == "nsubjpass")
-        return Harmed(token.i, treated.i, token.i, treated.i, "injured", False, True, noun=True, harmed=subjects)
+        whose = subjects(parsed, treated)
+        return Harmed(token.i, treated.i, token.i, treated.i, "injured", False, True, noun=True, harmed=whose)
     before = parsed.tokens[token.i - 1].lower if token.i else ""
     if token.lower == "death" and before == "to":
         done = parsed.head(verb.i) if verb.dep == "prep" else verb
         hurt = tuple(k.i for k in parsed.children(done.i) if k.dep in {"dobj", "nsubjpass"})
-        hurt += (done.head,) if not hurt and done.dep in {"acl", "relcl"} else ()
+        hurt = tuple(antecedent(parsed, parsed.tokens[i]) for i in hurt)
+        hurt = hurt or (subjects(parsed, done) if done.tag == "VBN" else ())
         return Harmed(token.i, min(done.i, token.i), token.i, done.i, "killed", True, True, noun=True, harmed=hurt)
     if token.lower == "custody" and before in {"in", "into"}:
         held = parsed.head(verb.i) if verb.dep == "prep" else verb
@@ -263,9 +329,12 @@ def _noun(parsed: Parsed, token: Token, language: Language) -> Harmed | None:
     if token.lemma == "life" and not _claims_lives(parsed, token):
         return None
     if token.lemma in {"injury", "wound", "burn"} and verb.lemma in {"suffer", "sustain", "receive"} and told:
-        subjects = tuple(k.i for k in parsed.children(token.head) if k.dep == "nsubj")
         first = min(token.i, token.head)
-        return Harmed(token.i, first, token.i, token.head, "injured", False, True, noun=True, harmed=subjects)
+        whose = subjects(parsed, verb)
+        return Harmed(token.i, first, token.i, token.head, "injured", False, True, noun=True, harmed=whose)
+    if token.lower in {"hostage", "captive"} and verb.lemma in {"take", "hold"} and verb.tag == "VBN":
+        taken = subjects(parsed, verb) if not parsed.children(token.i) else ()
+        return Harmed(token.i, verb.i, token.i, verb.i, outcome_, False, True, noun=True, harmed=taken)
     if token.lemma in {
         "body",
         "corpse",
@@ -320,6 +389,7 @@ _SYMPTOMS = frozenset(
 """What one suffers from who is hurt."""
 
 
+_REFUGES = frozenset({"refuge", "asylum", "sanctuary"})
 _TREATED = frozenset({"wound", "injury", "burn", "fracture"})
 """What one is treated for who is hurt."""
 
@@ -343,8 +413,12 @@ def _adjective(parsed: Parsed, token: Token, language: Language) -> Harmed | Non
     outcome = language.harm.adjectives.get(token.lower)
     if outcome is None or token.pos not in {"ADJ", "VERB", "ADV", "NOUN", "PROPN"}:
         return None
-    if token.lower == "captive" or (token.lower == "missing" and token.pos == "VERB"):
+    if token.lower == "captive":
         return None
+    if token.lower == "missing" and token.pos == "VERB":
+        people = token.dep == "amod" or (token.dep == "acl" and parsed.child(token.i, "dobj") is None)
+        if not people:
+            return None
     verb = parsed.head(token.i)
     harmed: tuple[int, ...] = ()
     if token.dep in {"oprd", "acomp", "ccomp", "advmod", "xcomp", "advcl"} and verb.lemma in {
@@ -358,6 +432,8 @@ def _adjective(parsed: Parsed, token: Token, language: Language) -> Harmed | Non
         side = {"dobj", "nsubjpass"} if verb.lemma in {"leave", "shoot"} else {"nsubj", "dobj", "nsubjpass"}
         harmed = tuple(k.i for k in parsed.children(verb.i) if k.dep in side)
         harmed += tuple(k.i for k in parsed.children(token.i) if k.dep == "nsubj")
+    if token.dep == "oprd" and verb.lemma in {"take", "hold"} and verb.dep == "acl":
+        harmed = (verb.head,)
     return Harmed(token.i, token.i, token.i, token.head, outcome, False, True, adjective=True, harmed=harmed)
 
 

@@ -60,22 +60,19 @@ def who_are(parsed: Parsed, first: int, last: int, head: Token, language: Langua
     kids = [k for k in parsed.children(head.i) if k.dep in {"compound", "amod", "nmod"}]
     lemma = _singular(head)
     phrase = {w for t in (*before, *kids) for w in (t.lower, _singular(t))}
-    if lemma in _OPEN or lemma in unknown or head.ent_type == "PERSON":
+    if lemma in _OPEN or lemma in unknown or head.ent_type == "PERSON" or head.lower in {"them", "whom"}:
         inner = _of_whom(parsed, head)
         inside: Who = "unknown"
         if inner is not None and _singular(inner) not in _OPEN | unknown:
             inside = who_are(parsed, inner.i, inner.i, inner, language)
         if inside != "unknown":
             return inside
-        if (
-            lemma in _OPEN
-            and inner is not None
-            and phrase_words(parsed, inner)
-            & (modifiers | combatant | {"group", "organization", "militia", "squad", "forces", "cell"})
-        ):
+        if lemma in _OPEN and inner is not None and phrase_words(parsed, inner) & (modifiers | combatant | _BODIES):
             return "combatant"
         if inner is not None and phrase_words(parsed, inner) & {"medical", "aid", "hospital", "civilian"}:
             return "civilian"
+        if lemma == "member" and "service" in phrase:
+            return "combatant"
         if phrase & modifiers or phrase & (combatant - {"force", "forces", "private", "major", "general"}):
             return "combatant"
         if phrase & civilian:
@@ -124,6 +121,10 @@ _OPEN = frozenset(
     ]
 )
 """Nouns that the words around them decide: "members of the security forces", "bodies of civilians"."""
+_BODIES = frozenset(
+    {"group", "organization", "organisation", "militia", "squad", "forces", "cell", "army", "brigade", "front"}
+    | {"battalion", "guard", "legion", "movement", "guards", "brigades", "alliance"}
+)
 _ARMED = frozenset(
     ["rebel", "militant", "jihadist", "insurgent", "soldier", "army", "military", "terrorist", "guerrilla"]
 )
@@ -133,6 +134,8 @@ def _of_whom(parsed: Parsed, head: Token) -> Token | None:
     """ "members of medical staff": the noun after "of", unless it is a pronoun."""
     of = next((k for k in parsed.children(head.i) if k.dep == "prep" and k.lower in {"of", "from"}), None)
     inner = parsed.child(of.i, "pobj") if of is not None else None
+    if inner is not None and inner.pos == "PROPN":
+        return inner if head.lemma in {"member", "element", "fighter"} else None
     return inner if inner is not None and inner.pos == "NOUN" else None
 
 

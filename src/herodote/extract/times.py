@@ -157,6 +157,13 @@ def _combined(lowered: str, atoms: Sequence[_Atom], context: Context) -> list[_A
     return out
 
 
+_GOING_ON = re.compile(
+    r"and (?:(?:was|were|is|are) (?:still )?)?(?:continuing|continued|continues|ongoing|raged|raging|went on|lasted)"
+    r"(?: on| into| until| through)?"
+)
+""" "began on Friday and was continuing on Saturday" is one stretch."""
+
+
 def _joins(lowered: str, first: _Atom, second: _Atom) -> bool:
     gap = lowered[first.end : second.start].strip()
     if {first.kind, second.kind} - {"point", "range"} or None in (first.interval.earliest, second.interval.latest):
@@ -165,8 +172,12 @@ def _joins(lowered: str, first: _Atom, second: _Atom) -> bool:
     if gap in {"to", "until", "through", "-", "\u2013"}:
         return first.rule == second.rule
     begin, end = first.interval.earliest, second.interval.latest
+    if first.rule == second.rule == "decade" and gap == "and":
+        return True
     weekdays = first.rule == second.rule == "weekday" and begin is not None and end is not None
     adjacent = weekdays and begin is not None and end is not None and abs((end - begin).days) <= 2
+    if adjacent and _GOING_ON.fullmatch(gap):
+        return True
     return gap in {"and", "or", "and on"} and (bool(_BETWEEN.search(lead)) or adjacent)
 
 

@@ -23,6 +23,22 @@ def full_date(m: re.Match[str], context: Context) -> Values | None:
     return (one_day(day), "point", None, None) if day else None
 
 
+def day_and_month(m: re.Match[str], context: Context) -> Values | None:
+    """ "in the evening of 17/05": day before month, the year nearest to the day of publication."""
+    day = dated(int(m.group("n")), int(m.group("d")), None, context)
+    return (sure(one_day(day), context, None), "point", None, None) if day else None
+
+
+def week_of(m: re.Match[str], context: Context) -> Values | None:
+    """ "22 November 2023 (week of)", "the week of June 5": Monday to Sunday."""
+    year = int(m.group("y")) if m.group("y") else None
+    day = dated(month_number(m, context), int(m.group("d")), year, context)
+    if day is None:
+        return UNKNOWN, "range", None, None
+    monday = day - timedelta(days=day.weekday())
+    return sure(span(monday, monday + timedelta(days=6)), context, year), "range", None, None
+
+
 def days_of_month(m: re.Match[str], context: Context) -> Values | None:
     month, first, last = month_number(m, context), int(m.group("d")), int(m.group("e"))
     year = int(m.group("y")) if m.group("y") else None

@@ -45,6 +45,15 @@ def age(m: re.Match[str], context: Context) -> Values | None:
     return span(first, context.published, False), "range", None, None
 
 
+def stretch(m: re.Match[str], context: Context) -> Values | None:
+    """ "56 died in four days of fighting": the last of them is the day of the report."""
+    number, unit = count_of(m.group("n")), m.group("u")
+    if context.published is None or is_few(m.group("n")):
+        return UNKNOWN, "duration", iso_offset(number, unit), None
+    days = length_of(number, unit)[1]
+    return span(context.published - timedelta(days=max(0, days - 1)), context.published, False), "range", None, None
+
+
 def habitual(m: re.Match[str], context: Context) -> Values | None:
     return Interval(None, context.published, "unknown", False), "habitual", None, None
 

@@ -66,7 +66,7 @@ def past(m: re.Match[str], context: Context) -> Values | None:
         return UNKNOWN, "range", None, None
     months, days = length_of(7 if is_few(m.group("n")) and unit.startswith("day") else number, unit)
     if unit.startswith("hour"):
-        days = 0 if is_few(m.group("n")) else max(1, round(number / 24))
+        days = max(1, number // 24)
     if (
         unit.startswith("day")
         and plain is False

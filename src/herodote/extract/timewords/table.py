@@ -33,9 +33,25 @@ def rules(code: str) -> tuple[tuple[str, re.Pattern[str], Resolve], ...]:
     month = "(?:" + "|".join(sorted(language.times.months, key=len, reverse=True)) + r")\b\.?"
     weekday = "(?:" + "|".join(language.times.weekdays) + ")"
     holiday = "(?:" + "|".join(re.escape(h) for h in sorted(language.times.holidays, key=len, reverse=True)) + ")"
-    at_day = rf"(?:{weekday},?{_S})?"
+    at_day = rf"(?:{weekday}(?:{_S}{_DAYPART})?,?{_S})?"
     part = rf"(?:(?P<part>early|mid|late|the{_S}end{_S}of|the{_S}start{_S}of|the{_S}beginning{_S}of|the{_S}middle{_S}of|the{_S}(?:first|second|third|last){_S}week{_S}of)(?:{_S}|-))?"
     table: list[tuple[str, str, Resolve]] = [
+        (
+            "date",
+            rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?{_S}(?P<m>{month}),?{_S}(?P<y>(?:19|20)\d\d){_S}\(week{_S}of\)",
+            dates.week_of,
+        ),
+        (
+            "date",
+            rf"\bthe{_S}week{_S}of{_S}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?{_S}(?P<m>{month})(?:,?{_S}(?P<y>(?:19|20)\d\d))?",
+            dates.week_of,
+        ),
+        (
+            "date",
+            rf"\bthe{_S}week{_S}of{_S}(?P<m>{month}){_S}(?P<d>\d{{1,2}})\b(?:,?{_S}(?P<y>(?:19|20)\d\d))?",
+            dates.week_of,
+        ),
+        ("date", rf"\b(?P<lead>on|of|since|by){_S}(?P<d>[0-3]\d)/(?P<n>0\d|1[0-2])\b(?!/?\d)", dates.day_and_month),
         (
             "date",
             rf"\b{at_day}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?{_S}(?:of{_S})?(?P<m>{month}),?{_S}(?P<y>(?:19|20)\d\d|'?[6-9]\d)\b",
@@ -68,6 +84,7 @@ def rules(code: str) -> tuple[tuple[str, re.Pattern[str], Resolve], ...]:
             rf"\b{at_day}(?P<m>{month}){_S}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\b(?![:.,]\d|%|{_S}(?:people|civilians|killed))(?:,?{_S}(?P<which>last|this){_S}year)?",
             dates.month_day,
         ),
+        ("monthday", rf"\b(?P<lead>on){_S}(?P<m>{month}){_S}(?P<d>\d{{1,2}})\b(?![:.,]\d|%)", dates.month_day),
         ("month", rf"\b{part}(?P<m>{month}),?{_S}(?:of{_S})?(?P<y>(?:19|20)\d\d)\b", dates.month_year),
         ("month", rf"\b{part}(?P<m>{month}){_S}(?:of{_S})?(?P<which>last|this){_S}year\b", dates.month_year),
         (
@@ -158,6 +175,16 @@ def rules(code: str) -> tuple[tuple[str, re.Pattern[str], Resolve], ...]:
             "age",
             rf"\b(?P<n>{_NUM}|\d+)-(?P<u>year|month|week)(?:s?-(?:old|long))?{_S}(?:[a-z-]{{3,20}}{_S})?(?:war|conflict|rebellion|uprising|insurgency|revolt|crisis|unrest|violence)\b",
             loose.age,
+        ),
+        (
+            "lasting",
+            rf"\b(?:(?:in|during|after){_S})?(?P<n>{_NUM}){_S}(?P<u>days|weeks){_S}of{_S}(?:[a-z-]{{3,20}}{_S}){{0,2}}(?:fighting|clashes|violence|battles?|shelling|bombardment|bombing|raids|strikes|unrest|protests)\b",
+            loose.stretch,
+        ),
+        (
+            "recent",
+            rf"\bsince{_S}(?:the|its){_S}(?:[a-z'-]{{2,20}}{_S}){{0,2}}(?:war|conflict|uprising|revolt|crisis|fighting|offensive|operation|siege|campaign|truce|ceasefire)(?:{_S}[a-z'-]{{2,20}}){{0,5}}?{_S}(?:began|started|erupted|broke{_S}out)\b(?!{_S}(?:in|on|with|last|this|early|late|nearly|more|about|around|some|earlier|a|an|over|just|two|three|four|five|six|\d))",
+            loose.recent,
         ),
         (
             "lasting",
