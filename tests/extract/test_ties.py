@@ -28,8 +28,8 @@ def ties(text: str, **types: str) -> list[str]:
         ("Thousands joined a protest against the killing.", "protest protest", "caused_by", "killing attack"),
         ("Police arrested four men over the bombing.", "arrested arrest", "caused_by", "bombing bombing"),
         (
-            "The evacuation deal was signed on Monday. On Friday 300 people left the town.",
-            "left displacement", "caused_by", "deal agreement",
+            "The evacuation deal was signed on Monday. On Friday 300 people were evacuated.",
+            "evacuated displacement", "caused_by", "deal agreement",
         ),
         ("The shelling came in the wake of an ambush.", "shelling shelling", "after", "ambush armed_clash"),
         ("Thousands fled the fighting in the north.", "fled displacement", "caused_by", "fighting armed_clash"),
@@ -48,6 +48,13 @@ def test_the_words_that_join_two_acts_say_how(text: str, one: str, tie: str, oth
 
 def test_acts_that_nothing_joins_stand_apart() -> None:
     assert ties("Jets bombed the port. Police arrested a man.", bombed="air_strike", arrested="arrest") == []
+
+
+def test_a_deal_is_not_the_cause_of_a_move_that_its_words_do_not_name() -> None:
+    words = {"deal": "agreement", "fled": "displacement"}
+    assert ties("The ceasefire deal was signed on Monday. On Friday 300 people fled the town.", **words) == []
+    words = {"deal": "agreement", "left": "displacement"}
+    assert ties("The evacuation deal was signed on Monday. Refugees left another town by bus.", **words) == []
 
 
 def test_words_for_one_act_are_not_joined_with_each_other() -> None:

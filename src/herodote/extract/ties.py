@@ -54,8 +54,8 @@ def find_ties(parsed: Parsed, types: Mapping[int, str], same: Mapping[int, int])
     found: dict[tuple[int, int], Tie] = {}
     under: set[int] = set()
     words = [parsed.tokens[token] for token in sorted(types)]
-    ties = [tie for word in words for tie in _named_after(parsed, word, types)]
-    ties += [tie for word in words for tie in _ties_of(parsed, word, types)]
+    ties = [tie for word in words for tie in _ties_of(parsed, word, types)]
+    ties += [tie for word in words for tie in _named_after(parsed, word, types)]
     for tie in ties:
         a, b = same[tie.from_], same[tie.to]
         dealt = tie.kind == "caused_by" and types[tie.to] == "agreement"
@@ -199,33 +199,38 @@ def _planned(parsed: Parsed, token: Token, types: Mapping[int, str]) -> Iterator
                 return
 
 
-_FAMILIES = (
-    frozenset("evacuate evacuation evacuee bus leave relocate relocation transfer transport withdraw withdrawal depart "  # noqa: SIM905
-              "departure passage move swap board".split()),
-    frozenset("release free exchange swap prisoner detainee hostage handover".split()),  # noqa: SIM905
-)  # fmt: skip
-"""Words for one kind of move: an "evacuation deal" is why people are evacuated, leave and are moved."""
-_DEAL_WORDS = 4
 FAR = 12
 """So many sentences from the words for a deal, at most, a move is told that it is named after."""
+ROOT = 6
+"""Words that begin with so many letters alike are of one root: "evacuate", "evacuation", "evacuees"."""
 
 
 def _named_after(parsed: Parsed, token: Token, types: Mapping[int, str]) -> Iterator[Tie]:
-    """The deal that a move is done under, where the words for the deal name such moves: "the evacuation deal"."""
-    family = next((f for f in _FAMILIES if token.lemma in f), None)
-    if family is None or types[token.i] not in {"displacement", "release"}:
+    """The first deal whose own words name the move: "the evacuation deal" is why people are evacuated."""
+    if types[token.i] not in MOVED - TALKS:
         return
-    deals = [i for i, kind in types.items() if kind == "agreement"]
-    near = [i for i in deals if abs(parsed.tokens[i].sentence - token.sentence) <= FAR]
-    if any(_is_of(parsed, i, family) for i in near):
-        deal = parsed.tokens[min(near)]  # told again, it is the same deal
-        yield Tie("caused_by", token.i, deal.i, deal.start, deal.end)
+    deals = (i for i in sorted(types) if types[i] == "agreement")
+    for deal in (parsed.tokens[i] for i in deals):
+        if abs(deal.sentence - token.sentence) <= FAR and any(
+            _of_one_root(word, token) for word in _names_of(parsed, deal)
+        ):
+            yield Tie("caused_by", token.i, deal.i, deal.start, deal.end)
+            return
 
 
-def _is_of(parsed: Parsed, deal: int, family: frozenset[str]) -> bool:
-    sentence = parsed.tokens[deal].sentence
-    around = parsed.tokens[max(0, deal - _DEAL_WORDS) : deal + _DEAL_WORDS + 1]
-    return any(t.lemma in family and t.sentence == sentence for t in around)
+def _names_of(parsed: Parsed, deal: Token) -> Iterator[Token]:
+    """What is agreed, by the words on the deal: "evacuation deal", "deal for the release", "deal to evacuate"."""
+    for kid in parsed.children(deal.i):
+        if kid.dep in {"compound", "amod", "nmod", "acl", "xcomp"}:
+            yield kid
+        elif kid.dep == "prep" and kid.lower in {"of", "for", "on", "about"}:
+            inner = parsed.child(kid.i, "pobj", "pcomp")
+            if inner is not None:
+                yield inner
+
+
+def _of_one_root(one: Token, other: Token) -> bool:
+    return one.lemma == other.lemma or (len(one.lemma) >= ROOT and one.lemma[:ROOT] == other.lemma[:ROOT])
 
 
 def _act(parsed: Parsed, token: Token, types: Mapping[int, str], but: Token) -> int | None:
