@@ -54,7 +54,9 @@ def laid_at(parsed: Parsed, token: Token) -> Iterator[Laid]:
 
     "alleged that the militia burned the village" -> the militia, possible; "convicted bomber Sam Brown" -> Brown.
     """
-    if token.lemma in _ALLEGING and token.tag.startswith("VB"):
+    if token.lower == "claiming" and token.dep == "acl" and parsed.child(token.i, "xcomp") is not None:
+        yield from _claiming_to_be(parsed, token)
+    elif token.lemma in _ALLEGING and token.tag.startswith("VB"):
         yield from _alleged_of(parsed, token)
     elif token.lemma in _PUNISHED and token.tag in {"VBN", "VBD"}:
         yield from _punished(parsed, token)
@@ -64,8 +66,6 @@ def laid_at(parsed: Parsed, token: Token) -> Iterator[Laid]:
         yield from _bearing_a_name(parsed, token)
     elif token.lemma == "implicate" and token.tag.startswith("VB"):
         yield from _implicated(parsed, token)
-    elif token.lower == "claiming" and token.dep == "acl":
-        yield from _claiming_to_be(parsed, token)
     elif token.lemma in _TURNING and token.tag.startswith("VB"):
         yield from _suspicion_on(parsed, token)
     elif token.lower == "typical":
@@ -200,9 +200,9 @@ def _typical(parsed: Parsed, token: Token) -> Iterator[Laid]:
 
 def _responsibility_of(parsed: Parsed, token: Token) -> Iterator[Laid]:
     """ "denounced the responsibility of the army for the deaths": not whose duty it is."""
-    if not _harm_behind(parsed, token, "for", "in"):
-        return
     of = next((k for k in parsed.children(token.i) if k.dep == "prep" and k.lower == "of"), None)
     whom = parsed.child(of.i, "pobj") if of is not None else None
-    if whom is not None and whom.lemma not in ACTS:
+    if whom is None or whom.lemma in ACTS:
+        return
+    if any(_harm_behind(parsed, t, "for", "in") for t in (token, whom, parsed.head(token.i))):
         yield from (Laid("attributed", one, "certain", token) for one in row(parsed, whom))
