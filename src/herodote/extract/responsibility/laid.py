@@ -32,7 +32,7 @@ _ALLEGING: dict[str, Certainty] = {
     "testify": "certain",
 }
 """Verbs that lay what their clause tells to its subject, with how sure they make it."""
-_LAID = (DONE - {"use", "hit", "carry", "launch", "conduct", "down"}) | frozenset(
+_LAID = (DONE - {"use", "hit", "carry", "launch", "conduct", "down", "explode"}) | frozenset(
     "massacre poison mastermind organize organise order plot plan abduct rape torture burn loot bury assault".split()  # noqa: SIM905
 )
 _PUNISHED = frozenset({"sentence", "jail", "imprison", "indict", "arraign"})
@@ -178,7 +178,16 @@ def _suspicion_on(parsed: Parsed, token: Token) -> Iterator[Laid]:
     on = next((k for k in parsed.children(token.i) if k.dep == "prep" and k.lower in {"on", "upon", "to"}), None)
     whom = parsed.child(on.i, "pobj") if on is not None else None
     if whom is not None and (whom.ent_type in _NAMED or _has_name(parsed, whom)):
-        yield Laid("attributed", whom, "possible", token)
+        yield Laid("attributed", _of_body(parsed, whom), "possible", token)
+
+
+def _of_body(parsed: Parsed, whom: Token) -> Token:
+    """Whose men they are: "rebels from the Northern Front" -> Front."""
+    for kid in parsed.children(whom.i):
+        body = parsed.child(kid.i, "pobj") if kid.dep == "prep" and kid.lower in {"from", "of"} else None
+        if body is not None and body.ent_type == "ORG" and whom.ent_type == "":
+            return body
+    return whom
 
 
 def _has_name(parsed: Parsed, whom: Token) -> bool:
