@@ -42,6 +42,8 @@ def found(text: str) -> list[tuple[str, str | None, str]]:
         ("Officials allege that the front bombed the market.", ("attributed", "the front", "possible")),
         ("The court found Sam Brown guilty of murder.", ("attributed", "Sam Brown", "certain")),
         ("Sam Brown was jailed for plotting the bombing.", ("attributed", "Sam Brown", "certain")),
+        ("Police believe they were attacked by rebels, Hezbollah.", ("attributed", "Hezbollah", "probable")),
+        ("Suspicion fell on rebels from Hezbollah.", ("attributed", "Hezbollah", "possible")),
         ("Suspicion fell on the Northern Front.", ("attributed", "the Northern Front", "possible")),
         ("Sam Brown implicated himself in the killing.", ("claimed", "Sam Brown", "certain")),
         ("The minister said the front was not behind the attack.", ("denied", "the front", "certain")),

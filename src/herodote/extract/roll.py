@@ -125,7 +125,7 @@ class Roll(Struct):
         """Whether a source met before is one that the noun can mean: "the source", "the ambassador"."""
         first = self.speakers[index][0]
         if plural or first.plural:
-            return plural == first.plural and not first.named and first.text.lower().split()[-1:] == [head]
+            return plural == first.plural and not first.named and head in first.text.lower().split()
         if head not in self.offices | _CALLED_BY_OFFICE:
             return False
         spoken = head in {"spokesman", "spokeswoman", "spokesperson", "director"}

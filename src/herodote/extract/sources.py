@@ -305,8 +305,11 @@ def _person(parsed: Parsed, token: Token, stretch: Stretch) -> str | None:
     if name is not None:
         return name
     words = parsed.between(stretch.start, stretch.end)
-    if words and words[-1].ent_type == "PERSON" and token.lemma in _offices() and words[-1].i > token.i:
-        return name_run(parsed, words[-1])  # "the head of the monitoring group Sam Brown"
+    named = [t for t in words if t.ent_type == "PERSON" and t.i > token.i]
+    if named and named[-1].i == words[-1].i and token.lemma in _offices():
+        before = parsed.tokens[named[0].i - 1]
+        if before.pos not in {"ADP", "CCONJ"}:
+            return name_run(parsed, named[-1])  # "the head of the monitoring group Sam Brown"
     for kid in parsed.children(token.i):
         if kid.dep == "appos" and kid.ent_type == "PERSON":
             return name_run(parsed, kid)

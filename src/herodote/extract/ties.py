@@ -159,7 +159,8 @@ def _fled_or_protested(parsed: Parsed, token: Token, types: Mapping[int, str]) -
     done = _BECAUSE_OF.get(verb.lemma)
     if token.dep != "dobj" or done is None:
         return
-    act = verb.i if verb.i in types else _act(parsed, verb, types, token)
+    above = parsed.head(verb.i) if verb.dep in {"advcl", "xcomp"} else verb
+    act = verb.i if verb.i in types else _act(parsed, above, types, token)
     if act is not None and types[act] in done:
         yield Tie("caused_by", act, token.i, verb.start, verb.end)
 

@@ -39,7 +39,7 @@ def find_cues(parsed: Parsed, sentence: Sentence, language: Language) -> Iterato
             if cue is not None:
                 yield cue
         else:
-            yield from said_by_noun(parsed, token)
+            yield from said_by_noun(parsed, token, language)
             yield from seen_by_press(parsed, token)
 
 

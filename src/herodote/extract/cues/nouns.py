@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from herodote.extract.cues.who import Cue, each
+from herodote.extract.hedges import is_denied
 from herodote.extract.parsed import Parsed, Token
+from herodote.lang import Language
 from herodote.records import Certainty
 
 _SAID: dict[str, Certainty] = {
@@ -22,11 +24,14 @@ _REPORTERS = frozenset({"correspondent", "photographer", "reporter", "journalist
 _SEEING = frozenset({"see", "hear", "witness", "film", "count", "photograph"})
 
 
-def said_by_noun(parsed: Parsed, token: Token) -> Iterator[Cue]:
+def said_by_noun(parsed: Parsed, token: Token, language: Language) -> Iterator[Cue]:
     """ "the villagers' claim that soldiers burned the mill", "reports from the capital" name nobody."""
     clause = parsed.child(token.i, "acl", "ccomp")
     if token.pos != "NOUN" or token.lemma not in _SAID or clause is None:
         return
+    above = parsed.head(token.i)
+    if token.dep == "dobj" and above.lemma in language.saying.verbs and not is_denied(parsed, above):
+        return  # "disputed the army's claim that": the disputing is the cue
     if not any(k.dep == "mark" and k.lower == "that" for k in parsed.children(clause.i)):
         return
     source = next((k for k in parsed.children(token.i) if k.dep == "poss" and k.pos != "PRON"), None)

@@ -28,7 +28,8 @@ def blamed_for(
         return
     if token.lemma in {"suspect", "charge", "convict"} and not _with_act(parsed, token):
         return
-    if not _of_harm(parsed, token) or (preposition and not _of_an_act(parsed, token)):
+    tied = _tied_act(parsed, token)
+    if (tied is None and not _of_harm(parsed, token)) or (preposition and not _of_an_act(parsed, token)):
         return
     on = preposition or "on"
     blamed = next((a for k in kids if k.dep == "prep" and k.lower == on if (a := parsed.child(k.i, "pobj"))), None)
@@ -50,14 +51,14 @@ def blamed_for(
         return
     if is_no_one(parsed, blamed):
         return
-    if token.lemma in _TYING:
-        behind = next((k for k in kids if k.dep == "prep" and k.lower in {"to", "with"}), None)
-        other = parsed.child(behind.i, "pobj") if behind is not None else None
-        act = parsed.head(token.i) if token.dep == "relcl" and blamed.pos == "PRON" else blamed
-        if other is not None and act.lemma in HARM | {"plan"} and other.ent_type in _NAMED:
-            blamed = other  # "the attack was linked to the front"
-        elif blamed.lemma not in _BODY and blamed.ent_type not in _NAMED and blamed.pos != "PRON":
-            return
+    if tied is not None:
+        blamed = tied
+    elif token.lemma in _TYING and not (
+        blamed.lemma in _BODY or blamed.ent_type in _NAMED or (blamed.pos == "PRON" and blamed.lower not in _RELATIVE)
+    ):
+        return
+    if blamed.lower in _REFLEXIVE:
+        return
     blamed = _referred_to(parsed, blamed) or blamed
     by = agent_of(parsed, token) if passive else subject_of(parsed, token)
     certainty: Certainty = "possible" if token.lemma in {"suspect"} else certainty_at(parsed, token.i, language)
@@ -88,6 +89,24 @@ _BODY = frozenset(
     "organization organisation cell gang guerrilla insurgent fighter leader official general president brother".split()
 )
 _TYING = frozenset({"link", "tie", "connect"})
+
+
+_RELATIVE = frozenset({"that", "which"})
+_REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
+
+
+def _tied_act(parsed: Parsed, token: Token) -> Token | None:
+    """To whom an act is tied: "the attack was linked to the front", "a plan that could be linked to the front"."""
+    if token.lemma not in _TYING:
+        return None
+    act = parsed.child(token.i, "nsubjpass") or parsed.head(token.i)
+    if act.lower in _RELATIVE and token.dep == "relcl":
+        act = parsed.head(token.i)
+    if act.lemma not in HARM | {"plan"}:
+        return None
+    to = next((k for k in parsed.children(token.i) if k.dep == "prep" and k.lower in {"to", "with"}), None)
+    other = parsed.child(to.i, "pobj") if to is not None else None
+    return other if other is not None and other.ent_type in _NAMED and other.lemma not in HARM else None
 
 
 def _of_harm(parsed: Parsed, token: Token) -> bool:

@@ -61,6 +61,8 @@ def _denied_of(parsed: Parsed, token: Token) -> Token | None:
     """Of whom it is denied, where that is not the speaker: "she denied her sons were involved"."""
     clause = parsed.child(token.i, "ccomp")
     doer = parsed.child(clause.i, "nsubj", "nsubjpass") if clause is not None and clause.i > token.i else None
+    if clause is not None and doer is None and any(k.dep == "auxpass" for k in parsed.children(clause.i)):
+        doer = parsed.child(token.i, "dobj")  # so a parse may take "denied her sons were involved"
     if doer is None or doer.pos not in {"NOUN", "PROPN"} or doer.lemma in FORCES | ACTS:
         return None
     words = {doer.lemma, *(t.lemma for t in parsed.children(doer.i))}

@@ -32,7 +32,7 @@ _ALLEGING: dict[str, Certainty] = {
     "testify": "certain",
 }
 """Verbs that lay what their clause tells to its subject, with how sure they make it."""
-_LAID = (DONE - {"use", "hit", "carry", "launch", "conduct", "down"}) | frozenset(
+_LAID = (DONE - {"use", "hit", "carry", "launch", "conduct", "down", "explode"}) | frozenset(
     "massacre poison mastermind organize organise order plot plan abduct rape torture burn loot bury assault".split()  # noqa: SIM905
 )
 _PUNISHED = frozenset({"sentence", "jail", "imprison", "indict", "arraign"})
@@ -54,7 +54,9 @@ def laid_at(parsed: Parsed, token: Token) -> Iterator[Laid]:
 
     "alleged that the militia burned the village" -> the militia, possible; "convicted bomber Sam Brown" -> Brown.
     """
-    if token.lemma in _ALLEGING and token.tag.startswith("VB"):
+    if token.lower == "claiming" and token.dep == "acl" and parsed.child(token.i, "xcomp") is not None:
+        yield from _claiming_to_be(parsed, token)
+    elif token.lemma in _ALLEGING and token.tag.startswith("VB"):
         yield from _alleged_of(parsed, token)
     elif token.lemma in _PUNISHED and token.tag in {"VBN", "VBD"}:
         yield from _punished(parsed, token)
@@ -64,8 +66,6 @@ def laid_at(parsed: Parsed, token: Token) -> Iterator[Laid]:
         yield from _bearing_a_name(parsed, token)
     elif token.lemma == "implicate" and token.tag.startswith("VB"):
         yield from _implicated(parsed, token)
-    elif token.lower == "claiming" and token.dep == "acl":
-        yield from _claiming_to_be(parsed, token)
     elif token.lemma in _TURNING and token.tag.startswith("VB"):
         yield from _suspicion_on(parsed, token)
     elif token.lower == "typical":
@@ -178,7 +178,16 @@ def _suspicion_on(parsed: Parsed, token: Token) -> Iterator[Laid]:
     on = next((k for k in parsed.children(token.i) if k.dep == "prep" and k.lower in {"on", "upon", "to"}), None)
     whom = parsed.child(on.i, "pobj") if on is not None else None
     if whom is not None and (whom.ent_type in _NAMED or _has_name(parsed, whom)):
-        yield Laid("attributed", whom, "possible", token)
+        yield Laid("attributed", _of_body(parsed, whom), "possible", token)
+
+
+def _of_body(parsed: Parsed, whom: Token) -> Token:
+    """Whose men they are: "rebels from the Northern Front" -> Front."""
+    for kid in parsed.children(whom.i):
+        body = parsed.child(kid.i, "pobj") if kid.dep == "prep" and kid.lower in {"from", "of"} else None
+        if body is not None and body.ent_type == "ORG" and whom.ent_type == "":
+            return body
+    return whom
 
 
 def _has_name(parsed: Parsed, whom: Token) -> bool:
@@ -200,9 +209,9 @@ def _typical(parsed: Parsed, token: Token) -> Iterator[Laid]:
 
 def _responsibility_of(parsed: Parsed, token: Token) -> Iterator[Laid]:
     """ "denounced the responsibility of the army for the deaths": not whose duty it is."""
-    if not _harm_behind(parsed, token, "for", "in"):
-        return
     of = next((k for k in parsed.children(token.i) if k.dep == "prep" and k.lower == "of"), None)
     whom = parsed.child(of.i, "pobj") if of is not None else None
-    if whom is not None and whom.lemma not in ACTS:
+    if whom is None or whom.lemma in ACTS:
+        return
+    if any(_harm_behind(parsed, t, "for", "in") for t in (token, whom, parsed.head(token.i))):
         yield from (Laid("attributed", one, "certain", token) for one in row(parsed, whom))

@@ -23,7 +23,7 @@ def statement(
     verb: Token,
     by: Token | None = None,
 ) -> FoundResponsibility:
-    actor = (named_as(parsed, actor) or meant(parsed, actor)) if actor is not None else None
+    actor = _by_name(parsed, actor) if actor is not None else None
     first, last = parsed.edges(verb.i if verb.sentence == token.sentence else token.i)
     evidence = Stretch(parsed.tokens[first].start, parsed.tokens[min(last, first + 60)].end)
     stretch: Stretch | None
@@ -53,6 +53,15 @@ def statement(
         token.i,
         _of_many(parsed, token),
     )
+
+
+def _by_name(parsed: Parsed, actor: Token) -> Token:
+    """The word that names the actor best: "the insurgents, the Northern Front" -> Front; "which" -> whom it means."""
+    name = named_as(parsed, actor)
+    if name is None and actor.pos == "NOUN":
+        kids = parsed.children(actor.i)
+        name = next((k for k in kids if k.dep == "appos" and k.i > actor.i and k.ent_type in {"ORG", "PERSON"}), None)
+    return name or meant(parsed, actor)
 
 
 _MANY = frozenset({"both", "these", "all"})
