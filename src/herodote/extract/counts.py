@@ -13,7 +13,8 @@ from msgspec.structs import replace
 
 from herodote.extract.both import together
 from herodote.extract.carried_on import INCLUDING
-from herodote.extract.counted import Phrase, counted_phrase, join_harm
+from herodote.extract.counted.join import join_harm
+from herodote.extract.counted.phrase import Phrase, counted_phrase
 from herodote.extract.figures import find_figures
 from herodote.extract.found import FoundCount
 from herodote.extract.harm import Harmed, find_harm
