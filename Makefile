@@ -21,14 +21,18 @@ $(VENV)/.installed: requirements.lock pyproject.toml
 demo: install ## read the sample reports into a casebook and open the page (SERVE=0: without the page)
 	@$(BIN)/herodote demo $(CASEBOOK) $(if $(filter 0,$(SERVE)),--no-serve)
 
+# Whole files go to a worker for each core (4 at most: each loads the reader, some 600 MB); WORKERS=0: one after the other.
+WORKERS ?= auto
+PYTEST = $(BIN)/python -m pytest --numprocesses $(WORKERS) --maxprocesses 4 --dist loadfile --no-loadscope-reorder
+
 test: install ## every test
-	$(BIN)/python -m pytest
+	$(PYTEST)
 
 check: install ## tests, lint, types, layers
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest
+	$(PYTEST)
 
 bench: install ## speeds, into benchmarks/results
 	$(BIN)/python -m benchmarks

@@ -19,7 +19,7 @@ from benchmarks.reading import reports
 
 from herodote.extract import decide, reader
 from herodote.ids import report_id
-from herodote.models.encoded import Encoded
+from herodote.models.encoded.report import Encoded
 from herodote.records import Report
 
 STAGES: tuple[tuple[Any, str], ...] = (

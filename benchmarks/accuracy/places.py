@@ -11,9 +11,11 @@ from benchmarks.accuracy.corpora import documents
 from msgspec import Struct
 
 from herodote.gazetteer.fold import fold
-from herodote.gazetteer.mentions import find_mentions
+from herodote.gazetteer.mentions.find import find_mentions
 from herodote.gazetteer.table import Gazetteer, load_gazetteer
-from herodote.resolve.places import PlaceResolution, context_of, resolve_places
+from herodote.resolve.places.context import context_of
+from herodote.resolve.places.located import PlaceResolution
+from herodote.resolve.places.resolve import resolve_places
 
 CORPORA = ("geo_lgl", "geo_gwn", "geo_geovirus")
 NEAR_KM = 161.0

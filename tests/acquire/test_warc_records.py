@@ -79,6 +79,35 @@ def test_each_record_can_be_unpacked_alone() -> None:
     assert members == 13
 
 
+HEADS = (
+    "HTTP/1.1 200 OK\r\nContent-Type:text/html",
+    "HTTP/1.1  200 OK\r\nContent-Type:  text/html ",
+    "HTTP/1.1 200 OK\r\nX-City: Alg\u00e9s\r\nContent-Type: text/html",
+    "HTTP/1.1 200 OK\r\nContent-Type: text/html;\r\n charset=utf-8",
+    "HTTP/1.1 200 OK\nContent-Type: text/html",
+)
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_the_head_of_an_answer_is_kept_as_it_was_sent_however_untidy(head: str) -> None:
+    sent = head.encode("latin-1") + (b"\n\n" if "\r" not in head else b"\r\n\r\n") + PAGE
+    told = Answer("https://n.example/", "192.0.2.1", 200, {}, b"", b"GET / HTTP/1.1\r\n\r\n", sent)
+    first = zlib.decompressobj(31).decompress(exchange_records(Exchange(AT, told)))
+    assert first.partition(b"\r\n\r\n")[2] == sent + b"\r\n\r\n"
+    writer = pytest.importorskip("warcio.warcwriter", reason="warcio is not installed here").WARCWriter(io.BytesIO())
+    record = writer.create_warc_record("https://n.example/", "response", payload=io.BytesIO(sent), length=len(sent))
+    writer.write_record(record)
+    assert sent not in gzip.decompress(writer.out.getvalue()), "the library keeps heads now: it may write for us"
+
+
+def test_a_cut_page_that_the_common_reader_takes_for_whole_is_refused() -> None:
+    cut = gzip.decompress(archive())[:900]
+    assert [p.reason for p in found(cut) if isinstance(p, Problem)] == ["truncated"]
+    reader = pytest.importorskip("warcio.archiveiterator", reason="warcio is not installed here")
+    for record in reader.ArchiveIterator(io.BytesIO(cut), check_digests="raise"):
+        record.content_stream().read()
+
+
 def test_the_common_reader_of_archives_finds_every_record_and_digest_sound() -> None:
     reader = pytest.importorskip("warcio.archiveiterator", reason="warcio is not installed here")
     kinds = []

@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +16,7 @@ from herodote.cli.plain import plain
 from herodote.run import parts
 from herodote.run.pipeline import AddRun, add_to
 from herodote.store.casebook import Casebook
+from tests.cli.added import add_reports, write_reports
 
 
 @pytest.fixture(autouse=True)
@@ -24,21 +26,28 @@ def simple_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parts, "corroborate", fakes.corroborate)
 
 
-@pytest.fixture
-def reports(tmp_path: Path) -> Path:
-    folder = tmp_path / "reports"
-    folder.mkdir()
-    (folder / "a.txt").write_text(fakes.make_text())
-    (folder / "b.txt").write_text(fakes.make_text(killed=7) + " قُتل 💥")
-    (folder / "c.txt").write_text(fakes.make_text("Bama", killed=2))
-    return folder
+REPORTS = {
+    "a.txt": fakes.make_text(),
+    "b.txt": fakes.make_text(killed=7) + " قُتل 💥",
+    "c.txt": fakes.make_text("Bama", killed=2),
+}
 
 
 @pytest.fixture
-def casebook(tmp_path: Path, reports: Path) -> str:
-    items = parts.read_inputs([str(reports)], "2026-03-04")
-    assert add_to(tmp_path / "case", items, parts.herodote_parts(), AddRun()).stored == 3
-    return str(tmp_path / "case")
+def reports(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of the reports, named as it was when they were added to the casebook."""
+    monkeypatch.chdir(tmp_path)
+    return write_reports(REPORTS)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return add_reports(tmp_path_factory.mktemp("made"), REPORTS, fakes.corroborate)
+
+
+@pytest.fixture
+def casebook(tmp_path: Path, reports: Path, made: Path) -> str:
+    return str(shutil.copytree(made, tmp_path / "case"))
 
 
 def lines(text: str) -> list[dict[str, object]]:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import casebook_fakes as fakes
@@ -10,7 +11,7 @@ from herodote.cli.app import app
 from herodote.cli.config import OF_A_CASEBOOK, known_options
 from herodote.cli.entry import run
 from herodote.run import parts
-from herodote.run.pipeline import AddRun, add_to
+from tests.cli.added import add_reports
 
 
 @pytest.fixture(autouse=True)
@@ -20,13 +21,18 @@ def simple_parts(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
 
 
+REPORTS = {"a.txt": fakes.make_text(), "b.txt": fakes.make_text("Bama", 2)}
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return add_reports(tmp_path_factory.mktemp("made"), REPORTS, fakes.corroborate)
+
+
 @pytest.fixture
-def casebook(tmp_path: Path) -> Path:
-    (tmp_path / "a.txt").write_text(fakes.make_text())
-    (tmp_path / "b.txt").write_text(fakes.make_text("Bama", 2))
-    items = parts.read_inputs([str(tmp_path / "a.txt"), str(tmp_path / "b.txt")], "2026-03-04")
-    add_to(tmp_path / "case", items, parts.herodote_parts(), AddRun())
-    return tmp_path / "case"
+def casebook(tmp_path: Path, made: Path) -> Path:
+    (tmp_path / "a.txt").write_text(REPORTS["a.txt"])
+    return Path(shutil.copytree(made, tmp_path / "case"))
 
 
 def listed(casebook: Path, capsys: pytest.CaptureFixture[str], *options: str) -> list[dict[str, object]]:

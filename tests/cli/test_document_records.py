@@ -45,7 +45,7 @@ def test_every_field_of_readings_events_and_claims_has_words(record: type[msgspe
     [said] = [r for r in documented() if r.name == record.__name__]
     assert [f.name for f in said.fields] == [f.encode_name for f in msgspec.structs.fields(record)]
     assert said.words, f"{record.__name__} has no docstring"
-    assert not [f.name for f in said.fields if not f.words], "write a string below the field in records.py"
+    assert not [f.name for f in said.fields if not f.words], "write a string below the field in herodote/records"
 
 
 def test_the_page_names_every_record_once() -> None:

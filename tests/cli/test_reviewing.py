@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import casebook_fakes as fakes
@@ -10,7 +11,7 @@ import pytest
 
 from herodote.cli.entry import run
 from herodote.run import parts
-from herodote.run.pipeline import AddRun, add_to
+from tests.cli.added import add_reports
 
 
 @pytest.fixture(autouse=True)
@@ -18,17 +19,20 @@ def simple_reader(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parts, "load_reader", lambda: fakes.read)
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    reports = {
+        "a.txt": fakes.make_text(),
+        "b.txt": fakes.make_text(killed=7, tail=" قُتل 💥"),
+        "c.txt": fakes.make_text("Bama", killed=2),
+    }
+    return add_reports(tmp_path_factory.mktemp("made"), reports, parts.corroborate)
+
+
 @pytest.fixture
-def casebook(tmp_path: Path) -> str:
+def casebook(tmp_path: Path, made: Path) -> str:
     """Two reports of a strike on Homs that differ on the dead, and one of a strike on Bama."""
-    folder = tmp_path / "reports"
-    folder.mkdir()
-    (folder / "a.txt").write_text(fakes.make_text())
-    (folder / "b.txt").write_text(fakes.make_text(killed=7, tail=" قُتل 💥"))
-    (folder / "c.txt").write_text(fakes.make_text("Bama", killed=2))
-    items = parts.read_inputs([str(folder)], "2026-03-04")
-    assert add_to(tmp_path / "case", items, parts.herodote_parts(), AddRun()).stored == 3
-    return str(tmp_path / "case")
+    return str(shutil.copytree(made, tmp_path / "case"))
 
 
 def events(casebook: str, capsys: pytest.CaptureFixture[str], *more: str) -> list[dict[str, object]]:

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-import shlex
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from herodote.cli.examples import EXAMPLES
+from tests.docs.shell import ROOT, run
 
-ROOT = Path(__file__).parent.parent.parent
 PAGES = [
     ROOT / "README.md",
     ROOT / "docs" / "getting-started.md",
@@ -45,27 +42,6 @@ ENDLESS_OR_ELSEWHERE = ("serve", "demo", "evaluate", "watch")
 def examples_of_help() -> list[str]:
     """The examples at the foot of each `--help`."""
     return [line for name, lines in EXAMPLES.items() if name not in ENDLESS_OR_ELSEWHERE for line in lines]
-
-
-def run(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    """What a shell line does: one command, what is piped into it, and a file that its output goes to."""
-    line, _, target = line.partition(" > ")
-    *before, line = [part for part in line.split(" | ") if not part.startswith("head ")]
-    given = (folder / before[0].removeprefix("cat ")).read_text(encoding="utf-8") if before else None
-    code = "from herodote.cli import main; main()"
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
-    done = subprocess.run(
-        [sys.executable, "-c", code, *shlex.split(line)[1:]],
-        cwd=folder,
-        input=given,
-        capture_output=True,
-        text=True,
-        timeout=600,
-        env=environment,
-    )
-    if target:
-        (folder / target).write_text(done.stdout, encoding="utf-8")
-    return done
 
 
 @pytest.fixture(scope="module")

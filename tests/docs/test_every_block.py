@@ -103,5 +103,4 @@ def test_the_code_of_the_guide_asks_a_casebook(tmp_path: Path, monkeypatch: pyte
 
     h.open(tmp_path / "cases", create=True).add([])
     monkeypatch.chdir(tmp_path)
-    pytest.importorskip("pandas", reason="pandas is not installed here")
     exec(compile(block("docs/getting-started.md", "python"), "getting-started.md", "exec"), {})

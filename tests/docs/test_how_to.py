@@ -15,7 +15,8 @@ from herodote.exports.claims import COLUMNS as CLAIM_COLUMNS
 from herodote.exports.table import FlatEvent
 from tests.conformance.casebooks import casebooks
 from tests.docs.markdown import DOCS
-from tests.docs.test_commands import ROOT, folder, run  # noqa: F401  (folder is a fixture)
+from tests.docs.shell import run
+from tests.docs.test_commands import folder  # noqa: F401  (a fixture)
 
 PAGES = [
     "how-to/reports-to-spreadsheet.md",

@@ -38,6 +38,13 @@ def test_the_navigation_goes_from_tutorial_to_decisions() -> None:
     assert sections == ["Herodote", "Tutorial", "How to", "Reference", "Explanation", "Decisions"]
 
 
+def test_the_decisions_are_numbered_without_a_gap_as_their_titles_say() -> None:
+    files = sorted((DOCS / "decisions").glob("*.md"))
+    titles = [headings(path.read_text(encoding="utf-8"))[0][1] for path in files]
+    assert [path.name[:4] for path in files] == [f"{number:04d}" for number in range(1, len(files) + 1)]
+    assert [title.partition(".")[0] for title in titles] == [str(number) for number in range(1, len(files) + 1)]
+
+
 def test_the_site_is_built_strictly() -> None:
     assert SITE["strict"] is True
     assert SITE["validation"] == {

@@ -10,7 +10,8 @@ import pytest
 from herodote.extract.decide import Judges
 from herodote.extract.reader import Reader
 from herodote.ids import report_id
-from herodote.models.encoded import Encoded, Focused
+from herodote.models.encoded.guesses import Focused
+from herodote.models.encoded.report import Encoded
 from herodote.models.wordpieces import Ints
 from herodote.records import Reading, Report
 from tests.golden.reports import CHECKPOINT, RAIDS, report_of

@@ -6,7 +6,7 @@ import pytest
 
 from herodote.extract.attribution import find_attributions
 from herodote.extract.parse import parse
-from herodote.extract.responsibility import find_responsibility
+from herodote.extract.responsibility.find import find_responsibility
 from herodote.lang import load_language
 
 EN = load_language("en")

@@ -13,7 +13,7 @@ from herodote.extract.found import Attributions
 from herodote.extract.known import RegisteredSources
 from herodote.extract.parse import parse
 from herodote.extract.parsed import Parsed
-from herodote.extract.responsibility import find_responsibility
+from herodote.extract.responsibility.find import find_responsibility
 from herodote.lang import load_language
 
 EN = load_language("en")

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from herodote.gazetteer.mentions import find_mentions, find_nameless, mention_of
+from herodote.gazetteer.mentions.find import find_mentions, mention_of
+from herodote.gazetteer.mentions.nameless import find_nameless
 from herodote.gazetteer.place import PlaceMention
 from herodote.gazetteer.table import Gazetteer, load_gazetteer
 

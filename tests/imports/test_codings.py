@@ -56,6 +56,14 @@ def test_words_that_are_not_in_the_text_stand_without_a_place(tmp_path: Path) ->
     assert (found.events[0].places[0].text, found.events[0].places[0].start) == ("Marib", None)
 
 
+def test_a_quantity_with_a_fraction_is_kept_between_whole_numbers(tmp_path: Path) -> None:
+    event = {**CODING["events"][0], "quantities": [{"what": "tons", "low": 2.5, "high": 2.5}]}  # type: ignore[dict-item,index]
+    (found,) = read(folder(tmp_path, {**CODING, "events": [event]}))
+    assert isinstance(found, Reading)
+    (quantity,) = found.events[0].quantities
+    assert (quantity.low, quantity.high) == (2, 3)
+
+
 @pytest.mark.parametrize(
     ("coding", "text", "reason"),
     [

@@ -40,8 +40,9 @@ def installed(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     (wheel,) = built.glob("*.whl")
     place = tmp_path_factory.mktemp("clean")
     if importlib.util.find_spec("pip") is not None:
-        options = ["--no-deps", "--no-index", "--quiet", "--disable-pip-version-check", "--target", str(place)]
-        subprocess.run([sys.executable, "-m", "pip", "install", *options, str(wheel)], check=True, timeout=600)
+        options = ["--no-deps", "--no-index", "--no-compile", "--quiet", "--disable-pip-version-check"]
+        command = [sys.executable, "-m", "pip", "install", *options, "--target", str(place), str(wheel)]
+        subprocess.run(command, check=True, timeout=600)
     else:
         with zipfile.ZipFile(wheel) as archive:
             archive.extractall(place)

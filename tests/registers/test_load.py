@@ -139,9 +139,9 @@ def test_the_version_is_a_short_hash() -> None:
 
 def test_loading_is_cached() -> None:
     load_actors()
-    start = time.perf_counter()
+    start = time.process_time()
     load_actors()
-    assert time.perf_counter() - start < 0.01
+    assert time.process_time() - start < 0.01
 
 
 def test_records_survive_json() -> None:

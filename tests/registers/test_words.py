@@ -93,10 +93,10 @@ def test_a_name_inside_a_longer_word_is_no_mention() -> None:
 def test_a_long_text_takes_no_long_time() -> None:
     text = "Syrian warplanes struck the town of Hajin, the Syrian Observatory for Human Rights said on Monday. " * 1000
     find_mentions("warm")
-    start = time.perf_counter()
+    start = time.process_time()
     mentions = find_mentions(text)
     assert len(mentions) >= 2000
-    assert time.perf_counter() - start < 10  # measured 0.4 s: only a change of order may fail this
+    assert time.process_time() - start < 10  # measured 0.4 s: only a change of order may fail this
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,11 @@ import math
 
 import pytest
 
-from herodote.gazetteer.mentions import find_mentions, mention_of
+from herodote.gazetteer.mentions.find import find_mentions, mention_of
 from herodote.gazetteer.table import Gazetteer, load_gazetteer
-from herodote.resolve.places import PlaceResolution, context_of, resolve_places, to_place
+from herodote.resolve.places.context import context_of
+from herodote.resolve.places.located import PlaceResolution, to_place
+from herodote.resolve.places.resolve import resolve_places
 
 
 @pytest.fixture(scope="module")

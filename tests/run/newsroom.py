@@ -74,7 +74,8 @@ def open_newsroom() -> Iterator[Newsroom]:
 
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Desk)
     server.daemon_threads = True
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    # asked often whether it shall end: else each test would wait half a second for it
+    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
     room.url = f"http://127.0.0.1:{server.server_address[1]}"
     try:
         yield room

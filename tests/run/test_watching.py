@@ -301,6 +301,21 @@ def test_every_answer_is_archived_with_its_hash(room: Newsroom, tmp_path: Path, 
     assert gzip.decompress(whole).count(b"WARC-Type: revisit") == 1
 
 
+def test_the_log_knows_every_archive_with_the_next_round_that_brings_something(
+    room: Newsroom, tmp_path: Path, hours: Hours
+) -> None:
+    room.put_feed(("a", fakes.make_text()), etag='"one"')
+    rounds(tmp_path / "case", wish(room), hours, 2)
+    verdict = verify(tmp_path / "case")
+    assert (verdict.sound, verdict.archives, len(verdict.notes)) == (True, 2, 1)
+    room.put_feed(("b", fakes.make_text("Bama", 2)), etag='"two"')
+    rounds(tmp_path / "case", wish(room), hours)
+    verdict = verify(tmp_path / "case")
+    assert (verdict.sound, verdict.archives, verdict.notes) == (True, 3, ())
+    (tmp_path / "case" / "watch" / "warc" / "20260304T100000Z.warc.gz").unlink()
+    assert [damage.where for damage in verify(tmp_path / "case").damage] == ["watch/warc/20260304T100000Z.warc.gz"]
+
+
 def test_two_watches_of_one_casebook_are_one_too_many(room: Newsroom, tmp_path: Path, hours: Hours) -> None:
     room.put_feed(("a", fakes.make_text()))
     going = watch(tmp_path / "case", wish(room), PARTS, hours.clock)

@@ -43,6 +43,11 @@ class Target(Struct, frozen=True):
     allowed: bool
     """The caller named the host; its address is not checked."""
 
+    @property
+    def named(self) -> str:
+        """The host as it stands in addresses: IPv6 in brackets."""
+        return f"[{self.host}]" if ":" in self.host else self.host
+
 
 def is_public(address: str) -> bool:
     """Whether an address in text form is a public one of the internet.

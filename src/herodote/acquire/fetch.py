@@ -148,8 +148,7 @@ def _ask(
     peer = str(connected.getpeername()[0])
     connection.sock = wire  # it asks no more of a socket than this
     default = {"http": 80, "https": 443}[target.scheme]
-    name = f"[{target.host}]" if ":" in target.host else target.host
-    host = name if target.port == default else f"{name}:{target.port}"
+    host = target.named if target.port == default else f"{target.named}:{target.port}"
     connection.request("GET", target.path, headers={"Host": host, **_HEADERS, **headers})
     with connection.getresponse() as response:
         said: dict[str, str] = {}

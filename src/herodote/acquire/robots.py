@@ -68,9 +68,7 @@ def _rules(lines: list[tuple[str, str]]) -> Rules:
     # `Disallow:` with nothing behind it forbids nothing.
     rules = tuple(Rule(key == "allow", value) for key, value in lines
         if key != "crawl-delay" and 0 < len(value) <= _LONGEST_RULE)[:MAX_RULES]  # fmt: skip
-    delays = [
-        float(value) for key, value in lines if key == "crawl-delay" and re.fullmatch(r"\d{1,9}(?:\.\d{1,3})?", value)
-    ]
+    delays = [float(value) for key, value in lines if key == "crawl-delay" and _SECONDS.fullmatch(value)]
     return Rules(rules, min(max(delays, default=0.0), LONGEST_DELAY_S))
 
 

@@ -116,7 +116,7 @@ class Visitor:
         raise FetchRefused(f"more than {MAX_REDIRECTS} redirects")
 
     def _rules(self, target: Target) -> Rules:
-        site = _site_of(target)
+        site = f"{target.scheme}://{target.named}:{target.port}"
         entry = self._sites.get(site)
         if entry is None or entry.until <= self._clock.now():
             entry = self._sites[site] = self._ask_rules(site)
@@ -172,8 +172,3 @@ def retry_after_s(answer: Answer, now: float) -> float:
         return min(max(parsedate_to_datetime(said).timestamp() - now, 0.0), LONGEST_RETRY_S)
     except (ValueError, TypeError, OverflowError):
         return 0.0
-
-
-def _site_of(target: Target) -> str:
-    name = f"[{target.host}]" if ":" in target.host else target.host
-    return f"{target.scheme}://{name}:{target.port}"

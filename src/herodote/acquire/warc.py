@@ -133,9 +133,9 @@ def _page(number: int, url: str | None, record: _Record) -> Page | None:
     if kind not in {"response", "resource"}:
         return None if kind else Page(number, url, reason="bad_value", message="a record does not say what it is")
     try:
-        _check(record.headers.get("warc-block-digest"), (record.block,))
+        check_digest(record.headers.get("warc-block-digest"), (record.block,))
         if kind == "resource":
-            _check(record.headers.get("warc-payload-digest"), (record.block,))
+            check_digest(record.headers.get("warc-payload-digest"), (record.block,))
             return _typed(number, url, record.headers.get("content-type", ""), record.block)
         return _response(number, url, record)
     except InputRefused as refusal:
@@ -151,7 +151,7 @@ def _response(number: int, url: str | None, record: _Record) -> Page | None:
     headers = {name.strip().lower(): value.strip() for name, _, value in (line.partition(":") for line in lines[1:])}
     entity = _dechunked(body) if "chunked" in headers.get("transfer-encoding", "").lower() else body
     # Crawlers differ: some hash the body as sent, some after the chunks are joined.
-    _check(record.headers.get("warc-payload-digest"), (body, entity))
+    check_digest(record.headers.get("warc-payload-digest"), (body, entity))
     if int(status[1]) != HTTPStatus.OK:
         return Page(number, url, skipped=f"HTTP {status[1]}")
     length = headers.get("content-length", "")
@@ -167,7 +167,7 @@ def _typed(number: int, url: str | None, media_type: str, content: bytes) -> Pag
     return Page(number, url, content)
 
 
-def _check(digest: str | None, candidates: tuple[bytes, ...]) -> None:
+def check_digest(digest: str | None, candidates: tuple[bytes, ...]) -> None:
     """Raises InputRefused `digest_mismatch` unless one of the candidates has the digest, or none is given."""
     if digest is None:
         return

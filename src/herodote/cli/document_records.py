@@ -1,6 +1,6 @@
-"""`docs/reference/records.md`, made from `records.py`: `python -m herodote.cli.document_records`.
+"""`docs/reference/records.md`, made from `herodote.records`: `python -m herodote.cli.document_records`.
 
-The words are those that stand in the module: under a record its docstring, under a field the string below it. A field
+The words are those that stand in its modules: under a record its docstring, under a field the string below it. A field
 without one takes the words of the first field of that name and type: what means the same everywhere is said once.
 """
 
@@ -10,12 +10,13 @@ import ast
 import inspect
 import re
 from collections.abc import Iterator, Mapping
+from importlib import import_module
 
 from msgspec import Struct
 
 HEAD = """# Records, field by field
 
-*Made from `src/herodote/records.py` by `python -m herodote.cli.document_records > docs/reference/records.md`; a test
+*Made from `src/herodote/records/` by `python -m herodote.cli.document_records > docs/reference/records.md`; a test
 keeps it true.*
 
 These are the nouns that everything in Herodote is made of. A line of `herodote read --format jsonl` is a
@@ -24,7 +25,8 @@ a [Claim](#claim). What the fields are held to is in the contracts: [the reading
 [the event](../spec/event.md). Every offset is a count of Unicode code points into the text of the report, end
 exclusive. `None` is `null` in JSON: it says that nothing is known, never that there was nothing.
 """
-SECTION = re.compile(r"^# --- (.+?) -+$", re.M)
+PARTS = ("received", "value", "reading", "event", "judgement")
+"""The modules in the order of the page; the first line of each is the title of its section."""
 NAMED = re.compile(r"\b[A-Z][A-Za-z]+\b")
 
 
@@ -37,18 +39,17 @@ class Field(Struct, frozen=True):
 
 
 class Record(Struct, frozen=True):
-    """One record as the module has it."""
+    """One record as its module has it."""
 
     name: str
-    line: int
+    part: str
     words: str | None
     fields: tuple[Field, ...]
 
 
 def records() -> tuple[Record, ...]:
-    """Every record of `records.py` in its order, with the words for each field that has some."""
-    tree = ast.parse(_source())
-    found = [_record(n) for n in tree.body if isinstance(n, ast.ClassDef)]
+    """Every record in its order, with the words for each field that has some."""
+    found = [_record(n, part) for part in PARTS for n in _tree(part).body if isinstance(n, ast.ClassDef)]
     first: dict[tuple[str, str], str] = {}
     for record in found:
         for field in record.fields:
@@ -58,24 +59,22 @@ def records() -> tuple[Record, ...]:
 
 
 def records_page() -> str:
-    """The page: a section for each part of the module, a table for each record, the lists of words at the end."""
+    """The page: a section for each module, a table for each record, the lists of words at the end."""
     return HEAD + "".join(_sections())
 
 
-def _source() -> str:
-    from herodote import records as module
-
-    return inspect.getsource(module)
+def _tree(part: str) -> ast.Module:
+    return ast.parse(inspect.getsource(import_module(f"herodote.records.{part}")))
 
 
-def _record(node: ast.ClassDef) -> Record:
+def _record(node: ast.ClassDef, part: str) -> Record:
     fields = []
     for at, statement in enumerate(node.body):
         if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name):
             below = node.body[at + 1] if at + 1 < len(node.body) else None
             name = statement.target.id
             fields.append(Field(name.removesuffix("_"), ast.unparse(statement.annotation), _string(below)))
-    return Record(node.name, node.lineno, ast.get_docstring(node), tuple(fields))
+    return Record(node.name, part, ast.get_docstring(node), tuple(fields))
 
 
 def _string(node: ast.stmt | None) -> str | None:
@@ -86,22 +85,16 @@ def _string(node: ast.stmt | None) -> str | None:
 
 def _with_words(record: Record, first: Mapping[tuple[str, str], str]) -> Record:
     fields = (Field(f.name, f.type, f.words or first.get((f.name, f.type))) for f in record.fields)
-    return Record(record.name, record.line, record.words, tuple(fields))
+    return Record(record.name, record.part, record.words, tuple(fields))
 
 
 def _sections() -> Iterator[str]:
-    source = _source()
-    starts = [(source.count("\n", 0, m.start()) + 1, m[1]) for m in SECTION.finditer(source)]
-    all_records = records()
-    names = {record.name for record in all_records}
-    lists = _lists()
-    for at, (line, title) in enumerate(starts):
-        end = starts[at + 1][0] if at + 1 < len(starts) else len(source)
-        inside = [record for record in all_records if line < record.line < end]
-        if inside:
-            yield f"\n## {title[0].upper()}{title[1:]}\n"
-            for record in inside:
-                yield _table(record, names | set(lists))
+    all_records, lists = records(), _lists()
+    linked = {record.name for record in all_records} | set(lists)
+    for part in PARTS:
+        title = (ast.get_docstring(_tree(part)) or part).partition("\n")[0].removesuffix(".")
+        yield f"\n## {title}\n"
+        yield from (_table(record, linked) for record in all_records if record.part == part)
     yield "\n## Lists of words\n\nA field of one of these types holds one of these words and no other.\n"
     for name, words in lists.items():
         yield f"\n### {name}\n\n" + ", ".join(f"`{word}`" for word in words) + "\n"
@@ -126,9 +119,9 @@ def _cell(words: str) -> str:
 
 
 def _lists() -> dict[str, tuple[str, ...]]:
-    """The closed lists of the module, `Standing = Literal[...]`, by name."""
+    """The closed lists, `Standing = Literal[...]`, by name."""
     found = {}
-    for node in ast.parse(_source()).body:
+    for node in _tree("vocabulary").body:
         match node:
             case ast.Assign(targets=[ast.Name(id=name)], value=ast.Subscript(slice=words)):
                 found[name] = tuple(ast.literal_eval(words))

@@ -71,8 +71,9 @@ def verify(casebook: Path, seal: Path | None, json: bool = False) -> int:
     for note in verdict.notes:
         say(f"note    {note}")
     say(
-        f"{verdict.entries} log entries, {verdict.reports} reports, {verdict.blobs} files of evidence\n"
-        f"head {verdict.head}"
+        f"{verdict.entries} log entries, {verdict.reports} reports, {verdict.blobs} files of evidence"
+        + (f", {verdict.archives} archives of a watch" if verdict.archives else "")
+        + f"\nhead {verdict.head}"
     )
     say("sound" if verdict.sound else f"{len(verdict.damage)} places are damaged")
     return OK if verdict.sound else FAILED

@@ -71,10 +71,9 @@ def version_of(model: Model) -> str:
 @cache
 def _code() -> bytes:
     """The text of this room, the records, the registers: who changes a rule need not think of memories made before."""
-    room = files("herodote.corroborate")
-    parts = sorted((p for p in room.iterdir() if p.is_file()), key=lambda p: p.name)
-    of_records = files("herodote").joinpath("records.py")
-    return b"\0".join([__version__.encode(), registers.version().encode(), *map(_bytes, [*parts, of_records])])
+    rooms = files("herodote.corroborate"), files("herodote.records")
+    parts = [p for room in rooms for p in sorted(room.iterdir(), key=lambda p: p.name) if p.is_file()]
+    return b"\0".join([__version__.encode(), registers.version().encode(), *map(_bytes, parts)])
 
 
 def _bytes(part: Traversable) -> bytes:

@@ -6,84 +6,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
-from msgspec import Struct
 
 from herodote.errors import UsageError
+from herodote.evaluate.form import CodedEvent, Coding
 from herodote.evaluate.told import Amount, Blame, Party, Telling, Told, Toll, When, Where
-
-
-class CodedSource(Struct, frozen=True):
-    id: str
-    name: str
-
-
-class CodedParty(Struct, frozen=True):
-    text: str | None = None
-    actor: str | None = None
-
-
-class CodedPlace(Struct, frozen=True):
-    text: str | None = None
-    name: str | None = None
-    kind: str | None = None
-    lat: float | None = None
-    lon: float | None = None
-    country: str | None = None
-
-
-class CodedTime(Struct, frozen=True):
-    text: str | None = None
-    earliest: str | None = None
-    latest: str | None = None
-
-
-class CodedCount(Struct, frozen=True):
-    outcome: str
-    low: int | None
-    high: int | None
-    by: tuple[str, ...] | None = None
-
-
-class CodedQuantity(Struct, frozen=True):
-    low: float | None
-    high: float | None
-
-
-class CodedResponsibility(Struct, frozen=True):
-    actor: str | None
-    stance: str
-
-
-class CodedEvent(Struct, frozen=True):
-    """`by` names sources by id; a count without its own takes the event's."""
-
-    id: str
-    type: str
-    standing: str
-    status: str
-    trigger: str
-    evidence: tuple[str, ...]
-    perpetrators: tuple[CodedParty, ...] = ()
-    targets: tuple[CodedParty, ...] = ()
-    instruments: tuple[CodedParty, ...] = ()
-    places: tuple[CodedPlace, ...] = ()
-    time: CodedTime | None = None
-    casualties: tuple[CodedCount, ...] = ()
-    quantities: tuple[CodedQuantity, ...] = ()
-    responsibility: tuple[CodedResponsibility, ...] = ()
-    by: tuple[str, ...] | None = None
-
-
-class CodedRelation(Struct, frozen=True, rename={"from_": "from"}):
-    kind: str
-    from_: str
-    to: str
-
-
-class Coding(Struct, frozen=True):
-    sources: tuple[CodedSource, ...]
-    events: tuple[CodedEvent, ...]
-    relations: tuple[CodedRelation, ...] = ()
 
 
 def load_codings(folder: Path) -> Mapping[str, Telling]:

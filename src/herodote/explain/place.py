@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from herodote.explain.working import Candidate, Finding, Working
-from herodote.gazetteer.mentions import find_mentions, mention_of
+from herodote.gazetteer.mentions.find import find_mentions, mention_of
 from herodote.gazetteer.table import Gazetteer, load_gazetteer
-from herodote.resolve.places import PlaceContext, PlaceResolution, context_of, resolve_places
+from herodote.resolve.places.context import context_of
+from herodote.resolve.places.located import PlaceResolution
+from herodote.resolve.places.resolve import resolve_places
+from herodote.resolve.places.setting import PlaceContext
 
 SHARE_SHOWN = 0.05
 """Countries of which the words speak less are not named."""

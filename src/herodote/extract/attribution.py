@@ -11,7 +11,8 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from herodote.extract.cues import Cue, find_cues
+from herodote.extract.cues.find import find_cues
+from herodote.extract.cues.who import Cue
 from herodote.extract.found import Attributions, FoundSource, Statement
 from herodote.extract.parsed import Parsed, Sentence, Stretch, Token
 from herodote.extract.roll import Roll
@@ -45,7 +46,6 @@ _ANYONE = frozenset(
 )
 """Verbs so plainly of saying that any name may be their subject."""
 _QUOTES = '"\u201c\u201d\u00ab\u00bb'
-_PRONOUNS = frozenset(["he", "she", "it", "they", "who", "which", "that", "i", "we", "you", "this", "there"])
 _PRESS = frozenset({"news_agency", "news_outlet"})
 
 

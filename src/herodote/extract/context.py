@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from herodote.extract.fillers import Fillers
 from herodote.extract.parsed import Parsed
-from herodote.models.encoded import Encoded
+from herodote.models.encoded.report import Encoded
 from herodote.models.encoder import Encoder
 
 Span = tuple[int, int]

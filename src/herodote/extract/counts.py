@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from herodote.extract.counted import INCLUDING, Phrase, counted_phrase, join_harm
+from herodote.extract.counted.join import INCLUDING, join_harm
+from herodote.extract.counted.phrase import Phrase, counted_phrase
 from herodote.extract.figures import find_figures
 from herodote.extract.found import FoundCount
 from herodote.extract.harm import Harmed, find_harm

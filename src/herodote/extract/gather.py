@@ -10,7 +10,7 @@ from herodote.extract.parse import parse
 from herodote.extract.parsed import Parsed
 from herodote.extract.parties import find_parties
 from herodote.extract.places import find_places
-from herodote.extract.responsibility import find_responsibility
+from herodote.extract.responsibility.find import find_responsibility
 from herodote.extract.times import find_times
 from herodote.lang import load_language
 from herodote.records import Report

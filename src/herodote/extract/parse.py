@@ -11,7 +11,7 @@ import ctypes
 import hashlib
 import sys
 import warnings
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from functools import cache, lru_cache
 from importlib.metadata import PackageNotFoundError, distribution
@@ -82,11 +82,6 @@ def parse(text: str) -> Parsed:
             tokens.extend(_copied(text, own, seen, base, sentence.i))
             placed.append(replace(sentence, first=base, last=len(tokens)))
     return Parsed(text, paragraphs, tuple(placed), tuple(tokens))
-
-
-def parse_many(texts: Iterable[str]) -> Iterator[Parsed]:
-    """One Parsed for each text, in order; only one is held at a time."""
-    return map(parse, texts)
 
 
 def _as_prose(text: str, paragraphs: Sequence[Stretch]) -> str:

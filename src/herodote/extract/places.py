@@ -7,13 +7,16 @@ from itertools import groupby
 
 from herodote.extract.material import FoundPlace
 from herodote.extract.parsed import Parsed, Token
-from herodote.gazetteer.mentions import find_mentions, find_nameless, mention_of
+from herodote.gazetteer.mentions.find import find_mentions, mention_of
+from herodote.gazetteer.mentions.nameless import find_nameless
 from herodote.gazetteer.place import PlaceMention
 from herodote.gazetteer.table import Gazetteer, load_gazetteer
 from herodote.gazetteer.words.english import HEADS, plain_head
 from herodote.records import Report
 from herodote.registers import SourceIndex
-from herodote.resolve.places import PlaceResolution, context_of, resolve_places, to_place
+from herodote.resolve.places.context import context_of
+from herodote.resolve.places.located import PlaceResolution, to_place
+from herodote.resolve.places.resolve import resolve_places
 
 
 def find_places(parsed: Parsed, report: Report) -> tuple[FoundPlace, ...]:

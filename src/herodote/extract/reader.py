@@ -12,7 +12,8 @@ from msgspec.structs import replace
 
 from herodote import __version__, codebook, registers
 from herodote.extract.again import hear_again
-from herodote.extract.assemble import Verdict, assemble
+from herodote.extract.assemble.records import assemble
+from herodote.extract.assemble.verdict import Verdict
 from herodote.extract.context import encode
 from herodote.extract.decide import (
     Judged,

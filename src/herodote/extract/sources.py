@@ -46,18 +46,6 @@ SMALL_WORDS = frozenset(
 )
 PERSON_PRONOUNS = frozenset({"he", "she", "him", "her"})
 _THING_PRONOUNS = frozenset({"it", "they", "them"})
-_COLLECTIVE = frozenset(
-    {
-        "monitor",
-        "hospital_or_medic",
-        "witness_or_resident",
-        "armed_group",
-        "police",
-        "military",
-        "official_unnamed",
-        "government",
-    }
-)
 
 
 class KnownSource(Struct, frozen=True):

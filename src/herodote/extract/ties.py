@@ -29,11 +29,6 @@ _CAUSING = {
     "lead": "to",
     "result": "in",
 }
-_LIGHT = frozenset(
-    "come take happen occur carry launch conduct begin start say see stage mount hold continue follow make break "  # noqa: SIM905
-    "have be announce agree reach do resume".split()
-)
-"""Verbs that carry an act named by a noun: "the raids came after", "launched an offensive"."""
 _PROTESTED = frozenset({"against", "over", "at"})
 _CHARGED = frozenset({"over", "for", "in", "with"})
 LONGEST_CLIMB = 6

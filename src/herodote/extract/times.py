@@ -20,7 +20,8 @@ from herodote.extract.calendar import UNKNOWN, Interval, month_of, one_day, shif
 from herodote.extract.dating import by_their_verb
 from herodote.extract.found import FoundTime
 from herodote.extract.parsed import Parsed, Stretch
-from herodote.extract.timewords import Context, Direction, Kind, rules
+from herodote.extract.timewords.table import rules
+from herodote.extract.timewords.terms import Context, Direction, Kind
 from herodote.lang import Language
 
 
@@ -135,7 +136,6 @@ def _no_month(m: re.Match[str], text: str) -> bool:
 # --- expressions of several parts ---------------------------------------------------------------------------------
 
 _SINCE = re.compile(r"\b(?:since|starting|beginning|from)\b[^.,;:\n]{0,90}$")
-_UNTIL = re.compile(r"\b(?:until|till|by)\s(?:the\s)?$")
 _BETWEEN = re.compile(r"\b(?:between|from)\s(?:the\s)?$")
 
 

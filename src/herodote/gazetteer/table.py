@@ -17,7 +17,7 @@ from rapidfuzz.distance import Levenshtein
 
 from herodote.errors import DataError
 from herodote.gazetteer.fold import fold, key_of_folded, shape_code, skeleton_of_key
-from herodote.gazetteer.place import Box, Hit, Match, PlaceMention, PlaceRecord
+from herodote.gazetteer.place import Box, Hit, Match, PlaceRecord
 from herodote.gazetteer.words.english import HEADS, plain_head
 from herodote.ids import content_hash
 
@@ -73,7 +73,6 @@ class Gazetteer:
         self._index = {n: c.indices.fill_null(-1).to_numpy(zero_copy_only=False) for n, c in few.items()}
         self._codes = {n: {v: i for i, v in enumerate(c.dictionary.to_pylist())} for n, c in few.items()}
         self._record = lru_cache(maxsize=65536)(self._make_record)
-        self._seat = lru_cache(maxsize=4096)(self._find_seat)
         self._search = lru_cache(maxsize=65536)(self._search_folded)
         self._spelt = lru_cache(maxsize=16384)(self._search_spelt)
 
@@ -113,18 +112,6 @@ class Gazetteer:
                 best[hit.record.id] = hit
         return tuple(sorted(best.values(), key=_order))
 
-    def has_name(self, name: str) -> bool:
-        """Whether some place has this name, spelt exactly so but for case and accents."""
-        folded = fold(name)
-        target = folded.encode()
-        return any(self._folded[row] == target for row in self._rows(key_of_folded(folded)))
-
-    def find_mentions(self, text: str) -> tuple[PlaceMention, ...]:
-        """The places that a text names: see `herodote.gazetteer.mentions.find_mentions`."""
-        from herodote.gazetteer.mentions import find_mentions  # mentions are found with this table
-
-        return find_mentions(text, self)
-
     def country(self, code: str) -> PlaceRecord | None:
         """The record of a country by ISO 3166-1 alpha-3."""
         index = self._areas().get(f"country:{code}")
@@ -143,11 +130,6 @@ class Gazetteer:
     def border(self, one: str, other: str) -> PlaceRecord | None:
         """The middle of the land border of two countries (alpha-3), or None where they have none."""
         index = self._areas().get("border:" + "-".join(sorted((one, other))))
-        return self._record(index) if index is not None else None
-
-    def seat(self, province: PlaceRecord) -> PlaceRecord | None:
-        """The town that is the seat of a province: the one of its name, or its largest."""
-        index = self._seat(province.country, province.admin1) if province.country and province.admin1 else None
         return self._record(index) if index is not None else None
 
     def nearest(
@@ -244,13 +226,6 @@ class Gazetteer:
         for i in np.flatnonzero(other & self._where("feature", "PPLC")).tolist():
             found[f"capital:{country[i]}"] = i
         return found
-
-    def _find_seat(self, country: str, admin1: str) -> int | None:
-        """The row of the town that a province is governed from: the one of its name, or its largest."""
-        towns = self._where("kind", "settlement") & self._where("country", country) & self._where("admin1", admin1)
-        names, populations = self._table["name"], self._table["population"]
-        rows = np.flatnonzero(towns).tolist()
-        return max(rows, key=lambda i: (str(names[i]) == admin1, populations[i].as_py(), i), default=None)
 
 
 def _alike(key: str, other: str) -> bool:

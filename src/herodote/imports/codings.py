@@ -2,137 +2,39 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
-from msgspec import Struct
 
 from herodote.codebook import load_event_types
 from herodote.errors import InputRefused, UsageError
+from herodote.evaluate.form import By, CodedCount, CodedEvent, CodedParty, CodedPlace, CodedQuantity, CodedTime, Coding
 from herodote.ids import report_id
 from herodote.records import (
     Attribution,
     Count,
     Entity,
-    Outcome,
     Participant,
     Place,
-    PlaceKind,
     Problem,
     Provenance,
     Quantity,
     Reading,
     Relation,
-    RelationKind,
     Report,
     ReportEvent,
     Responsibility,
-    ResponsibilityStance,
     Source,
-    SourceKind,
     Span,
-    Standing,
-    Status,
     Time,
-    Who,
 )
 
 DATASET = "codings"
 NAME = "hand coding"
 MAX_BYTES = 4_000_000
 """Of one coding or text. The longest report that was coded has 20 KB."""
-
-By = tuple[str, ...] | None
-"""Ids of sources; None: those of the event."""
-
-
-class HandSource(Struct, frozen=True):
-    id: str
-    name: str
-    kind: SourceKind = "other"
-    named: bool = True
-
-
-class HandParty(Struct, frozen=True):
-    text: str | None = None
-    actor: str | None = None
-    by: By = None
-
-
-class HandPlace(Struct, frozen=True):
-    text: str | None = None
-    name: str | None = None
-    kind: PlaceKind | None = None
-    lat: float | None = None
-    lon: float | None = None
-    country: str | None = None
-    by: By = None
-
-
-class HandTime(Struct, frozen=True):
-    text: str | None = None
-    earliest: str | None = None
-    latest: str | None = None
-
-
-class HandCount(Struct, frozen=True):
-    outcome: Outcome
-    low: int | None
-    high: int | None
-    who: Who = "unknown"
-    group: str | None = None
-    text: str | None = None
-    part_of: int | None = None
-    by: By = None
-
-
-class HandQuantity(Struct, frozen=True):
-    low: int | None
-    high: int | None
-    what: str | None = None
-    text: str | None = None
-    by: By = None
-
-
-class HandResponsibility(Struct, frozen=True):
-    actor: str | None
-    stance: ResponsibilityStance
-    text: str | None = None
-    by: By = None
-
-
-class HandEvent(Struct, frozen=True):
-    id: str
-    type: str
-    standing: Standing
-    status: Status
-    trigger: str
-    evidence: tuple[str, ...]
-    perpetrators: tuple[HandParty, ...] = ()
-    targets: tuple[HandParty, ...] = ()
-    instruments: tuple[HandParty, ...] = ()
-    places: tuple[HandPlace, ...] = ()
-    time: HandTime | None = None
-    casualties: tuple[HandCount, ...] = ()
-    quantities: tuple[HandQuantity, ...] = ()
-    responsibility: tuple[HandResponsibility, ...] = ()
-    by: By = None
-    part_of: str | None = None
-
-
-class HandRelation(Struct, frozen=True, rename={"from_": "from"}):
-    kind: RelationKind
-    from_: str
-    to: str
-    text: str | None = None
-
-
-class HandCoding(Struct, frozen=True):
-    sources: tuple[HandSource, ...]
-    events: tuple[HandEvent, ...]
-    relations: tuple[HandRelation, ...] = ()
-    published: str | None = None
 
 
 def read(path: Path) -> Iterator[Reading | Problem]:
@@ -146,7 +48,7 @@ def read(path: Path) -> Iterator[Reading | Problem]:
     for file in files:
         try:
             text = _bytes(path / "texts" / f"{file.stem}.txt").decode("utf-8")
-            coding = msgspec.json.decode(_bytes(file), type=HandCoding)
+            coding = msgspec.json.decode(_bytes(file), type=Coding)
             yield _Coder(coding, text, file.stem).reading()
         except InputRefused as refused:
             yield Problem(str(file), "refused", refused.reason, str(refused))
@@ -172,7 +74,7 @@ def _bytes(path: Path) -> bytes:
 class _Coder:
     """Ties one coding to its text."""
 
-    def __init__(self, coding: HandCoding, text: str, name: str) -> None:
+    def __init__(self, coding: Coding, text: str, name: str) -> None:
         self._coding, self._text, self._name = coding, text, name
 
     def reading(self) -> Reading:
@@ -190,7 +92,7 @@ class _Coder:
             Provenance(reader=NAME),
         )
 
-    def _event(self, event: HandEvent) -> ReportEvent:
+    def _event(self, event: CodedEvent) -> ReportEvent:
         if event.type not in load_event_types():
             raise InputRefused("no_event_type", f"{event.id}: {event.type[:40]!r} is no type of the codebook")
         first = self._span(event.evidence[0]) if event.evidence else None
@@ -199,7 +101,7 @@ class _Coder:
             chain = event.by if by is None else by
             return (Attribution(chain, None, "asserts", "certain", first),) if chain else ()
 
-        def party(coded: HandParty) -> Participant:
+        def party(coded: CodedParty) -> Participant:
             span = self._within(coded.text, event)
             entity = Entity(None, coded.actor) if coded.actor else None
             return Participant(span.text, span.start, span.end, entity, said(coded.by))
@@ -229,30 +131,32 @@ class _Coder:
             part_of=event.part_of,
         )  # fmt: skip
 
-    def _place(self, place: HandPlace, event: HandEvent, said: tuple[Attribution, ...]) -> Place:
+    def _place(self, place: CodedPlace, event: CodedEvent, said: tuple[Attribution, ...]) -> Place:
         span = self._within(place.text, event)
         return Place(
             span.text, span.start, span.end, place.name, place.kind, place.lat, place.lon, place.country, None, None,
             None, None, said,
         )  # fmt: skip
 
-    def _time(self, event: HandEvent) -> Time:
-        time = event.time or HandTime()
+    def _time(self, event: CodedEvent) -> Time:
+        time = event.time or CodedTime()
         span = self._within(time.text, event)
         return Time(span.text, span.start, span.end, time.earliest, time.latest, "unknown")
 
-    def _count(self, count: HandCount, event: HandEvent, said: tuple[Attribution, ...]) -> Count:
+    def _count(self, count: CodedCount, event: CodedEvent, said: tuple[Attribution, ...]) -> Count:
         span = self._within(count.text, event)
         return Count(
             count.outcome, count.who, count.group, count.low, count.high, span.text, span.start, span.end, said,
             count.part_of,
         )  # fmt: skip
 
-    def _quantity(self, quantity: HandQuantity, event: HandEvent, said: tuple[Attribution, ...]) -> Quantity:
+    def _quantity(self, quantity: CodedQuantity, event: CodedEvent, said: tuple[Attribution, ...]) -> Quantity:
         span = self._within(quantity.text, event)
-        return Quantity(quantity.what, quantity.low, quantity.high, span.text, span.start, span.end, said)
+        low = math.floor(quantity.low) if quantity.low is not None else None  # half a ton lies between none and one
+        high = math.ceil(quantity.high) if quantity.high is not None else None
+        return Quantity(quantity.what, low, high, span.text, span.start, span.end, said)
 
-    def _within(self, words: str | None, event: HandEvent) -> Span:
+    def _within(self, words: str | None, event: CodedEvent) -> Span:
         """The words inside the event's evidence, else anywhere; words that are not there stand without a place."""
         if not words:
             return Span(None, None, None)

@@ -28,8 +28,6 @@ class Numbers(Struct, frozen=True, dict=True, forbid_unknown_fields=True):
     """Before a figure, without effect on it."""
     after_at_least: tuple[str, ...]
     """After a figure: `five or more`."""
-    none: tuple[str, ...]
-    """`no`, `zero`, `without`."""
 
     @cached_property
     def beginnings(self) -> frozenset[str]:
@@ -50,8 +48,6 @@ class Harm(Struct, frozen=True, forbid_unknown_fields=True):
     """`dead: killed`, `wounded: injured`."""
     both: tuple[str, ...]
     """Nouns for killed and hurt together: a figure of them is a quantity."""
-    tolls: dict[str, Outcome]
-    """Nouns whose figure follows: `death toll: killed`."""
     undone: tuple[str, ...]
     """Auxiliaries and adverbs under which a harm did not come about: `threaten`, `want`."""
 
@@ -70,9 +66,6 @@ class People(Struct, frozen=True, forbid_unknown_fields=True):
 class Times(Struct, frozen=True, forbid_unknown_fields=True):
     weekdays: dict[str, int]
     months: dict[str, int]
-    parts_of_day: dict[str, str]
-    units: dict[str, int]
-    """Days in a unit: `week: 7`."""
     holidays: dict[str, str]
     """Fixed days: `christmas day: 12-25`."""
 
@@ -88,12 +81,6 @@ class Saying(Struct, frozen=True, forbid_unknown_fields=True):
     """Whose object relays: `told AFP`."""
     quote: tuple[str, ...]
     """Whose subject relays and whose object says: `SANA quoted a source as saying`."""
-    according: tuple[str, ...]
-    """Phrases before a source: `according to`, `in the words of`."""
-    documents: tuple[str, ...]
-    """Nouns by which one says: `statement`, `report`."""
-    not_saying: tuple[str, ...]
-    """Phrases that only look like it: `said to be`, `that is to say`."""
     hedges: dict[str, Certainty]
     """Words that lower certainty: `reportedly: possible`, `suspected: possible`, `likely: probable`."""
 
@@ -109,7 +96,6 @@ class Sources(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Blame(Struct, frozen=True, forbid_unknown_fields=True):
-    claim_verbs: tuple[str, ...]
     blame_verbs: dict[str, str]
     """Verb and the preposition before the blamed, empty where the blamed is the object: `blame: ''`."""
     deny_verbs: tuple[str, ...]

@@ -18,7 +18,8 @@ from typing import Any
 
 import numpy as np
 
-from herodote.models.encoded import HIDDEN, Encoded, Heads, Labels, sigmoid, softmax
+from herodote.models.encoded.heads import HIDDEN, Heads, Labels, sigmoid, softmax
+from herodote.models.encoded.report import Encoded
 from herodote.models.wordpieces import (
     Span,
     cut_windows,
@@ -97,18 +98,16 @@ class Encoder:
                 middle[start:end][mine] = below[0, 1:-1][mine]
                 trigger[start:end][mine] = t[0, 1:-1][mine]
                 marks[start:end][mine] = m[0, 1:-1][mine]
-        inside, begin = sigmoid(marks[:, :slots]), sigmoid(marks[:, slots:])
         return Encoded(
-            text,
-            sentences,
-            self.labels,
-            self._heads,
-            pieces.offsets,
-            sentence_of,
-            middle,
-            hidden,
-            softmax(trigger),
-            inside,
-            begin,
-            self.session("focus"),
+            text=text,
+            sentences=sentences,
+            offsets=pieces.offsets,
+            sentence_of=sentence_of,
+            hidden=hidden,
+            labels=self.labels,
+            heads=self._heads,
+            middle=middle,
+            token_trigger=softmax(trigger),
+            token_inside=sigmoid(marks[:, :slots]),  # the other half marks where phrases begin; nothing asks for it
+            focus=self.session("focus"),
         )

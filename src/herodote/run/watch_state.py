@@ -15,6 +15,7 @@ from msgspec import Struct
 from herodote import __version__
 from herodote.acquire.visitor import SiteRules
 from herodote.acquire.warc_records import Exchange, exchange_records, info_record
+from herodote.store.archives import ARCHIVES
 from herodote.store.files import sync_folder, write_atomic
 
 FOLDER = "watch"
@@ -71,7 +72,7 @@ def save_state(folder: Path, state: WatchState) -> None:
 
 def sweep(folder: Path) -> None:
     """Makes the folder of the watch, and takes away what a killed one left under a passing name."""
-    for place in (folder / FOLDER, folder / FOLDER / "warc"):
+    for place in (folder / FOLDER, folder / ARCHIVES):
         place.mkdir(exist_ok=True)
         for left in place.glob(".*.new"):
             left.unlink(missing_ok=True)
@@ -81,7 +82,7 @@ class Archive:
     """The WARC file of one round: every exchange as it comes, whole under its name once it is closed."""
 
     def __init__(self, folder: Path, now: float) -> None:
-        self._folder = folder / FOLDER / "warc"
+        self._folder = folder / ARCHIVES
         self._moment = datetime.fromtimestamp(now, UTC)
         self._passing = self._folder / f".{os.getpid()}.new"
         self._begun = False

@@ -25,9 +25,9 @@ from herodote.ids import content_hash
 from herodote.read import ReadReport, read_item
 from herodote.records import Problem, RawItem
 from herodote.run.parts import Incoming, Parts
-from herodote.run.pipeline import Added, AddRun, add_to
+from herodote.run.pipeline import Added, AddRun, add, add_to
 from herodote.run.watch_state import Archive, FeedState, WatchState, load_state, save_state, sweep
-from herodote.store.casebook import is_casebook
+from herodote.store.casebook import Casebook, is_casebook
 from herodote.store.codec import storable
 from herodote.store.lock import WriterLock
 
@@ -130,7 +130,9 @@ def _round(folder: Path, wish: Wish, parts: Parts, clock: Clock) -> Round:
     if found:
         run = AddRun(workers=wish.workers, command="watch")
         try:
-            added = add_to(folder, _incoming(found, wish.options), parts, run)
+            with Casebook.open(folder, parts.corroborator) as casebook:
+                casebook.record_archives(run.command)
+                added = add(casebook, _incoming(found, wish.options), parts, run)
         except CasebookBusy as busy:
             return msgspec.structs.replace(told, busy=str(busy))
         told = msgspec.structs.replace(told, added=added)

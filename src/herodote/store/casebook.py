@@ -14,6 +14,7 @@ from herodote import __version__
 from herodote.errors import CasebookError, UsageError
 from herodote.ids import content_hash
 from herodote.records import Judgement, Problem, Reading
+from herodote.store.archives import unlogged
 from herodote.store.blobs import Blobs
 from herodote.store.codec import encodable, encode
 from herodote.store.database import (
@@ -198,6 +199,10 @@ class Casebook:
                 bodies[finding] = None
         bodies.update((ProblemMet(problem), None) for problem in problems if problem not in self.state.problems)
         self._record(list(bodies), command)
+
+    def record_archives(self, command: str = "watch") -> None:
+        """Records every archive of a watch that the log does not name yet, so that `verify` knows each byte of it."""
+        self._record(list(unlogged(self.folder, self.state.archives)), command)
 
     def judge(self, judgements: Sequence[Judgement], command: str = "judge") -> None:
         """Records people's decisions."""

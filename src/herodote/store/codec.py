@@ -1,4 +1,4 @@
-"""Records to canonical JSON and back. Fields stand in the order of `records.py`: the same record, the same bytes."""
+"""Records to canonical JSON and back. Fields stand in the order of their records: the same record, the same bytes."""
 
 from __future__ import annotations
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from herodote.records import Judgement, Problem, Reading
 
@@ -53,6 +53,21 @@ class IdsGiven(Struct, frozen=True):
     """Ids that had been absorbed and are events of their own again."""
 
 
+class ArchivedRecord(Struct, frozen=True, array_like=True):
+    """One record of an archive, as it lies in the file: packed by itself."""
+
+    size: Annotated[int, Meta(ge=1, lt=1 << 40)]
+    sha256: str
+
+
+class Archived(Struct, frozen=True):
+    """What a watch asked and was answered in one round, as it was written to a file of `watch/warc`."""
+
+    name: Annotated[str, Meta(pattern=r"^[0-9]{8}T[0-9]{6}Z(-[0-9]{1,6})?\.warc\.gz$")]
+    """Of the file."""
+    records: tuple[ArchivedRecord, ...]
+
+
 class Run(Struct, frozen=True):
     """That a command began or ended writing, and with which version: the only place of wall-clock time."""
 
@@ -63,7 +78,7 @@ class Run(Struct, frozen=True):
     version: str
 
 
-Body = Finding | ReadingMade | ProblemMet | Judged | IdsGiven | Run
+Body = Finding | ReadingMade | ProblemMet | Judged | IdsGiven | Archived | Run
 
 KINDS: dict[str, type[Body]] = {
     "finding": Finding,
@@ -71,6 +86,7 @@ KINDS: dict[str, type[Body]] = {
     "problem": ProblemMet,
     "judgement": Judged,
     "ids": IdsGiven,
+    "archive": Archived,
     "run": Run,
 }
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from herodote.store.entries import KINDS, Finding, IdsGiven, ProblemMet, Run
+from herodote.store.entries import KINDS, Finding, IdsGiven, Judged, ProblemMet, Run
 from herodote.store.log import entries
 
 
@@ -48,7 +48,7 @@ def last_run(folder: Path) -> RunDone | None:
     before = _Before(set(), set())
     run: _Gathered | None = None
     for entry in entries(folder / "log"):
-        if entry.kind == "reading":
+        if entry.kind in ("reading", "archive"):
             continue
         body = msgspec.json.decode(entry.body, type=KINDS[entry.kind])
         if isinstance(body, Run) and body.phase == "begin":
@@ -85,7 +85,7 @@ class _Gathered:
                     (self._grown if event in before.events else self._new)[event] = None
                 before.events |= {event for _, event in body.given}
                 self._absorbed += body.absorbed
-            case _:
+            case Judged():
                 self._judgements += 1
 
     def done(self) -> RunDone:

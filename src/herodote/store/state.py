@@ -18,6 +18,7 @@ from herodote.review.anchors import moved_events
 from herodote.store.codec import encode
 from herodote.store.entries import (
     KINDS,
+    Archived,
     Finding,
     IdsGiven,
     Judged,
@@ -58,6 +59,8 @@ class State:
         """The event ids that were published, and what absorbed which."""
         self.runs: list[Run] = []
         self.reading_hashes: set[str] = set()
+        self.archives: set[str] = set()
+        """Names of the archives of a watch that the log holds to the byte."""
         self.head = GENESIS
         self.entries = 0
         self.unpublished = False
@@ -73,6 +76,7 @@ class State:
         other._judged = {report: list(at) for report, at in self._judged.items()}
         other.ids = copied(self.ids)
         other.runs, other.reading_hashes = list(self.runs), set(self.reading_hashes)
+        other.archives = set(self.archives)
         other.head, other.entries, other.unpublished = self.head, self.entries, self.unpublished
         return other
 
@@ -106,6 +110,9 @@ class State:
                 self.unpublished = True
             case IdsGiven():
                 self.ids = apply(self.ids, body)
+            case Archived():
+                self.archives.add(body.name)
+                self.unpublished = True
             case Run():
                 self.runs.append(body)
                 if body.phase == "end":

@@ -10,10 +10,11 @@ import msgspec
 from herodote.errors import CasebookError
 from herodote.ids import content_hash, report_id
 from herodote.records import Reading
+from herodote.store.archives import ARCHIVES, archives, check_archives
 from herodote.store.blobs import Blobs
 from herodote.store.casebook import check_casebook, text_bytes
 from herodote.store.database import DATABASE, SCHEMA_VERSION, read_published
-from herodote.store.entries import KINDS, Finding, ReadingMade
+from herodote.store.entries import KINDS, Archived, Finding, ReadingMade
 from herodote.store.files import file_hash
 from herodote.store.log import Damage, Entry, walk
 from herodote.store.query import Query
@@ -35,11 +36,13 @@ class Verdict(msgspec.Struct, frozen=True):
 
     damage: tuple[Damage, ...]
     notes: tuple[str, ...]
-    """What is no damage but worth knowing: additions that were not published."""
+    """No damage, but worth knowing: additions that were not published, archives that the log does not name yet."""
     head: str
     entries: int
     reports: int
     blobs: int
+    archives: int = 0
+    """Of a watch: files of what was asked and answered."""
 
     @property
     def sound(self) -> bool:
@@ -54,12 +57,12 @@ def verify(folder: Path, seal: Seal | None = None) -> Verdict:
     """
     check_casebook(folder)
     damage: list[Damage] = []
-    state, sealed = State(), ""
+    state, sealed, logged = State(), "", dict[str, Archived]()
     for item in walk(folder / "log"):
         if isinstance(item, Damage):
             damage.append(item)
             continue
-        damage += _take(state, item)
+        damage += _take(state, item, logged)
         if seal is not None and item.seq == seal.entries:
             sealed = item.hash
     if seal is not None and seal.entries and sealed != seal.head:
@@ -74,12 +77,16 @@ def verify(folder: Path, seal: Seal | None = None) -> Verdict:
     notes: list[str] = []
     if not damage:
         damage += _check_database(folder, state, notes)
+    damage += check_archives(folder, logged)
+    there = archives(folder)
+    if new := [path.name for path in there if path.name not in logged]:
+        notes.append(f"{len(new)} archives of {ARCHIVES} are not in the log yet: checked by the digests in them")
     if is_damaged(folder):
         damage.append(Damage(REMEMBERED, f"does not match its hash: run `herodote rebuild {folder}`"))
-    return Verdict(tuple(damage), tuple(notes), state.head, state.entries, len(state.readings), blobs)
+    return Verdict(tuple(damage), tuple(notes), state.head, state.entries, len(state.readings), blobs, len(there))
 
 
-def _take(state: State, entry: Entry) -> Iterator[Damage]:
+def _take(state: State, entry: Entry, logged: dict[str, Archived]) -> Iterator[Damage]:
     where = f"log entry {entry.seq}"
     if entry.kind not in KINDS:
         yield Damage(where, f"is of a kind {entry.kind!r} that this version does not know")
@@ -89,6 +96,9 @@ def _take(state: State, entry: Entry) -> Iterator[Damage]:
     except (msgspec.DecodeError, RecursionError) as error:
         yield Damage(where, f"cannot be decoded as {entry.kind}: {error}")
         return
+    if entry.kind == "archive":
+        archived = msgspec.json.decode(entry.body, type=Archived)
+        logged.setdefault(archived.name, archived)
     if entry.kind == "reading":
         reading = msgspec.json.decode(entry.body, type=ReadingMade).reading
         if report_id(reading.report.text) != reading.report.id:

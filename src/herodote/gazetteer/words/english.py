@@ -7,10 +7,8 @@ from pathlib import Path
 
 from herodote.records import PlaceKind
 
-_AREA: tuple[PlaceKind, ...] = ("province", "region", "district")
 _TOWN: tuple[PlaceKind, ...] = ("settlement",)
 _QUARTER: tuple[PlaceKind, ...] = ("district", "settlement")
-_SITE: tuple[PlaceKind, ...] = ("site",)
 
 _KINDS: dict[tuple[PlaceKind, ...], str] = {
     _TOWN: "city town village hamlet capital township settlement",

@@ -8,7 +8,8 @@ from typing import Any
 from msgspec import to_builtins
 
 from herodote.extract.again import hear_again
-from herodote.extract.assemble import Verdict, assemble
+from herodote.extract.assemble.records import assemble
+from herodote.extract.assemble.verdict import Verdict
 from herodote.extract.decide import (
     Judges,
     fill_roles,

@@ -9,7 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from herodote.models.encoded import NAMING, Labels
+from herodote.models.encoded.guesses import NAMING
+from herodote.models.encoded.heads import Labels
 from herodote.models.training.gold import Coded, deal_folds
 from herodote.models.wordpieces import Floats, Ints, Span, sentences_of, split_sentences, tokenise
 

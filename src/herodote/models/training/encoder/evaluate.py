@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from herodote.models.encoded import Encoded
+from herodote.models.encoded.report import Encoded
 from herodote.models.encoder import Encoder
 from herodote.models.training.encoder.data import LABELS, SPANS, Builder, Example, build_all
 from herodote.models.training.gold import read_coded

@@ -11,7 +11,7 @@ import numpy as np
 import torch
 from torch import nn
 
-from herodote.models.encoded import HIDDEN
+from herodote.models.encoded.heads import HIDDEN
 from herodote.models.training.encoder.data import LABELS
 from herodote.models.training.encoder.focus import Exported, Focus
 from herodote.models.training.encoder.fuse import fuse

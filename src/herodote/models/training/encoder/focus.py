@@ -13,7 +13,8 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from herodote.models.encoded import HIDDEN, NAMING
+from herodote.models.encoded.guesses import NAMING
+from herodote.models.encoded.heads import HIDDEN
 from herodote.models.training.encoder.data import LABELS, Event, Example
 from herodote.models.training.encoder.network import MIDDLE, Dropout, Encoder, Layer, mlp
 from herodote.models.wordpieces import NEAR, Ints, passage_of, sentences_between, steps_between

@@ -11,7 +11,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-from herodote.models.encoded import HIDDEN
+from herodote.models.encoded.heads import HIDDEN
 from herodote.models.training.encoder.data import LABELS, SPANS
 from herodote.models.wordpieces import NEAR, POSITIONS, Ints, cut_windows
 

@@ -12,7 +12,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from herodote.models.encoded import HIDDEN
+from herodote.models.encoded.heads import HIDDEN
 from herodote.models.training.encoder.data import Builder, Example, build_all, chosen
 from herodote.models.training.encoder.losses import SCALE, losses
 from herodote.models.training.encoder.network import MIDDLE, Encoder, Heads, lower_windows

@@ -15,7 +15,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from herodote.models.encoded import NAMING
+from herodote.models.encoded.guesses import NAMING
 from herodote.models.training.encoder.corpora import role_examples
 from herodote.models.training.encoder.data import LABELS, Builder, Example, build_all, chosen
 from herodote.models.training.encoder.export import export_focus

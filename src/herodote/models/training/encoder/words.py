@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from herodote.extract.triggers import find_triggers
-from herodote.models.encoded import NAMING
+from herodote.models.encoded.guesses import NAMING
 from herodote.models.training.encoder.data import Event, Example
 from herodote.models.training.gold import Coded
 from herodote.models.training.labels import count_words, label_words, lay_over, lexicon_of

@@ -1,0 +1,87 @@
+"""The people and things counted for an event, each figure with who gives it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from herodote.extract.assemble.verdict import Verdict
+from herodote.extract.assemble.words import attribution_of
+from herodote.extract.decide import Judged
+from herodote.extract.filling import Filling
+from herodote.extract.found import FoundCount
+from herodote.extract.material import Material
+from herodote.records import Attribution, Count, Quantity
+
+
+def casualties_of(
+    material: Material,
+    judged: Judged,
+    fillings: Sequence[Filling],
+    verdict: Verdict,
+    inherited: tuple[Attribution, ...],
+) -> tuple[Count, ...]:
+    kept: list[tuple[int, Filling]] = []
+    seen: set[tuple[object, ...]] = set()
+    for f in fillings:
+        if f.probability * judged.probability < verdict.cuts["count"]:
+            break
+        index = f.candidate.mention.index
+        found = material.counts[index]
+        chain = _count_attribution(material, found, inherited)
+        key = (found.outcome, found.low, found.high, tuple(a.chain for a in chain) if chain else ())
+        if key in seen:
+            continue
+        seen.add(key)
+        kept.append((index, f))
+    kept.sort(key=lambda x: material.counts[x[0]].start)
+    place = {index: n for n, (index, _) in enumerate(kept)}
+    out = []
+    for index, f in kept:
+        c = material.counts[index]
+        assert c.outcome is not None
+        out.append(
+            Count(
+                c.outcome,
+                c.who,
+                c.group,
+                c.low,
+                c.high,
+                material.parsed.text[c.start : c.end],
+                c.start,
+                c.end,
+                _count_attribution(material, c, inherited),
+                place.get(c.part_of) if c.part_of is not None else None,
+                round(f.probability, 3),
+            )
+        )
+    return tuple(out)
+
+
+def _count_attribution(
+    material: Material, count: FoundCount, inherited: tuple[Attribution, ...]
+) -> tuple[Attribution, ...]:
+    """Who gives the figure: the one who says these words, else the one who says the event."""
+    own = material.said.of(count.start, count.end)[:1]
+    return tuple(attribution_of(material, s) for s in own) or inherited
+
+
+def quantities_of(
+    material: Material, judged: Judged, fillings: Sequence[Filling], cut: float, inherited: tuple[Attribution, ...]
+) -> tuple[Quantity, ...]:
+    out = []
+    for f in fillings:
+        if f.probability * judged.probability < cut:
+            break
+        c = material.counts[f.candidate.mention.index]
+        out.append(
+            Quantity(
+                c.what,
+                c.low,
+                c.high,
+                material.parsed.text[c.start : c.end],
+                c.start,
+                c.end,
+                _count_attribution(material, c, inherited),
+            )
+        )
+    return tuple(sorted(out, key=lambda q: q.start or 0))

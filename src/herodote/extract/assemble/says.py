@@ -1,0 +1,111 @@
+"""Who tells an event, who is held responsible for it, and which sources are left that anything names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from herodote.extract.assemble.words import span_of
+from herodote.extract.decide import Judged
+from herodote.extract.filling import Filling
+from herodote.extract.found import FoundResponsibility, Statement
+from herodote.extract.material import Material
+from herodote.extract.roles import event_sentences, leading
+from herodote.records import Attribution, Entity, Participant, ReportEvent, Responsibility, Source, Span
+
+
+def event_statements(
+    material: Material, judged: Judged, fillings: Sequence[Filling], cuts: Mapping[str, float]
+) -> list[Statement]:
+    """The statements that tell the event and whose first source is sure enough, one for each chain."""
+    sure = {int(f.candidate.option.key) for f in fillings if f.probability * judged.probability >= cuts["source"]}
+    out: list[Statement] = []
+    chains: set[tuple[int, ...]] = set()
+    spans = [(t.start, t.end) for t in leading(judged.cluster)]
+    spans += [(f.candidate.mention.start, f.candidate.mention.end) for f in fillings]
+    candidates = [s for start, end in spans for s in material.said.of(start, end)]
+    told = set(event_sentences(material, judged.cluster))
+    candidates += [s for s in material.said.statements if s.sentence in told]
+    for statement in candidates:
+        if statement.chain and statement.chain[0] in sure and statement.chain not in chains:
+            chains.add(statement.chain)
+            sure -= set(statement.chain)
+            out.append(statement)
+    return out
+
+
+def responsibility_for(
+    material: Material, judged: Judged, fillings: Sequence[Filling], cut: float
+) -> tuple[Responsibility, ...]:
+    out = []
+    seen: set[tuple[object, ...]] = set()
+    for f in fillings:
+        if f.probability * judged.probability < cut:
+            break
+        found = material.blame[f.candidate.mention.index]
+        actor = _responsible(material, found)
+        key = (found.stance, actor.entity.name if actor and actor.entity else actor.text if actor else None)
+        if key not in seen:
+            seen.add(key)
+            evidence = span_of(material, found.evidence.start, found.evidence.end)
+            out.append(Responsibility(actor, found.stance, _by(material, found, evidence), evidence))
+    return tuple(out)
+
+
+def _responsible(material: Material, found: FoundResponsibility) -> Participant | None:
+    if found.actor is None:
+        return None
+    inside = [
+        p
+        for p in material.parties
+        if found.actor.start <= p.phrase.start and p.phrase.end == found.actor.end and not p.phrase.modifier
+    ]
+    exact = [p for p in material.parties if p.phrase.head == found.actor_token and not p.phrase.modifier]
+    entity = next((p.entity for p in (*exact, *inside) if p.entity is not None), None)
+    text = material.parsed.text[found.actor.start : found.actor.end]
+    return Participant(text, found.actor.start, found.actor.end, entity)
+
+
+def _by(material: Material, found: FoundResponsibility, evidence: Span) -> tuple[Attribution, ...]:
+    if not found.by:
+        return ()
+    stance = (
+        "claims_responsibility" if found.stance == "claimed" else "denies" if found.stance == "denied" else "asserts"
+    )
+    chain = tuple(f"s{i + 1}" for i in found.by)
+    return (Attribution(chain, None, stance, found.certainty, evidence),)  # type: ignore[arg-type]
+
+
+def sources_named(material: Material, events: Sequence[ReportEvent]) -> tuple[Source, ...]:
+    used = {name for e in events for a in _all_attributions(e) for name in a.chain}
+    out = []
+    for i, found in enumerate(material.said.sources):
+        if f"s{i + 1}" not in used:
+            continue
+        entity = Entity(found.entity, found.organisation or found.name) if found.entity else None
+        out.append(
+            Source(
+                f"s{i + 1}",
+                found.name,
+                found.kind,
+                found.named,
+                entity,
+                tuple(span_of(material, m.start, m.end) for m in found.mentions),
+            )
+        )
+    return tuple(out)
+
+
+def _all_attributions(event: ReportEvent) -> list[Attribution]:
+    held = [*event.attribution]
+    for group in (
+        event.actors,
+        event.recipients,
+        event.instruments,
+        event.places,
+        event.casualties,
+        event.quantities,
+        event.responsibility,
+    ):
+        for item in group:
+            held += item.attribution
+    return held

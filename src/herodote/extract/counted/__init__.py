@@ -1,0 +1,1 @@
+"""Counted phrases of a report: `counted.phrase` finds them, `counted.join` gives each its word of harm."""

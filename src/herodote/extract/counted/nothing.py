@@ -1,0 +1,184 @@
+"""Figures that count nothing: dates, hours, ages, distances, sums of money."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from herodote.extract.figures import Figure
+from herodote.extract.parsed import Token
+
+NOT_COUNTED = frozenset(
+    [
+        "percent",
+        "per",
+        "cent",
+        "%",
+        "km",
+        "kilometre",
+        "kilometer",
+        "mile",
+        "metre",
+        "meter",
+        "m",
+        "kg",
+        "kilo",
+        "kilogram",
+        "kilogramme",
+        "tonne",
+        "ton",
+        "pound",
+        "dollar",
+        "euro",
+        "lira",
+        "peso",
+        "$",
+        "day",
+        "hour",
+        "minute",
+        "second",
+        "week",
+        "month",
+        "year",
+        "decade",
+        "night",
+        "o'clock",
+        "am",
+        "pm",
+        "a.m.",
+        "p.m.",
+        "degree",
+        "time",
+        "century",
+        "anniversary",
+        "step",
+        "thing",
+        "way",
+        "case",
+        "point",
+        "part",
+        "kind",
+        "type",
+        "front",
+        "side",
+        "round",
+        "stage",
+        "phase",
+        "year-old",
+        "inch",
+        "foot",
+        "feet",
+        "liter",
+        "litre",
+        "gallon",
+        "th",
+        "st",
+        "nd",
+        "rd",
+        "mm",
+        "cm",
+        "caliber",
+        "calibre",
+        "mph",
+        "term",
+        "question",
+        "reason",
+        "word",
+        "page",
+        "article",
+        "chapter",
+        "resolution",
+    ]
+)
+
+
+def counts_nothing(
+    figure: Figure, number: Token, before: Token | None, following: Token | None, tokens: Sequence[Token], end: int
+) -> bool:
+    if number.ent_type in {"MONEY", "PERCENT", "TIME"} and number.lower not in {"one", "two"}:
+        return True
+    if before is not None:
+        glued = before.end == number.start and figure.first == figure.number
+        if before.lower in {
+            "$",
+            "\u20ac",
+            "\u00a3",
+            "no",
+            "no.",
+            "number",
+            "resolution",
+            "article",
+            "chapter",
+            "age",
+            "aged",
+            "highway",
+            "route",
+            "#",
+        }:
+            return not (before.lower in {"number"} and figure.bare is None)
+        if before.lower == "at" and len(number.text) == 4 and number.text.isdigit():
+            return True  # an hour: "at approximately 1500"
+        if glued and before.text not in {"(", '"', "'", "\u201c", "\u2018", "[", "\u2014", "\u2013", "--"}:
+            return True
+    year = number.text.isdigit() and len(number.text) == 4 and 1900 <= int(number.text) <= 2100
+    bare = figure.first == figure.number == figure.last
+    if bare and number.text.isdigit() and len(number.text) <= 2 and _is_an_age(before, following, tokens):
+        return True
+    if following is None:
+        return (year and bare) or (number.ent_type == "DATE" and bare)
+    if following.lower in NOT_COUNTED or following.lemma in NOT_COUNTED:
+        return True
+    if following.start == tokens[figure.last].end and following.lower in {"-", "/", ":", "%", "\u2013", "x"}:
+        person = figure.last + 2 < end and tokens[figure.last + 2].lower in {"member", "man", "vehicle", "strong"}
+        return not person
+    if year and bare and following.pos not in {"NOUN", "ADJ"}:
+        return True
+    if (
+        year
+        and bare
+        and before is not None
+        and (before.lower in {"in", "since", "of", "by", "until", "from"} or before.text.isdigit())
+    ):
+        return True
+    weekday = following.ent_type == "DATE" and following.lower.endswith("day")  # "wounded 40 Tuesday"
+    if number.ent_type == "DATE" and following.pos not in {"NOUN", "ADJ", "VERB"} and bare and not weekday:
+        return True
+    months = {
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sept",
+        "sep",
+        "oct",
+        "nov",
+        "dec",
+    }
+    if (
+        bare
+        and number.text.isdigit()
+        and (following.lower in months or (before is not None and before.lower.strip(".") in months))
+    ):
+        return True
+    return bare and number.text.isdigit() and before is not None and before.pos == "PROPN" and number.dep != "nummod"
+
+
+def _is_an_age(before: Token | None, following: Token | None, tokens: Sequence[Token]) -> bool:
+    """ "the student, 28, who": a number between commas behind one person."""
+    if before is None or following is None or before.lower != "," or following.lower not in {",", "-"} or before.i == 0:
+        return False
+    return tokens[before.i - 1].tag in {"NN", "NNP"}

@@ -1,0 +1,1 @@
+"""Statements of responsibility. `responsibility.find.find_responsibility` hands them out."""

@@ -1,0 +1,75 @@
+"""A statement of responsibility made of what the grammar gave: the actor's words, who says it, its evidence."""
+
+from __future__ import annotations
+
+from herodote.extract.antecedents import meant
+from herodote.extract.deeds import ACTS
+from herodote.extract.found import Attributions, FoundResponsibility
+from herodote.extract.parsed import Parsed, Stretch, Token
+from herodote.records import Certainty, ResponsibilityStance
+
+PRONOUNS = frozenset(["it", "he", "she", "they", "who", "which", "that", "this", "there"])
+
+
+def statement(
+    parsed: Parsed,
+    stance: ResponsibilityStance,
+    actor: Token | None,
+    token: Token,
+    said: Attributions,
+    certainty: Certainty,
+    verb: Token,
+    by: Token | None = None,
+) -> FoundResponsibility:
+    actor = meant(parsed, actor) if actor is not None else None
+    first, last = parsed.edges(verb.i if verb.sentence == token.sentence else token.i)
+    evidence = Stretch(parsed.tokens[first].start, parsed.tokens[min(last, first + 60)].end)
+    stretch: Stretch | None
+    if actor is not None and actor.lower in PRONOUNS:
+        source = _source_at(said, actor)
+        mention = said.sources[source].mentions[0] if source is not None else None
+        stretch = Stretch(mention.start, mention.end) if mention is not None else parsed.phrase(actor.i)
+    else:
+        stretch = _named(parsed, actor) if actor is not None else None
+    own = _source_at(said, by) if by is not None else None
+    if own is not None:
+        chain: tuple[int, ...] = (own,)
+    else:
+        chain = next((s.chain for s in said.of(token.start, token.end)), ())
+        if stance in {"claimed", "denied"} and actor is not None and (self_said := _source_at(said, actor)) is not None:
+            chain = (self_said, *(c for c in chain if c != self_said))
+    return FoundResponsibility(
+        stance,
+        stretch,
+        actor.i if actor is not None else None,
+        chain,
+        certainty,
+        evidence,
+        token.sentence,
+        token.i,
+        _of_many(parsed, token),
+    )
+
+
+_MANY = frozenset({"both", "these", "all"})
+
+
+def _of_many(parsed: Parsed, token: Token) -> bool:
+    """Whether the statement is about several acts: "claimed responsibility for both attacks"."""
+    near = [t for t in parsed.tokens[token.i : token.i + 25] if t.sentence == token.sentence]
+    acts = [t for t in near if t.lemma in ACTS | {"action", "operation", "assault"}]
+    counted = any(u.lower in _MANY for t in acts if t.tag == "NNS" for u in parsed.tokens[max(0, t.i - 3) : t.i])
+    return counted or any(t.dep == "conj" and parsed.head(t.i).lemma in ACTS for t in acts)
+
+
+def _named(parsed: Parsed, actor: Token) -> Stretch:
+    """The noun phrase; of a person's name the name alone: "acquitted Brown of murder" is of Brown."""
+    whole = parsed.phrase(actor.i)
+    return Stretch(whole.start, actor.end) if actor.ent_type == "PERSON" and actor.end < whole.end else whole
+
+
+def _source_at(said: Attributions, token: Token) -> int | None:
+    """The source that a mention at this token names."""
+    return next(
+        (i for i, s in enumerate(said.sources) if any(m.start <= token.start < m.end for m in s.mentions)), None
+    )

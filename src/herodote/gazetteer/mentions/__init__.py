@@ -1,0 +1,1 @@
+"""Mentions of places in a text: `mentions.find` has those with a name, `mentions.nameless` the others."""

@@ -1,0 +1,135 @@
+"""Mentions that belong together: borders, roads, "the Damascus suburb of Daraya", "Buffalo, New York"."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from msgspec.structs import replace
+
+from herodote.gazetteer.place import PlaceMention
+from herodote.gazetteer.words.english import HEADS
+
+_BORDER_AFTER = re.compile(r"[ \n]+(?:border|frontier)\b", re.IGNORECASE)
+_BORDER_BEFORE = re.compile(r"(?:border|frontier) between (?:the )?$", re.IGNORECASE)
+_BORDER_WITH = re.compile(r"(?:\w+ )?(?:border|frontier) with(?: the)?", re.IGNORECASE)
+
+
+def join_borders(text: str, found: list[PlaceMention]) -> list[PlaceMention]:
+    """Makes one mention of two countries and their border: "Iraqi-Syrian border", "border between Iraq and Syria"."""
+    joined: list[PlaceMention] = []
+    for mention in found:
+        before = joined[-1] if joined else None
+        if before and before.name and mention.name:
+            between = text[before.name_end : mention.name_start].lower().strip()
+            tail = _BORDER_AFTER.match(text, mention.name_end)
+            if between in ("-", "–", "/", "") and tail and before.name_end < mention.name_start:
+                joined[-1] = _border(text, before, mention, before.name_start, tail.end())
+                continue
+            lead = _BORDER_BEFORE.search(text[max(0, before.name_start - 24) : before.name_start])
+            if between == "and" and lead:
+                start = before.name_start - (len(lead.group()))
+                joined[-1] = _border(text, before, mention, start, mention.name_end)
+                continue
+            if _BORDER_WITH.fullmatch(between.removeprefix("'s").strip()):
+                joined[-1] = _border(text, before, mention, before.name_start, mention.name_end)
+                continue
+        tail = _BORDER_AFTER.match(text, mention.name_end) if mention.adjective else None
+        if tail:
+            end = tail.end()
+            mention = replace(mention, end=end, text=text[mention.start : end], head="border", kinds=HEADS["border"])
+        joined.append(mention)
+    return joined
+
+
+def _border(text: str, one: PlaceMention, other: PlaceMention, start: int, end: int) -> PlaceMention:
+    assert other.name is not None
+    return replace(
+        one, start=start, end=end, text=text[start:end], outer=(other.name,), head="border", kinds=HEADS["border"],
+        part=None, offset=None, adjective=False,
+    )  # fmt: skip
+
+
+_ROAD_BEFORE = re.compile(
+    r"(?:(?:the|main|old) )*\b(road|highway|motorway) (?:between|from|linking|connecting|that links|which links) "
+    r"(?:the )?(?:(?:city|town|village)(?: of)? )?$",
+    re.IGNORECASE,
+)
+_ROAD_MIDDLE = re.compile(r"\s*(?:[-–/]|-?to-?|and|with)\s*(?:the )?", re.IGNORECASE)
+ROADS = frozenset(["road", "highway", "motorway"])
+
+
+def join_roads(text: str, found: list[PlaceMention]) -> list[PlaceMention]:
+    """Makes one mention of two towns and their road: "the Palmyra-Homs highway", "the road from Palmyra to Homs"."""
+    out: list[PlaceMention] = []
+    for mention in found:
+        before = out[-1] if out else None
+        if before is not None and before.name and mention.name and not (before.adjective or mention.adjective):
+            joined = _ROAD_MIDDLE.fullmatch(text, before.name_end, mention.name_start)
+            lead = _ROAD_BEFORE.search(text[max(0, before.name_start - 60) : before.name_start]) if joined else None
+            head = lead.group(1).lower() if lead else mention.head if mention.head in ROADS else None
+            if joined and head in ROADS:
+                start = before.name_start - len(lead.group()) if lead else before.start
+                end = mention.end
+                out[-1] = replace(
+                    before, start=start, end=end, text=text[start:end], outer=(mention.name,), head=head,
+                    kinds=HEADS["road"], part=None, offset=None, of_body=False,
+                )  # fmt: skip
+                continue
+        out.append(mention)
+    return out
+
+
+_OF = re.compile(r"[ \n]+of[ \n]+(?:the )?")
+
+
+def one_in_the_other(text: str, found: list[PlaceMention]) -> list[PlaceMention]:
+    """Makes one mention of "the Damascus suburb of Daraya": Daraya, told to lie in Damascus."""
+    out: list[PlaceMention] = []
+    for mention in found:
+        before = out[-1] if out else None
+        if before is not None and before.name and before.head and mention.name and not mention.adjective:
+            bare = mention.start == mention.name_start or mention.head is None
+            kinds = HEADS.get(before.head, ())
+            if (
+                bare
+                and kinds[:1] in (("district",), ("settlement",))
+                and _OF.fullmatch(text, before.end, mention.start)
+            ):
+                words = text[before.start : mention.end]
+                outer = (before.name, *mention.outer)[:2]
+                out[-1] = replace(
+                    mention, start=before.start, text=words, outer=outer, head=before.head, kinds=kinds,
+                    offset=before.offset,
+                )  # fmt: skip
+                continue
+        out.append(mention)
+    return out
+
+
+def holding(found: list[PlaceMention]) -> list[PlaceMention]:
+    """Each mention with the one before it that is told to lie in it: "Buffalo" in "Buffalo, New York"."""
+    out = found[:1]
+    for before, mention in pairwise(found):
+        told = before.outer[:1] == (mention.name,) and mention.name_start - before.name_end <= 24
+        out.append(replace(mention, inner=before.name) if told else mention)
+    return out
+
+
+def without_overlap(found: list[PlaceMention]) -> list[PlaceMention]:
+    """Each mention cut so that it begins after the one before it."""
+    kept: list[PlaceMention] = []
+    for mention in found:
+        last = kept[-1].end if kept else 0
+        if mention.name_start < last:
+            continue
+        if mention.start < last:
+            mention = replace(
+                mention,
+                start=mention.name_start,
+                text=mention.text[mention.name_start - mention.start :],
+                part=None,
+                offset=None,
+            )
+        kept.append(mention)
+    return kept

@@ -1,0 +1,69 @@
+"""What each mention of a place means: which kind of answer its words ask for, and the likeliest candidate."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from herodote.gazetteer.place import PlaceMention
+from herodote.gazetteer.table import Gazetteer
+from herodote.resolve.places.candidates import Candidate, candidates_of, differ_in_where
+from herodote.resolve.places.located import PlaceResolution, shape
+from herodote.resolve.places.setting import PlaceContext
+from herodote.resolve.places.unnamed import (
+    country_codes,
+    resolve_border,
+    resolve_nameless,
+    resolve_road,
+    resolve_unknown,
+)
+
+SURE = 0.5
+"""Below this a candidate is not taken: the place "cannot be located", and its candidates are kept."""
+ROADS = frozenset(["road", "highway", "motorway"])
+
+
+def resolve_places(
+    mentions: Iterable[PlaceMention], context: PlaceContext, gazetteer: Gazetteer
+) -> tuple[PlaceResolution, ...]:
+    """One resolution a mention, in their order. Nothing is dropped: what cannot be located says so.
+
+    The likeliest candidate is the one in a country that the report names, of the kind that the head word asks for,
+    spelt as written, near the report's other places; the number of people decides last.
+    """
+    return tuple(_resolve(mention, context, gazetteer) for mention in mentions)
+
+
+def _resolve(mention: PlaceMention, context: PlaceContext, gazetteer: Gazetteer) -> PlaceResolution:
+    if mention.name is None:
+        return resolve_nameless(mention, context, gazetteer)
+    if mention.head == "border" and (mention.outer or country_codes(mention.name, gazetteer)):
+        return resolve_border(mention, context, gazetteer)
+    if codes := country_codes(mention.name, gazetteer):
+        if mention.head == "capital" and (capital := gazetteer.capital(codes[0])):
+            return shape(replace(mention, kinds=()), capital, 0.8, (f"the capital of {codes[0]}",), ())
+        if mention.kinds[:1] in (("site",), ("settlement",), ("district",)) and mention.head not in (
+            "area",
+            "outskirts",
+        ):
+            return resolve_nameless(mention, context, gazetteer)
+    if mention.head in ROADS and mention.outer and (between := resolve_road(mention, context, gazetteer)):
+        return between
+    candidates = candidates_of(mention, context, gazetteer)
+    if not candidates:
+        return resolve_unknown(mention, context, "no gazetteer has the name")
+    best = candidates[0]
+    rival = next((c for c in candidates[1:] if differ_in_where(c.record, best.record)), None)
+    margin = best.points - (rival.points if rival else best.points - 3)
+    score = 1 / (1 + math.exp(-0.9 * best.points)) * (0.6 + 0.4 * min(1.0, margin / 1.5))
+    if best.points < 0:
+        return replace(resolve_unknown(mention, context, _why_not(best, candidates)), candidates=tuple(candidates[:8]))
+    return shape(mention, best.record, round(score, 3), best.reasons, tuple(candidates[:8]))
+
+
+def _why_not(best: Candidate, candidates: list[Candidate]) -> str:
+    where = best.record.country or "several countries"
+    likeliest = f"{best.record.name}, {where}"
+    return f"{len(candidates)} places bear the name, the likeliest ({likeliest}) in no country of the report"
