@@ -158,7 +158,12 @@ class Roll(Struct):
         named = person is not None or any(s.named for s in real)
         best = max(
             (s for s in real if s.named == named or not any(r.named for r in real)),
-            key=lambda s: (len(s.text.split()) <= 9, s.kind != "other", len(s.text)),
+            key=lambda s: (
+                not s.text.lower().startswith("same "),
+                len(s.text.split()) <= 9,
+                s.kind != "other",
+                len(s.text),
+            ),
             default=real[0],
         )
         name = self._filled(best.text) if person is None else f"{person} ({organisation})" if organisation else person
