@@ -117,7 +117,13 @@ WIDE, TALL = 640.0, 150.0
 _LEFT, _RIGHT, _TOP, _FOOT = 34.0, 12.0, 10.0, 22.0
 
 
-def step_plot(casualties: Casualties) -> StepPlot | None:
+def step_plots(casualties: Sequence[Casualties]) -> tuple[StepPlot, ...]:
+    """The picture of each toll that is told on more than one day."""
+    plots = (step_plot(c, group_words(c, casualties)) for c in casualties)
+    return tuple(plot for plot in plots if plot is not None)
+
+
+def step_plot(casualties: Casualties, group: str = "") -> StepPlot | None:
     """The range that is told in all, day by day as reports come in; None where all is told on one day.
 
     "at least 5" on Monday, "12" and "up to 20" on Wednesday -> 5 and open, then 5 to 20.
@@ -171,7 +177,7 @@ def step_plot(casualties: Casualties) -> StepPlot | None:
     )
     return StepPlot(
         toll_words(casualties),
-        group_words(casualties),
+        group,
         tuple(steps),
         marks,
         tuple((height(t), f"{t:,}") for t in ticks),
