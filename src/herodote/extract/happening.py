@@ -27,7 +27,7 @@ _AVERTED = frozenset(
 )
 """Verbs under which an act did not happen."""
 _WITHOUT = frozenset({"without", "no", "neither", "instead"})
-_IF = frozenset({"if", "unless", "whether", "in case"})
+_IF = frozenset({"if", "unless", "whether"})
 CLIMB = 3
 BY_HEDGE: Mapping[Certainty, Happening] = {"certain": "happened", "probable": "probable", "possible": "possible"}
 

@@ -15,7 +15,7 @@ from herodote.store.query import Query
 from herodote.web.groups import type_label
 from herodote.web.highlight import Mark
 from herodote.web.marks import claim_href
-from herodote.web.words import interval_words
+from herodote.web.words import interval_words, standing_words
 
 
 def _top_mark(marks: Sequence[Mark]) -> Mark:
@@ -44,6 +44,7 @@ def templates() -> Environment:
     environment.filters["top_mark"] = _top_mark
     environment.filters["grade_rule"] = _grade_rule
     environment.filters["interval_words"] = interval_words
+    environment.filters["standing_words"] = standing_words
     return environment
 
 

@@ -31,7 +31,7 @@ class Bar(Struct, frozen=True):
 class TollPlot(Struct, frozen=True):
     title: str
     group: str
-    """Who they are in the reports' own words, where that says more than the title."""
+    """Who they are in the reports' own words, where another picture has the same title."""
     among: str
     """The total that these people are part of; empty where they are part of none."""
     total: str
@@ -56,7 +56,8 @@ def round_ticks(top: int) -> tuple[int, ...]:
 
 def toll_plots(casualties: Sequence[Casualties]) -> tuple[TollPlot, ...]:
     """A picture for each outcome and kind of people for which a source gives a figure."""
-    return tuple(toll_plot(c, _total_of(c, casualties)) for c in casualties if c.by_source)
+    shown = [c for c in casualties if c.by_source]
+    return tuple(toll_plot(c, group_words(c, shown), _total_of(c, casualties)) for c in shown)
 
 
 def _total_of(part: Casualties, casualties: Sequence[Casualties]) -> str:
@@ -66,7 +67,7 @@ def _total_of(part: Casualties, casualties: Sequence[Casualties]) -> str:
     return f"part of: {toll_words(total)[:1].lower()}{toll_words(total)[1:]}, {count_words(total.low, total.high)}"
 
 
-def toll_plot(casualties: Casualties, among: str = "") -> TollPlot:
+def toll_plot(casualties: Casualties, group: str = "", among: str = "") -> TollPlot:
     """The bars of one outcome and kind of people. An open end runs on to the edge of the plot and is drawn fading."""
     top = _top(casualties)
     ticks = round_ticks(top)
@@ -91,7 +92,7 @@ def toll_plot(casualties: Casualties, among: str = "") -> TollPlot:
         )
     return TollPlot(
         title=toll_words(casualties),
-        group=group_words(casualties),
+        group=group,
         among=among,
         total=count_words(casualties.low, casualties.high),
         ticks=tuple((round(t * scale, 2), f"{t:,}") for t in ticks),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 
 from herodote.records import Casualties, MergedPlace, MergedTime, Place, Time
 from herodote.registers import load_demonyms
@@ -47,10 +48,19 @@ def toll_words(casualties: Casualties) -> str:
     return f"{_WHO[casualties.who].capitalize()} {casualties.outcome}"
 
 
-def group_words(casualties: Casualties) -> str:
-    """Who they are in the reports' own words: `children`; empty where the title says as much."""
+def group_words(casualties: Casualties, among: Sequence[Casualties]) -> str:
+    """Who they are in the words of a report, where others `among` them have the same title; else empty.
+
+    "46 of its soldiers" and "a senior commander" are both combatants killed: the words tell them apart. Where all are
+    one figure the words are left out, for they are those of one report among many.
+    """
+    if sum(toll_words(other) == toll_words(casualties) for other in among) < 2:
+        return ""
     group = (casualties.group or "").removeprefix("of ").strip()
-    return "" if group.casefold() in {"", "people", "persons", _WHO[casualties.who]} else group
+    return "" if group.casefold() in {*_SAYS_NOTHING, _WHO[casualties.who]} else group
+
+
+_SAYS_NOTHING = {"", "people", "persons", "them", "they", "those", "others"}
 
 
 def _day(value: str | None) -> datetime.date | None:
@@ -166,6 +176,13 @@ _PRECISION_SENTENCES = {
     6: "The reports name the country and nothing closer.",
     7: "It was at sea or in the air.",
 }
+
+_STANDING_WORDS = {"main": "main news", "related": "side news", "background": "background"}
+
+
+def standing_words(standing: str) -> str:
+    """How the reports tell an event: `main` -> `main news`."""
+    return _STANDING_WORDS.get(standing, standing)
 
 
 def label(code: str) -> str:

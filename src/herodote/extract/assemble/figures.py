@@ -10,11 +10,7 @@ from herodote.extract.decide import Judged
 from herodote.extract.filling import Filling
 from herodote.extract.found import FoundCount
 from herodote.extract.material import Material
-from herodote.records import (
-    Attribution,
-    Count,
-    Quantity,
-)
+from herodote.records import Attribution, Count, Quantity
 
 
 def casualties_of(

@@ -8,9 +8,7 @@ from herodote.extract.assemble.verdict import Verdict
 from herodote.extract.assemble.words import span_of
 from herodote.extract.material import Material
 from herodote.extract.relations import cue_between
-from herodote.records import (
-    Relation,
-)
+from herodote.records import Relation
 
 
 def _chosen(verdict: Verdict, ids: Mapping[int, str], cut: str) -> list[tuple[float, str, int, int]]:

@@ -10,9 +10,7 @@ from herodote.extract.decide import Judged
 from herodote.extract.filling import Filling
 from herodote.extract.material import Material
 from herodote.extract.parties import adjectives
-from herodote.records import (
-    Participant,
-)
+from herodote.records import Participant
 
 
 def sides(

@@ -15,11 +15,7 @@ from herodote.extract.assemble.words import attribution_of, evidence_of, mention
 from herodote.extract.material import Material
 from herodote.extract.particulars import with_particulars
 from herodote.extract.sharing import opposed
-from herodote.records import (
-    Relation,
-    ReportEvent,
-    Source,
-)
+from herodote.records import Relation, ReportEvent, Source
 
 
 class Assembled(Struct, frozen=True):

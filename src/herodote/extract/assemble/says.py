@@ -10,15 +10,7 @@ from herodote.extract.filling import Filling
 from herodote.extract.found import FoundResponsibility, Statement
 from herodote.extract.material import Material
 from herodote.extract.roles import event_sentences, leading
-from herodote.records import (
-    Attribution,
-    Entity,
-    Participant,
-    ReportEvent,
-    Responsibility,
-    Source,
-    Span,
-)
+from herodote.records import Attribution, Entity, Participant, ReportEvent, Responsibility, Source, Span
 
 
 def event_statements(

@@ -12,11 +12,7 @@ from herodote.extract.decide import Judged
 from herodote.extract.filling import Filling
 from herodote.extract.found import FoundTime
 from herodote.extract.material import Material
-from herodote.records import (
-    Place,
-    Time,
-    TimeRelation,
-)
+from herodote.records import Place, Time, TimeRelation
 
 
 def places_of(material: Material, judged: Judged, fillings: Sequence[Filling], cut: float) -> tuple[Place, ...]:

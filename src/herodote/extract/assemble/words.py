@@ -7,10 +7,7 @@ from herodote.extract.found import Statement
 from herodote.extract.material import Material
 from herodote.extract.roles import event_sentences, leading
 from herodote.extract.standing import context_evidence
-from herodote.records import (
-    Attribution,
-    Span,
-)
+from herodote.records import Attribution, Span
 
 EVIDENCE = 4
 """The most sentences that are given as evidence, as in hand codings."""

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herodote.extract.deeds import (
-    HARM,
-)
+from herodote.extract.deeds import HARM
 from herodote.extract.found import Attributions, FoundResponsibility
 from herodote.extract.parsed import Parsed, Token
 from herodote.extract.responsibility.statement import statement

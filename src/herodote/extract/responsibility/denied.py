@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herodote.extract.deeds import (
-    ACTS,
-    DONE,
-    HARM,
-)
+from herodote.extract.deeds import ACTS, DONE, HARM
 from herodote.extract.found import Attributions, FoundResponsibility
 from herodote.extract.hedges import is_denied
 from herodote.extract.parsed import Parsed, Token

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herodote.extract.deeds import (
-    ACTS,
-)
+from herodote.extract.deeds import ACTS
 from herodote.extract.found import Attributions, FoundResponsibility
 from herodote.extract.hedges import certainty_at
 from herodote.extract.parsed import Parsed, Token

@@ -5,15 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from herodote.extract.deeds import (
-    HEDGES,
-    OWNING,
-    denied_act,
-    hedged_doer,
-    own_act,
-    row,
-    to_do_with,
-)
+from herodote.extract.deeds import HEDGES, OWNING, denied_act, hedged_doer, own_act, row, to_do_with
 from herodote.extract.found import Attributions, FoundResponsibility
 from herodote.extract.hedges import is_denied
 from herodote.extract.parsed import Parsed, Token

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from herodote.extract.antecedents import meant
-from herodote.extract.deeds import (
-    ACTS,
-)
+from herodote.extract.deeds import ACTS
 from herodote.extract.found import Attributions, FoundResponsibility
 from herodote.extract.parsed import Parsed, Stretch, Token
 from herodote.records import Certainty, ResponsibilityStance

@@ -8,14 +8,7 @@ from datetime import timedelta
 from msgspec.structs import replace
 
 from herodote.extract import hijri
-from herodote.extract.calendar import (
-    UNKNOWN,
-    make_date,
-    month_before,
-    month_of,
-    one_day,
-    span,
-)
+from herodote.extract.calendar import UNKNOWN, make_date, month_before, month_of, one_day, span
 from herodote.extract.timewords.terms import Context, Values, dated, month_number, part_of, sure, which_year
 
 

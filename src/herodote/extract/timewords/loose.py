@@ -5,12 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from herodote.extract.calendar import (
-    UNKNOWN,
-    Interval,
-    shift_months,
-    span,
-)
+from herodote.extract.calendar import UNKNOWN, Interval, shift_months, span
 from herodote.extract.timewords.terms import Context, Direction, Values, count_of, is_few, iso_offset, length_of
 
 

@@ -10,11 +10,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from herodote.extract.calendar import (
-    Interval,
-    make_date,
-    nearest_year,
-)
+from herodote.extract.calendar import Interval, make_date, nearest_year
 from herodote.lang import Language
 
 

@@ -5,12 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from herodote.extract.calendar import (
-    UNKNOWN,
-    Interval,
-    month_of,
-    year_of,
-)
+from herodote.extract.calendar import UNKNOWN, Interval, month_of, year_of
 from herodote.extract.timewords.terms import SEASONS, SMALL, Context, Values, part_of, which_year
 
 TENS = {

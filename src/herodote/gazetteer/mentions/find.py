@@ -11,13 +11,7 @@ from herodote.gazetteer.phrase import NameSpan, capital_runs, expand
 from herodote.gazetteer.place import PlaceMention
 from herodote.gazetteer.table import Gazetteer
 from herodote.gazetteer.tokens import Token, is_upper_case, tokenize
-from herodote.gazetteer.words.english import (
-    CONNECTORS,
-    DIRECTIONS,
-    HEADS,
-    plain_head,
-    stop_words,
-)
+from herodote.gazetteer.words.english import CONNECTORS, DIRECTIONS, HEADS, plain_head, stop_words
 
 
 def find_mentions(text: str, gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:

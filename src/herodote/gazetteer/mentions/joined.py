@@ -8,9 +8,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from herodote.gazetteer.place import PlaceMention
-from herodote.gazetteer.words.english import (
-    HEADS,
-)
+from herodote.gazetteer.words.english import HEADS
 
 _BORDER_AFTER = re.compile(r"[ \n]+(?:border|frontier)\b", re.IGNORECASE)
 _BORDER_BEFORE = re.compile(r"(?:border|frontier) between (?:the )?$", re.IGNORECASE)

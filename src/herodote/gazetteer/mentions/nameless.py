@@ -6,12 +6,7 @@ from collections.abc import Sequence
 
 from herodote.gazetteer.place import Offset, PlaceMention
 from herodote.gazetteer.tokens import Token, is_upper_case, tokenize
-from herodote.gazetteer.words.english import (
-    DIRECTIONS,
-    HEADS,
-    NEAR,
-    plain_head,
-)
+from herodote.gazetteer.words.english import DIRECTIONS, HEADS, NEAR, plain_head
 
 NAMELESS = frozenset(
     "city town village province governorate country capital district neighborhood neighbourhood suburb camp "  # noqa: SIM905

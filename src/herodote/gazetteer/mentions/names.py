@@ -13,11 +13,7 @@ from herodote.gazetteer.place import Hit
 from herodote.gazetteer.table import ADJECTIVE, Gazetteer
 from herodote.gazetteer.tokens import Token
 from herodote.gazetteer.words.bodies import BODIES
-from herodote.gazetteer.words.english import (
-    CONNECTORS,
-    DIRECTIONS,
-    plain_head,
-)
+from herodote.gazetteer.words.english import CONNECTORS, DIRECTIONS, plain_head
 from herodote.gazetteer.words.other_names import AFTER_COMMA, ALWAYS
 
 LONGEST = 6

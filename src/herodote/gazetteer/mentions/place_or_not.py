@@ -5,14 +5,7 @@ from __future__ import annotations
 from herodote.gazetteer.phrase import NameSpan
 from herodote.gazetteer.tokens import Token
 from herodote.gazetteer.words.bodies import BODIES, GIVEN_NAMES
-from herodote.gazetteer.words.english import (
-    CONNECTORS,
-    DIRECTIONS,
-    LOCATIVE,
-    TITLES,
-    plain_head,
-    stop_words,
-)
+from herodote.gazetteer.words.english import CONNECTORS, DIRECTIONS, LOCATIVE, TITLES, plain_head, stop_words
 from herodote.gazetteer.words.other_names import AFTER_COMMA, ALWAYS
 
 KNOWN_TOWN = 20_000

@@ -18,7 +18,7 @@ from herodote.web.highlight import Mark, Piece, pieces
 from herodote.web.marks import claim_anchor, claim_marks, source_marks
 from herodote.web.matrix import claims_matrix
 from herodote.web.page import Page
-from herodote.web.pictures import LinkGraph, Node, link_graph, step_plot
+from herodote.web.pictures import LinkGraph, Node, link_graph, step_plots
 from herodote.web.toll import toll_plots
 from herodote.web.words import RADIUS_KM, date_words, place_words, precision_sentence
 
@@ -257,7 +257,7 @@ def routes(page: Page) -> APIRouter:
             places=[
                 PlaceView(place_words(p), _precision(p), place_href(p.country, p.admin1, p.name)) for p in event.places
             ],
-            steps=[plot for c in event.casualties if (plot := step_plot(c)) is not None],
+            steps=step_plots(event.casualties),
             lineage=(lineage := descents(tellings, claims)),
             quoted=quoted_often(lineage),
             graph=_graph(query, event),

@@ -31,7 +31,7 @@
     foot.append(element("span", "", c.when));
     if (c.where) foot.append(element("span", "", c.where));
     foot.append(element("span", `badge ${c.grade}`, c.grade), element("span", "num", `${c.reports} report${c.reports === 1 ? "" : "s"}, ${c.origins} origin${c.origins === 1 ? "" : "s"}`));
-    if (c.contested && c.grade !== "contested") foot.append(element("span", "badge contested", "≠ sources differ"));
+    if (c.contested && c.grade !== "contested") foot.append(element("span", "badge contested", "sources differ"));
     if (c.status !== "occurred") foot.append(element("span", "badge plain", c.status));
     link.append(element("span", `dot ${c.group}`), head, toll, say, foot);
     item.append(link);
