@@ -24,9 +24,11 @@ def goes_on(
     before it in the sentence. "killed five people, including two children", "34 women and 49 children", "ten rebels
     as well as three soldiers", "15 in the town and 23 among its allies", "six were rebels while four were volunteers".
     """
-    if before is None or before[2] is None:
+    if before is None:
         return None
     from_, to, harm = before
+    if harm is None:
+        return None
     tokens = parsed.tokens
     gap = tokens[to + 1 : first]
     words = [t.lower for t in gap]

@@ -588,7 +588,7 @@ def _does_it(parsed: Parsed, phrase: Phrase, after: Harmed, harms: Sequence[Harm
 _ASIDES = frozenset({"mostly", "mainly", "including", "largely", "many", "most"})
 
 
-def _without_aside(gap: Sequence[Token]) -> Sequence[Token]:
+def _without_aside(gap: tuple[Token, ...]) -> tuple[Token, ...]:
     """ "160 civilians mostly women and children were killed": the words between that only say who they are are left
     out."""
     start = next((n for n, t in enumerate(gap[:2]) if t.lower in _ASIDES), None)
