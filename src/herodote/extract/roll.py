@@ -162,7 +162,7 @@ class Roll(Struct):
                 not s.text.lower().startswith("same "),
                 len(s.text.split()) <= 9,
                 s.kind != "other",
-                len(s.text),
+                len(_SEATED.sub("", s.text)),
             ),
             default=real[0],
         )
