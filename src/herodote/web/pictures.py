@@ -201,16 +201,19 @@ def _places_of(days: Sequence[str]) -> dict[str, float]:
     return out
 
 
+_LABEL = 135.0
+"""How wide a day is written on a telephone, where the letters are largest beside the picture."""
+
+
 def _apart(labels: Sequence[tuple[float, str, str]]) -> tuple[tuple[float, str, str], ...]:
     """The labels that have room: the first, the last, and between them those that do not touch another."""
-    kept = [labels[0]]
-    last = labels[-1]
+    kept, last = [labels[0]], labels[-1]
     for label in labels[1:-1]:
-        if label[0] - kept[-1][0] > 130 and last[0] - label[0] > 130:
+        # The first begins where it stands and the last ends there; the others stand in their middle.
+        room = _LABEL * 1.5 if len(kept) == 1 else _LABEL
+        if label[0] - kept[-1][0] > room and last[0] - label[0] > _LABEL * 1.5:
             kept.append(label)
-    if last[0] - kept[-1][0] > 150 or len(kept) == 1:
-        kept.append(last)
-    return tuple(kept)
+    return (*kept, last)
 
 
 # --- linked events -------------------------------------------------------------------------------------------------
