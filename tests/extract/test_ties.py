@@ -32,6 +32,7 @@ def ties(text: str, **types: str) -> list[str]:
             "evacuated displacement", "caused_by", "deal agreement",
         ),
         ("The shelling came in the wake of an ambush.", "shelling shelling", "after", "ambush armed_clash"),
+        ("The town was evacuated after a tough siege.", "evacuated displacement", "caused_by", "siege siege"),
         ("Thousands fled the fighting in the north.", "fled displacement", "caused_by", "fighting armed_clash"),
         ("Students marched to protest the murders.", "marched protest", "caused_by", "murders attack"),
         (

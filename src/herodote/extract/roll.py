@@ -116,7 +116,7 @@ class Roll(Struct):
         """Whether a source met before is a body that the noun can mean: "the group", or put out "the statement"."""
         first = self.speakers[index][0]
         if head in PAPERS:
-            return first.kind not in _NO_PAPERS and (first.named or not first.plural)
+            return first.kind not in _NO_PAPERS
         if head not in _CALLED or first.person is not None or first.plural:
             return False
         return first.kind in _CALLED[head]
@@ -162,7 +162,7 @@ class Roll(Struct):
                 not s.text.lower().startswith("same "),
                 len(s.text.split()) <= 9,
                 s.kind != "other",
-                len(s.text),
+                len(_SEATED.sub("", s.text)),
             ),
             default=real[0],
         )
@@ -345,6 +345,10 @@ def _plain(text: str) -> list[str]:
     return [w for w in re.findall(r"[\w]+", text.lower()) if w not in SMALL_WORDS]
 
 
+_SEATED = re.compile(r"\b[\w.]+-based\s+", re.IGNORECASE)
+"""Where a body sits, which is no part of its name: "the UK-based Observatory"."""
+
+
 def _equal(a: Speaker, b: Speaker) -> bool:
     """Whether two mentions name one source by their words: equal, one inside the other, initials, a surname, an id."""
     if a.entity and b.entity:
@@ -354,7 +358,7 @@ def _equal(a: Speaker, b: Speaker) -> bool:
             return False
         x, y = _plain(a.person), _plain(b.person)
         return bool(x and y) and (set(x) <= set(y) or set(y) <= set(x) or x[-1] == y[-1])
-    x, y = _plain(a.text), _plain(b.text)
+    x, y = (_plain(_SEATED.sub("", s.text)) for s in (a, b))
     if not x or not y:
         return False
     if x == y:

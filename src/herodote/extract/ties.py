@@ -19,6 +19,11 @@ MOVED = frozenset({"displacement", "release", "territory_change", "aid", "agreem
 _UNDER = frozenset({"under", "per", "in", "by", "of", "with", "through", "following", "after"})
 _AFTER = frozenset({"after", "following", "since"})
 _BEFORE = frozenset({"before", "ahead", "prior", "until"})
+_DRIVEN = frozenset({"displacement", "deployment"})
+_DRIVING = frozenset(
+    "air_strike shelling bombing suicide_bombing chemical_attack armed_clash attack siege weapons_intercepted".split()  # noqa: SIM905
+)
+"""Who flees or is sent "after" violence does so because of it."""
 _WAKES = frozenset({"wake", "heels", "aftermath"})
 """Nouns for what comes after: "in the wake of the raid"."""
 _CAUSING = {
@@ -80,7 +85,8 @@ def _ties_of(parsed: Parsed, token: Token, types: Mapping[int, str]) -> Iterator
         act = _act(parsed, above, types, token)
         if act is not None:
             kind = "after" if mark.lower in _AFTER else "before"
-            yield Tie(kind, act, token.i, mark.start, mark.end)
+            driven = kind == "after" and types[act] in _DRIVEN and types[token.i] in _DRIVING
+            yield Tie("caused_by" if driven else kind, act, token.i, mark.start, mark.end)
     yield from _caused(parsed, token, types)
     yield from _fled_or_protested(parsed, token, types)
     yield from _dispersed(parsed, token, types)
@@ -112,7 +118,7 @@ def _behind_preposition(parsed: Parsed, token: Token, preposition: Token, types:
     if caused:
         yield Tie("caused_by", act, token.i, *cue)
     elif word in _AFTER or (word == "of" and before in _WAKES):
-        yield Tie("after", act, token.i, *cue)
+        yield Tie("caused_by" if other in _DRIVEN and own in _DRIVING else "after", act, token.i, *cue)
     elif word in _BEFORE:
         yield Tie("before", act, token.i, *cue)
 

@@ -152,6 +152,9 @@ def _whose_reporter(parsed: Parsed, kid: Token) -> Iterator[Token]:
         yield kid
         return
     names = [k for k in parsed.children(kid.i) if k.dep in {"poss", "compound", "nmod"} and k.pos == "PROPN"]
+    before = parsed.tokens[kid.i - 1]
+    if not names and before.cased.isupper() and before.pos not in {"DET", "ADP"}:
+        names = [before]  # "told SANA reporter", whatever the parse takes the name for
     if names or kid.lemma == "correspondent":
         yield names[-1] if names else kid
 
