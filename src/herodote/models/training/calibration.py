@@ -77,13 +77,14 @@ def _answers(coded: Coded, found: Assembled) -> Iterator[tuple[str, Answer]]:
     gold, read = module.from_coding(coded.coding)["events"], module.from_reading(form)["events"]
     told = {j: i for i, j in module.pair(gold, read)}
     for j, event in enumerate(found.events):
-        yield "event", (_known(event.confidence), j in told)
+        if event.confidence is not None:
+            yield "event", (event.confidence, j in told)
         for kind, name in LISTS.items():
             values = getattr(event, name)
             wanted = module.FIELDS[kind](gold[told[j]]) if j in told else []
             right = _right(wanted, module.FIELDS[kind](read[j]), module.SAME[kind])
-            for k, value in enumerate(values):
-                yield kind, (_known(value.confidence), k in right)
+            # a victim told of without a figure is added by rule and has no answer
+            yield from ((kind, (v.confidence, k in right)) for k, v in enumerate(values) if v.confidence is not None)
 
 
 def _right(gold: Sequence[Any], read: Sequence[Any], same: Callable[[Any, Any], bool]) -> set[int]:
@@ -94,9 +95,3 @@ def _right(gold: Sequence[Any], read: Sequence[Any], same: Callable[[Any, Any], 
         if found is not None:
             right.add(found)
     return right
-
-
-def _known(confidence: float | None) -> float:
-    if confidence is None:
-        raise ValueError("a value of a reading has no confidence")
-    return confidence
