@@ -55,8 +55,9 @@ CUTS: Mapping[str, float] = {
 }  # fmt: skip
 """From which probability a thing is held to be so. Facts are cut at about half the F1 that is reached, which is where
 the F1 over all facts is highest. They were chosen on the 367 reports coded by others, each judged by judges that had
-not seen it, one after the other; `same`, `source` and `event` also with an eye on `dev` and `dev_world` (`event` at 0.38:
-0.550 on the 367 and 0.577 on those two; at 0.42: 0.549 and 0.568). Unclaimed attacks are worth more than they count."""
+not seen it, one after the other; `same`, `source` and `event` also with an eye on `dev` and `dev_world` (`event` at
+0.38: 0.550 on the 367 and 0.577 on those two; at 0.42: 0.549 and 0.568). Unclaimed attacks are worth more than they
+count."""
 ALL = -1
 """The name of the set of judges that is trained on every report."""
 INNER = 5
