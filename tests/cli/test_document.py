@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import typer
 
 from herodote.cli.app import app
 from herodote.cli.document import commands_page
@@ -11,7 +12,7 @@ from herodote.exports import load_formats
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "commands.md"
 CONTRACT = Path(__file__).parents[2] / "docs" / "spec" / "cli.md"
-COMMANDS = sorted(command.name or command.callback.__name__ for command in app.registered_commands if command.callback)
+COMMANDS = sorted(typer.main.get_group(app).commands)
 
 
 def test_the_page_of_commands_is_the_program_as_it_is() -> None:
