@@ -7,12 +7,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from herodote.extract.decide import Judges
 from herodote.extract.reader import Reader
 from herodote.ids import report_id
-from herodote.models.encoded.guesses import Focused
-from herodote.models.encoded.report import Encoded
-from herodote.models.wordpieces import Ints
 from herodote.records import Reading, Report
 from tests.golden.reports import CHECKPOINT, RAIDS, report_of
 
@@ -87,23 +83,3 @@ def test_a_reading_says_what_made_it() -> None:
     made = Reader.load().read(report("Nothing.")).made_by
     assert made is not None
     assert all((made.reader, made.codebook, made.gazetteer, made.registers, made.model))
-
-
-def test_an_event_that_cannot_be_one_is_not_read_again_and_nothing_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
-    again = Encoded._read_again
-    passages: list[int] = []
-
-    def counted(self: Encoded, words: Ints) -> Focused:
-        passages.append(int(words[0]))
-        return again(self, words)
-
-    monkeypatch.setattr(Encoded, "_read_again", counted)
-    reader = Reader.load()
-    lines = SAMPLES.read_text(encoding="utf-8").splitlines()[:6]
-    texts = [report_of(msgspec.json.decode(line)["text"]) for line in lines]
-    sparing = [msgspec.json.encode(reader.read(text)) for text in texts]
-    few = len(passages)
-    passages.clear()
-    monkeypatch.setattr(Judges, "at_most", lambda self, question, rows, unknown: [1.0] * len(rows))
-    assert [msgspec.json.encode(reader.read(text)) for text in texts] == sparing
-    assert few < len(passages)

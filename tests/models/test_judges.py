@@ -97,20 +97,6 @@ def test_asking_all_splits_at_once_ends_at_the_leaf_that_a_walk_ends_at(seed: in
     assert np.allclose(forest.probabilities(asked)[:, 0], expected)
 
 
-@given(st.integers(0, 50), st.lists(st.lists(st.integers(-3, 3), min_size=3, max_size=3), min_size=1, max_size=3))
-def test_no_value_of_an_unknown_feature_gives_more_than_what_is_possible(seed: int, rows: list[list[float]]) -> None:
-    forest = Forest(("yes",), ("a", "b", "c"), Walked(seed).arrays)
-    known = [{"a": float(a), "b": float(b)} for a, b, _ in rows]
-    most = forest.at_most(known, lambda name: name == "c")
-    answers = [forest.probabilities([{**row, "c": c / 2} for row in known])[:, 0] for c in range(-7, 8)]
-    assert np.all(np.max(answers, axis=0) <= most + 1e-12)
-    assert np.all(forest.at_most(known, lambda name: False) == forest.probabilities(known)[:, 0])
-
-
-def test_where_one_tree_asks_for_what_is_unknown_the_better_leaf_counts() -> None:
-    assert stump().at_most([{}], lambda name: True) == stump().probabilities([{"words": 3.0}])[:, 0]
-
-
 def test_forests_asked_together_say_what_each_says_alone() -> None:
     rows = [{"a": float(a), "b": float(b), "c": 1.0} for a in range(-3, 4) for b in range(-3, 4)]
     one, two = Forest(("yes",), ("a", "b", "c"), Walked(1).arrays), Forest(("yes",), ("c", "x", "a"), Walked(2).arrays)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from msgspec import Struct
@@ -17,7 +17,7 @@ from herodote.extract.relations import pairs_of_events, relation_features, ties_
 from herodote.extract.rivals import among_rivals
 from herodote.extract.roles import Candidate, Kind, Options, RoleLexicon, find_options, held_against
 from herodote.extract.sharing import one_event_each, share_coordination, surest_only
-from herodote.extract.standing import Overview, focus_features, kind_features, needs_focus, plain_features
+from herodote.extract.standing import Overview, event_features, kind_features
 from herodote.extract.triggers import find_triggers, trigger_features, type_features
 from herodote.models.forest import Forest, Together
 from herodote.models.judge import Features, Judge
@@ -60,11 +60,6 @@ class Judges(Struct, frozen=True, dict=True):
     @cached_property
     def _together(self) -> dict[tuple[str, ...], Together]:
         return {}
-
-    def at_most(self, question: str, rows: Sequence[Features], unknown: Callable[[str], bool]) -> list[float]:
-        """The highest answer that each row can get, whatever its unknown features are."""
-        judge = self.judges[question]
-        return judge.at_most(rows, unknown).tolist() if rows and isinstance(judge, Forest) else [1.0] * len(rows)
 
 
 class Judged(Struct, frozen=True):
@@ -135,17 +130,12 @@ def _named_alike(material: Material, one: Named, other: Named) -> bool:
 def judge_events(material: Material, clusters: Sequence[Cluster], judges: Judges) -> tuple[Judged, ...]:
     """Each event with how sure it is, its type, standing and status.
 
-    One that cannot reach the cut whatever its passage says is not read again, and of one that does not reach it nothing
-    else is asked: it has no standing and status, its types are those of its words.
+    Of one that does not reach the cut nothing else is asked: it has no standing and status, its types are those of its
+    words.
     """
     overview = Overview.of(material, clusters)
-    rows = [plain_features(material, clusters, i, judges.types, overview) for i in range(len(clusters))]
-    sure = judges.at_most("event", rows, needs_focus)
-    open_ = [i for i, p in enumerate(sure) if p >= judges.cuts["heard"]]
-    for i in open_:
-        rows[i] |= focus_features(material, clusters[i], overview.kinds[i], judges.types)
-    for i, p in zip(open_, judges.ask("event", [rows[i] for i in open_]), strict=True):
-        sure[i] = p[0]
+    rows = [event_features(material, clusters, i, judges.types, overview) for i in range(len(clusters))]
+    sure = [p[0] for p in judges.ask("event", rows)]
     kept = [i for i, p in enumerate(sure) if p >= judges.cuts["heard"]]
     told = [rows[i] for i in kept]
     standing = dict(zip(kept, _named_answers(judges, "standing", told), strict=True))

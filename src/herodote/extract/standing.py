@@ -60,12 +60,12 @@ def event_features(
 ) -> dict[str, float]:
     """Features of the event at index `at` among those of the report; `overview` is that of all of them."""
     overview = overview or Overview.of(material, clusters)
-    return plain_features(material, clusters, at, types, overview) | focus_features(
+    return _plain_features(material, clusters, at, types, overview) | _focus_features(
         material, clusters[at], overview.kinds[at], types
     )
 
 
-def plain_features(
+def _plain_features(
     material: Material, clusters: Sequence[Cluster], at: int, types: Sequence[str], overview: Overview
 ) -> dict[str, float]:
     """Those of its features that do not need its passage to be read again."""
@@ -137,10 +137,10 @@ def plain_features(
     return f
 
 
-def focus_features(
+def _focus_features(
     material: Material, cluster: Cluster, kinds: Sequence[float], types: Sequence[str]
 ) -> dict[str, float]:
-    """Features of an event from its passage, which is read again for it: the dearest."""
+    """What its passage says of an event, read again for it: the dearest features."""
     if material.context is None:
         return {}
     word = leading(cluster)[0]
@@ -155,11 +155,6 @@ def focus_features(
         "enc_focus_sure": max(focused.values(), default=0.0),
         "enc_focus_agrees": focused.get(types[_best(kinds)], 0.0),
     }
-
-
-def needs_focus(name: str) -> bool:
-    """Whether a feature is one of `focus_features`."""
-    return name == "enc_told" or name.startswith(("enc_focus_", "naming_"))
 
 
 def context_evidence(material: Material, cluster: Cluster, told: Sequence[int]) -> list[float]:

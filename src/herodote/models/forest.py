@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -55,16 +55,6 @@ class Forest:
         """The features that it knows."""
         return self._table.names
 
-    def at_most(self, rows: Sequence[Features], unknown: Callable[[str], bool]) -> Floats:
-        """For each row the highest answer that it can get, whatever the features that are unknown turn out to be.
-
-        Of a tree that asks for an unknown feature every leaf on both sides counts, so a row whose highest answer is
-        below a cut need not be asked again with those features. Only for a yes-or-no question.
-        """
-        x = self._table.columns(rows)
-        x[[i for i, name in enumerate(self._table.names) if unknown(name)]] = np.nan
-        return sigmoid(self._baseline[None, :1] + self._splits.highest(x).sum(axis=0)[:, None])[:, 0]
-
     def stored(self) -> tuple[dict[str, NDArray[np.generic]], dict[str, object]]:
         """Its arrays, and what else is needed to make it again."""
         return self._arrays, {"kind": "forest", "answers": list(self._answers), "names": list(self._table.names)}
@@ -90,8 +80,8 @@ class Together:
 
 class _Splits:
     """The splits of all trees, in layers of one split a tree. `_keeps[d, t]` has a bit for each leaf of tree `t`, from
-    left to right, that can still be reached where split `d` of the tree sends to the right; `_keeps_left` those where
-    it sends to the left. To find one leaf the former is enough, since the first that is left is the leaf.
+    left to right, that can still be reached where split `d` of the tree sends to the right. Those to the left need no
+    bits, since the first that is left is the leaf.
 
     Trees often ask the same: each column is held against each threshold once, `_which` says which of these answers a
     split waits for. The numbers of leaves are small, so the bits fit a byte or two, and an answer is as many bits, all
@@ -109,11 +99,10 @@ class _Splits:
         asked: dict[tuple[int, float], int] = {(0, np.inf): 0}  # what a tree with fewer splits asks: always to the left
         self._which = np.zeros((depth, len(trees)), dtype=np.intp)
         self._keeps = np.full((depth, len(trees), 1), every, dtype=self._bits)
-        self._keeps_left = np.full((depth, len(trees), 1), every, dtype=self._bits)
         for t, tree in enumerate(trees):
-            for d, (node, right_keeps, left_keeps) in enumerate(tree.splits):
+            for d, (node, keeps) in enumerate(tree.splits):
                 self._which[d, t] = asked.setdefault((feature[t][node], threshold[t][node]), len(asked))
-                self._keeps[d, t], self._keeps_left[d, t] = right_keeps & every, left_keeps & every
+                self._keeps[d, t] = keeps & every
         self._column = np.array([column for column, _ in asked], dtype=np.intp)
         self._threshold = np.array([against for _, against in asked])[:, None]
         self._value = np.full((len(trees), most), -np.inf)
@@ -132,18 +121,6 @@ class _Splits:
         result: Floats = self._value.ravel().take(self._first + first.T)
         return result
 
-    def highest(self, columns: Floats) -> Floats:
-        """For each tree and row the highest value among the leaves that the row may reach; what is unknown is NaN."""
-        asked = columns[self._column]
-        not_left, not_right = ~self._all_bits(asked <= self._threshold), ~self._all_bits(asked > self._threshold)
-        left = np.full((self._which.shape[1], columns.shape[1]), np.iinfo(self._bits).max, dtype=self._bits)
-        for which, goes_right, goes_left in zip(self._which, self._keeps, self._keeps_left, strict=True):
-            left &= (not_left[which] | goes_left) & (not_right[which] | goes_right)
-        most = self._value.shape[1]
-        can = (left[:, :, None] >> np.arange(most, dtype=self._bits)) & self._bits(1)
-        result: Floats = np.where(can == 1, self._value[:, None, :], -np.inf).max(axis=2)
-        return result
-
     def _all_bits(self, said: NDArray[np.bool_]) -> NDArray[np.unsignedinteger[Any]]:
         """All bits for yes, none for no."""
         result: NDArray[np.unsignedinteger[Any]] = np.negative(said.astype(self._bits))
@@ -151,12 +128,11 @@ class _Splits:
 
 
 class _Tree:
-    """One tree: its leaves from left to right, and its splits with the leaves that are not to their left, and those
-    that are not to their right."""
+    """One tree: its leaves from left to right, and its splits with the leaves that are not to their left."""
 
     def __init__(self, feature: Sequence[int], left: Sequence[int], right: Sequence[int]) -> None:
         self.leaves: list[int] = []
-        self.splits: list[tuple[int, int, int]] = []
+        self.splits: list[tuple[int, int]] = []
         self._walk(0, feature, left, right)
 
     def _walk(self, node: int, feature: Sequence[int], left: Sequence[int], right: Sequence[int]) -> None:
@@ -167,8 +143,7 @@ class _Tree:
         self._walk(left[node], feature, left, right)
         middle = 1 << len(self.leaves)
         self._walk(right[node], feature, left, right)
-        end = 1 << len(self.leaves)
-        self.splits.append((node, _EVERY ^ (middle - begin), _EVERY ^ (end - middle)))
+        self.splits.append((node, _EVERY ^ (middle - begin)))
 
 
 _EVERY = 2**64 - 1
