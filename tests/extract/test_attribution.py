@@ -44,6 +44,7 @@ def who_says(text: str, words: str) -> list[str]:
             "two pilots died",
             ["military source", "Tass"],
         ),
+        ("A military source on Wednesday said two pilots died.", "two pilots died", ["military source"]),
         ("Police denied that officers killed the man.", "killed the man", ["Police"]),
         ("The town was shelled at dawn, residents said.", "shelled", ["residents"]),
         (

@@ -116,3 +116,8 @@ RUNS = (
 @pytest.mark.parametrize("run", RUNS.split())
 def test_a_run_of_letters_is_cut_as_the_tokenizer_cuts_it(run: str) -> None:
     assert module._tokenize.__wrapped__(run) == tuple(t.text for t in module._pipeline().tokenizer(run))
+
+
+@pytest.mark.parametrize("rank", ["Supt.", "Lt.", "Brig.", "Col."])
+def test_a_rank_in_short_is_one_word(rank: str) -> None:
+    assert rank in [t.text for t in parse(f"The van was found at noon, said {rank} Edwin Palma of the police.").tokens]

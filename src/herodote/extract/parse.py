@@ -162,6 +162,10 @@ def model_folder() -> Path:
     return folder
 
 
+RANKS = ("Brig.", "Capt.", "Cmdr.", "Col.", "Const.", "Cpl.", "Insp.", "Lt.", "Maj.", "Pvt.", "Sgt.", "Supt.")
+"""Ranks in short, whose stop ends no sentence and which the model does not know: "said Supt. Edwin Palma"."""
+
+
 @cache
 def _pipeline() -> Any:
     spacy = _spacy()
@@ -178,6 +182,8 @@ def _pipeline() -> Any:
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message=r"\[W095\]")  # made for spaCy 3.7; measured with 3.8
         nlp = spacy.load(folder, exclude=list(UNUSED), config={"nlp": {"tokenizer": {"@tokenizers": BARE}}})
+    for rank in RANKS:
+        nlp.tokenizer.add_special_case(rank, [{"ORTH": rank}])
     nlp.vocab.vectors = WordVectors(folder / "vocab")
     getters = nlp.vocab.lex_attr_getters
     nlp.vocab.lex_attr_getters = {attr: getters[attr] for attr in map(IDS.__getitem__, ASKED_OF_WORDS)}

@@ -155,6 +155,8 @@ class Roll(Struct):
         if person is not None and known:
             person = max((person, *(s.person for s in known if s.person)), key=lambda n: len(n.split()))
         organisation = next((self._full(s.organisation) for s in (*real, *known) if s.organisation), None)
+        if organisation is not None and person is not None and set(_plain(organisation)) <= set(_plain(person)):
+            organisation = None  # nobody speaks for oneself
         named = person is not None or any(s.named for s in real)
         best = max(
             (s for s in real if s.named == named or not any(r.named for r in real)),
@@ -166,7 +168,8 @@ class Roll(Struct):
             ),
             default=real[0],
         )
-        name = self._filled(best.text) if person is None else f"{person} ({organisation})" if organisation else person
+        called = self._filled(_SAID_ON.sub("", best.text))
+        name = called if person is None else f"{person} ({organisation})" if organisation else person
         kinds: list[SourceKind] = [s.kind for s in real if s.organisation and s.kind != "other"]
         kinds += [s.kind for s in real if s.kind != "other"]
         kind: SourceKind = kinds[0] if kinds else "other"
@@ -345,6 +348,8 @@ def _plain(text: str) -> list[str]:
     return [w for w in re.findall(r"[\w]+", text.lower()) if w not in SMALL_WORDS]
 
 
+_SAID_ON = re.compile(r"\s+on\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day$", re.IGNORECASE)
+"""The day on which a source said it, which is no part of its name: "a military source on Wednesday said"."""
 _SEATED = re.compile(r"\b[\w.]+-based\s+", re.IGNORECASE)
 """Where a body sits, which is no part of its name: "the UK-based Observatory"."""
 
