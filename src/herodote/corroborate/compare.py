@@ -54,8 +54,9 @@ def place_level(a: Told, b: Told, _: Context) -> str:
 
 
 def type_level(a: Told, b: Told, _: Context) -> str:
+    """A siege lasts, and a place is under one at a time: that two tellings tell of one says more than two shellings."""
     if a.event.type == b.event.type:
-        return "same"
+        return "siege" if a.event.type == "siege" else "same"
     if a.family == b.family:
         return "alike"
     violent = a.family in VIOLENT and b.family in VIOLENT
@@ -208,7 +209,7 @@ FEATURES: dict[str, Feature] = {
 
 _SAME_TIME = frozenset({"same_day", "same_span", "same_weekday", "within"})
 _SAME_PLACE = frozenset({"same_site", "same_town", "shared_town", "near"})
-_SAME_TYPE = frozenset({"same", "alike", "general"})
+_SAME_TYPE = frozenset({"siege", "same", "alike", "general"})
 
 
 def core_level(found: Mapping[str, str]) -> str:
@@ -220,6 +221,19 @@ def core_level(found: Mapping[str, str]) -> str:
         + (found["actors"] == "same" or found["recipients"] == "same")
     )
     return f"{agree}_of_4"
+
+
+_PARTICULAR = frozenset(
+    [("time", level) for level in ("same_day", "same_span", "same_weekday", "within", "overlap")]
+    + [(name, level) for name in ("killed", "others") for level in ("equal", "war_equal", "overlap")]
+    + [("names", level) for level in ("one", "two", "three")]
+    + [("words", "copied"), ("words", "many"), ("place", "same_site"), ("type", "siege"), ("lineage", "copies")]
+)
+
+
+def particular_level(found: Mapping[str, str]) -> str:
+    """Whether two tellings share anything that few others have: else all undated air strikes on one town are one."""
+    return "something" if not _PARTICULAR.isdisjoint(found.items()) else "nothing"
 
 
 class Level(Struct, frozen=True):
@@ -252,7 +266,7 @@ def load_model() -> Model:
 
 
 def levels(a: Told, b: Told, context: Context) -> dict[str, str]:
-    """The level of every feature for a pair, in the order of the list, `core` last."""
+    """The level of every feature for a pair, in the order of the list, `core` and `particular` last."""
     return complete({"time": time_level(a, b, context), "place": place_level(a, b, context)}, a, b, context)
 
 
@@ -262,6 +276,7 @@ def complete(found: dict[str, str], a: Told, b: Told, context: Context) -> dict[
         if name not in found:
             found[name] = feature(a, b, context)
     found["core"] = core_level(found)
+    found["particular"] = particular_level(found)
     return found
 
 
