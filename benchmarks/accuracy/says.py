@@ -125,9 +125,10 @@ def overlapping(gold: Sequence[Span], told: Sequence[Span]) -> int:
 # --- how certain: factuality --------------------------------------------------------------------------------------
 
 CLASSES: Mapping[Happening, str] = {
-    "happened": "happened", "probable": "happened", "possible": "uncertain", "future": "uncertain",
+    "happened": "happened", "probable": "happened", "possible": "uncertain", "future": "happened",
     "conditional": "uncertain", "not": "not",
 }  # fmt: skip
+"""The grades say how certain it is held to be, not when: "will vote" is graded as what is so."""
 
 
 def factuality(limit: int | None) -> dict[str, object]:
@@ -171,6 +172,19 @@ CONFIDENCE = {
     "REPORTED AS FACT": "fact", "CLAIMED OR ADMITTED": "claimed", "SUSPECTED OR ACCUSED": "accused",
     "SUSPECTED OR ACCUSED BY AUTHORITIES": "accused", "POSSIBLE": "possible",
 }  # fmt: skip
+TERROR = frozenset(
+    {
+        "attack",
+        "bombing",
+        "suicide_bombing",
+        "grenade",
+        "assassination",
+        "execution",
+        "abduction",
+        "property_destruction",
+    }
+)
+"""What MUC-4 asks for; fighting between armed sides is left out there."""
 SMALL = frozenset("the of for and de la el los las a an in".split())  # noqa: SIM905
 
 
@@ -207,7 +221,7 @@ def coded(templates: Sequence[Mapping[str, Any]]) -> list[tuple[tuple[str, ...],
 def held(reading: Reading) -> list[tuple[str, str]]:
     """Who we hold to have done it: by statements of responsibility, else as the report's own fact."""
     out: set[tuple[str, str]] = set()
-    for event in reading.events:
+    for event in (e for e in reading.events if e.type in TERROR):
         stated = {
             r.actor.entity.name if r.actor.entity else r.actor.text or "" for r in event.responsibility if r.actor
         }

@@ -480,6 +480,10 @@ def _for_an_act(parsed: Parsed, token: Token) -> bool:
     return any(t.lemma in ACTS for t in parsed.tokens[token.i + 1 : token.i + 9] if t.sentence == token.sentence)
 
 
+_NOBODY = frozenset(
+    "group individual man woman person people bomber attacker gunman assailant shooter driver".split()  # noqa: SIM905
+)
+"""Nouns for a doer that do not say who it was."""
 _DOERS = frozenset({"carry", "commit", "perpetrate", "stage", "orchestrate", "mastermind"})
 
 
@@ -509,7 +513,7 @@ def _hedged_agent(
     if (
         agent is not None
         and not unknown
-        and agent.lemma not in {"group", "individual", "man"}
+        and agent.lemma not in _NOBODY
         and token.lemma in _DOERS
         and _deed(parsed, token)
     ):
