@@ -267,25 +267,18 @@ def load_model() -> Model:
 
 def levels(a: Told, b: Told, context: Context) -> dict[str, str]:
     """The level of every feature for a pair, in the order of the list, `core` and `particular` last."""
-    return complete({"time": time_level(a, b, context), "place": place_level(a, b, context)}, a, b, context)
+    found = {name: feature(a, b, context) for name, feature in FEATURES.items()}
+    return found | derive(found)
 
 
-def complete(found: dict[str, str], a: Told, b: Told, context: Context) -> dict[str, str]:
-    """Levels with those that are not yet found."""
-    for name, feature in FEATURES.items():
-        if name not in found:
-            found[name] = feature(a, b, context)
-    found["core"] = core_level(found)
-    found["particular"] = particular_level(found)
-    return found
+def derive(found: Mapping[str, str]) -> dict[str, str]:
+    """The levels that follow from those of all features."""
+    return {"core": core_level(found), "particular": particular_level(found)}
 
 
-Table = dict[tuple[str, str], float]
-
-
-def weight_table(model: Model) -> Table:
+def weight_table(model: Model) -> dict[str, dict[str, float]]:
     """The weight of each level of each feature."""
-    return {(name, level): it.weight for name, found in model.features.items() for level, it in found.items()}
+    return {name: {level: it.weight for level, it in found.items()} for name, found in model.features.items()}
 
 
 def reasons(a: Told, b: Told, context: Context, model: Model) -> tuple[str, ...]:
