@@ -1,8 +1,8 @@
 """Likeness in general weighs less in a crowd: twenty undated tellings of shelling in one town are not one act.
 
 Two tellings that share a town and a type, and nothing that few others have, may be one event where few such are told.
-Where many are, each could be one with any of the others, and hardly is with the one at hand. How many others a telling is
-like in general says between how many acts there is to choose; what a pair shares in particular outweighs it.
+Where many are, each could be one with any of the others, and hardly is with the one at hand. How many others a telling
+is like in general says between how many acts there is to choose; what a pair shares in particular outweighs it.
 
 The crowd of a telling is counted within its component (`linked.py`), so it is the same whatever came first.
 """

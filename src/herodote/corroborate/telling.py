@@ -76,6 +76,8 @@ class Told(Struct, frozen=True):
     speakers: tuple[str, ...]
     around: frozenset[str]
     """Skeletons of the narrow places of its whole report: where an event told without a place is likely to be."""
+    lands: frozenset[str]
+    """Countries of its places, or where it has none of those of its whole report."""
     kin: frozenset[str]
     """Keys of events of the same report that it is part of, holds, or stands in a relation to: never one with it."""
 
@@ -141,6 +143,7 @@ def tellings_of(reading: Reading, report: int) -> Iterator[Told]:
     kin = _kin(reading)
     names = source_names(reading)
     around = _around(reading)
+    lands = _lands(reading.events)
     for event in reversed({e.id: e for e in reversed(reading.events)}.values()):
         evidence = " ".join(s.text for s in (*event.evidence, *event.mentions) if s is not None and s.text)
         words = content_words(evidence)
@@ -165,6 +168,7 @@ def tellings_of(reading: Reading, report: int) -> Iterator[Told]:
             language=(reading.report.language or "").partition("-")[0].lower() or None,
             speakers=speakers(event.attribution, names),
             around=around,
+            lands=_lands((event,)) or lands,
             kin=kin[event.id],
         )
 
@@ -173,6 +177,10 @@ def _around(reading: Reading) -> frozenset[str]:
     """Skeletons of the towns and sites that a report tells of."""
     spots = [s for e in reading.events for s in spots_of(e.places)]
     return frozenset(bone for s in spots if s.fineness < NARROW for bone in s.bones) - PLAIN_PLACE
+
+
+def _lands(events: Sequence[ReportEvent]) -> frozenset[str]:
+    return frozenset(p.country for e in events for p in e.places if p.country)
 
 
 NARROW = 3
