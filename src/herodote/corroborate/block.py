@@ -51,7 +51,8 @@ class Board(Struct, frozen=True):
     """By report, the positions of its tellings."""
 
     def rare_shared(self, a: int, b: int) -> int:
-        return int((np.intersect1d(self.holders.keys_of(a), self.holders.keys_of(b)) >= RARE_KEY).sum())
+        shared = set(self.holders.keys_of(a).tolist()).intersection(self.holders.keys_of(b).tolist())
+        return sum(key >= RARE_KEY for key in shared)
 
 
 def keys_of(t: Told) -> tuple[Key, ...]:

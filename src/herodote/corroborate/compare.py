@@ -22,6 +22,8 @@ from herodote.errors import DataError
 
 GROWTH = 1.7
 """A toll that grew by no more than this in the days after is one toll with a history: 12 to 19 to 23 in the press."""
+SMALL_TOLL = 3
+"""Up to here equal tolls say little: half of all shellings that kill anybody kill so few."""
 WAR_TOLL = 1000
 """From here on totals are those of whole wars, which differ by little and are not one: 250,000 and 280,000."""
 
@@ -56,7 +58,8 @@ def place_level(a: Told, b: Told, _: Context) -> str:
 def type_level(a: Told, b: Told, _: Context) -> str:
     """A siege lasts, and a place is under one at a time: that two tellings tell of one says more than two shellings."""
     if a.event.type == b.event.type:
-        return "siege" if a.event.type == "siege" else "same"
+        lasts = a.event.type == "siege" and compare_places(a.spots, b.spots) in _SAME_PLACE
+        return "siege" if lasts else "same"
     if a.family == b.family:
         return "alike"
     violent = a.family in VIOLENT and b.family in VIOLENT
@@ -96,7 +99,7 @@ def others_level(a: Told, b: Told, _: Context) -> str:
     return min(levels, key=TOLL_ORDER.index, default="unknown")
 
 
-TOLL_ORDER = ("equal", "war_equal", "overlap", "grown", "differ", "war_differ", "none_and_some", "unknown")
+TOLL_ORDER = ("equal", "war_equal", "overlap", "few_equal", "grown", "differ", "war_differ", "none_and_some", "unknown")
 
 
 def best_toll(a: tuple[Toll, ...], b: tuple[Toll, ...]) -> str:
@@ -106,10 +109,10 @@ def best_toll(a: tuple[Toll, ...], b: tuple[Toll, ...]) -> str:
 
 @lru_cache(maxsize=200_000)
 def compare_tolls(a: Toll, b: Toll) -> str:
-    """`equal`, `overlap`, `grown` (one is at most 1.7 times the other), `differ`, `none_and_some`."""
-    if a == b and (_point(a) or 0) < WAR_TOLL:
-        return "equal"
+    """`equal`, `overlap`, `few_equal` (of three and less), `grown` (up to 1.7 times), `differ`, `none_and_some`."""
     one, two = _point(a), _point(b)
+    if a == b and (one or 0) < WAR_TOLL:
+        return "few_equal" if one is not None and 0 < one <= SMALL_TOLL else "equal"
     if one is None or two is None:
         return "unknown"
     if min(one, two) == 0:
@@ -117,7 +120,7 @@ def compare_tolls(a: Toll, b: Toll) -> str:
     if max(one, two) >= WAR_TOLL:
         return "war_equal" if one == two else "war_differ"
     if one == two or (_reaches(a, two) and _reaches(b, one)):
-        return "overlap"
+        return "overlap" if max(one, two) > SMALL_TOLL else "few_equal"
     return "grown" if max(one, two) <= GROWTH * min(one, two) or abs(one - two) <= 2 else "differ"
 
 

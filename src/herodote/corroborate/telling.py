@@ -70,7 +70,8 @@ class Told(Struct, frozen=True):
     length: float
     """Weighed length of the words, for the cosine."""
     rare: frozenset[str]
-    """Words that are neither common nor of the names of its own places and parties: names of the dead, of streets."""
+    """Words that are neither common nor of the names of its own places and parties, nor of sources of its report: names
+    of the dead, of streets."""
     trigger: frozenset[str]
     language: str | None
     speakers: tuple[str, ...]
@@ -144,6 +145,7 @@ def tellings_of(reading: Reading, report: int) -> Iterator[Told]:
     names = source_names(reading)
     around = _around(reading)
     lands = _lands(reading.events)
+    spoken = content_words(" ".join(s.name for s in reading.sources))
     for event in reversed({e.id: e for e in reversed(reading.events)}.values()):
         evidence = " ".join(s.text for s in (*event.evidence, *event.mentions) if s is not None and s.text)
         words = content_words(evidence)
@@ -163,7 +165,7 @@ def tellings_of(reading: Reading, report: int) -> Iterator[Told]:
             ),
             words=words,
             length=math.sqrt(math.fsum(weight_of(w) ** 2 for w in words)),
-            rare=_rare_words(words, event),
+            rare=_rare_words(words, event) - spoken,
             trigger=frozenset(w for s in event.mentions[:1] if s is not None and s.text for w in content_words(s.text)),
             language=(reading.report.language or "").partition("-")[0].lower() or None,
             speakers=speakers(event.attribution, names),
