@@ -119,6 +119,6 @@ def key(of: Reading, event_id: str = "e1") -> str:
 
 def undated_shelling(n: int) -> Reading:
     """A telling that shares with others of its kind a town and a type, and nothing that few have."""
-    words = f"Shells fell again, said gatherer {n}."
+    words = f"Shells again: {' '.join(f'q{n}{letter}' for letter in 'abcd')}."
     told = event(type="shelling", when=None, actors=(), recipients=(), words=words, standing="related")
     return reading(told, outlet=f"O{n}", published=None)

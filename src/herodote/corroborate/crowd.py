@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable
 from herodote.corroborate.block import Pair
 from herodote.corroborate.cluster import FORBIDDEN, Score
 
-FEW = 4
+FEW = 6
 """Others that a telling may be alike with in general before that is held against it."""
 DOUBT = 1.0
 """Log-odds taken off at each doubling of the crowd: between twice as many acts, half the chance is the log-odds 0.7."""

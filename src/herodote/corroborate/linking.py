@@ -10,7 +10,7 @@ from herodote.corroborate.compare import FEATURES, Context, Feature, Model, deri
 from herodote.corroborate.prepare import Prepared
 from herodote.corroborate.telling import Told
 
-APART = frozenset({"days_apart", "weeks_apart", "far_apart", "told_before"})
+APART = frozenset({"days_apart", "weeks_apart", "far_apart", "told_before", "other_news"})
 ELSEWHERE = frozenset({"different", "far"})
 TOLLS_APART = frozenset({"differ", "none_and_some", "war_differ"})
 FIRST = ("type", "status", "standing", "time", "place")
@@ -25,8 +25,8 @@ REMEMBERED = -8.0
 def forbidden(a: Told, b: Told, context: Context, time: str, place: str) -> str | None:
     """Why two tellings cannot be one event, in words; None where nothing forbids it.
 
-    Towns far apart, two towns whose tolls differ too, two sure days that are not neighbours, an event and what it is
-    told to answer, and two events of one report, unless the one is told in place of the other, which is denied.
+    Towns far apart, two towns whose tolls differ too, two sure days that are not neighbours, what is the news of two
+    reports that are weeks apart, an event and what it is told to answer, and two events of one report, unless the one is told in place of the other, which is denied.
 
     Two towns that are not far apart weigh against, and do not forbid: of own readings one place in six is misread or
     the wider one ("Mosul" for Hammam al-Alil), and forbidding them cost a tenth of all pairs.
