@@ -18,7 +18,7 @@ from herodote.corroborate.cluster import FORBIDDEN, Score
 
 FEW = 6
 """Others that a telling may be alike with in general before that is held against it."""
-DOUBT = 1.0
+DOUBT = 2.0
 """Log-odds taken off at each doubling of the crowd: between twice as many acts, half the chance is the log-odds 0.7."""
 
 
