@@ -18,8 +18,9 @@ from herodote.corroborate.cluster import FORBIDDEN, Score
 
 FEW = 6
 """Others that a telling may be alike with in general before that is held against it."""
-DOUBT = 2.0
-"""Log-odds taken off at each doubling of the crowd: between twice as many acts, half the chance is the log-odds 0.7."""
+DOUBT = 3.0
+"""Log-odds taken off at each doubling of the crowd beyond. To choose between twice as many acts costs 0.7; but a crowd
+is told of a whole war, and its likeness is that of the war. Figures of 1 to 3 in `docs/explanation/corroboration.md`."""
 
 
 def doubted(pairs: Iterable[Pair], score: Score, in_general: Callable[[int, int], bool]) -> Score:

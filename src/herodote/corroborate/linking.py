@@ -26,7 +26,8 @@ def forbidden(a: Told, b: Told, context: Context, time: str, place: str) -> str 
     """Why two tellings cannot be one event, in words; None where nothing forbids it.
 
     Towns far apart, two towns whose tolls differ too, two sure days that are not neighbours, what is the news of two
-    reports that are weeks apart, an event and what it is told to answer, and two events of one report, unless the one is told in place of the other, which is denied.
+    reports that are weeks apart, an event and what it is told to answer, and two events of one report, unless the one
+    is told in place of the other, which is denied.
 
     Two towns that are not far apart weigh against, and do not forbid: of own readings one place in six is misread or
     the wider one ("Mosul" for Hammam al-Alil), and forbidding them cost a tenth of all pairs.

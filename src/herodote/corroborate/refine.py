@@ -42,15 +42,22 @@ class _Groups:
         """For each cluster, after how many moves it was last changed."""
         self.moves = 0
         self._score, self._threshold = score, threshold
+        self._known: dict[Pair, float] = {}
 
     def worth(self, a: int, b: int) -> float:
-        return self._score(min(a, b), max(a, b)) - self._threshold
+        pair = (a, b) if a < b else (b, a)
+        value = self._known.get(pair)
+        if value is None:
+            value = self._known[pair] = self._score(*pair) - self._threshold
+        return value
 
     def sum_to(self, m: int, group: Iterable[int]) -> float:
         """What a telling adds to a group of others."""
         total = 0.0
         for other in sorted(group):
             total += self.worth(m, other)
+            if total == FORBIDDEN:
+                break
         return total
 
     def bars(self, m: int, group: Iterable[int]) -> list[int]:
@@ -112,10 +119,10 @@ def _moves(m: int, groups: _Groups, near: Mapping[int, Set[int]], fixed: Set[int
         others = groups.members[number]
         if len(others) > WHOLE:
             continue
-        bars = groups.bars(m, others)
-        if not bars:
-            yield Move(groups.sum_to(m, others) - left_sum, number)
-        elif len(bars) == 1 and bars[0] not in fixed:
+        gain = groups.sum_to(m, others)
+        if gain != FORBIDDEN:
+            yield Move(gain - left_sum, number)
+        elif len(bars := groups.bars(m, others)) == 1 and bars[0] not in fixed:
             yield from _in_place_of(m, bars[0], number, left_sum, groups)
 
 
