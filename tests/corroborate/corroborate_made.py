@@ -115,3 +115,10 @@ def judgement(kind: str, *targets: str, at: str = "2025-01-01T00:00:00Z", id: st
 
 def key(of: Reading, event_id: str = "e1") -> str:
     return f"{of.report.id}#{event_id}"
+
+
+def undated_shelling(n: int) -> Reading:
+    """A telling that shares with others of its kind a town and a type, and nothing that few have."""
+    words = f"Shells again: {' '.join(f'q{n}{letter}' for letter in 'abcd')}."
+    told = event(type="shelling", when=None, actors=(), recipients=(), words=words, standing="related")
+    return reading(told, outlet=f"O{n}", published=None)

@@ -126,7 +126,7 @@ def test_two_texts_of_one_outlet_that_share_passages_are_versions() -> None:
 
 def test_every_level_that_a_feature_can_give_has_a_weight_and_a_sentence() -> None:
     model = load_model()
-    assert model.features.keys() == {*FEATURES, "core"}
+    assert model.features.keys() == {*FEATURES, "core", "particular"}
     assert all(level.says for found in model.features.values() for level in found.values())
 
 

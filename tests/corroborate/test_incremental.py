@@ -16,7 +16,7 @@ from herodote.corroborate.merge import merge_event
 from herodote.corroborate.outline import outline_of
 from herodote.corroborate.result import Corroboration
 from herodote.records import Judgement, Reading
-from tests.corroborate.corroborate_made import event, judgement, key, killed, reading
+from tests.corroborate.corroborate_made import event, judgement, key, killed, reading, undated_shelling
 from tests.corroborate.test_together import event_of, events, many, with_text
 
 SLOW = os.environ.get("HERODOTE_SLOW_TESTS") == "1"
@@ -133,3 +133,14 @@ def test_a_memory_of_other_weights_is_not_used() -> None:
     readings = [reading(event(), outlet=o) for o in "AB"]
     old = msgspec.structs.replace(corroborate(readings).memory, version="sha256:other")
     assert same_in_all(corroborate(readings, memory=old), corroborate(readings))
+
+
+@given(st.integers(6, 14), st.randoms())
+@settings(max_examples=RUNS, deadline=None)
+def test_a_crowd_that_grows_parts_what_was_joined_by_every_path(count: int, rng: random.Random) -> None:
+    readings = [undated_shelling(n) for n in range(count)]
+    rng.shuffle(readings)
+    half = readings[: rng.randrange(1, len(readings))]
+    expected = corroborate(readings)
+    assert same_in_all(after([half, readings]), expected)
+    assert same_in_all(after([readings, half]), corroborate(half))

@@ -1,9 +1,11 @@
-"""Which pairs of tellings are worth comparing: by place and days, by party and days, by rare words, by copied reports.
+"""Which pairs of tellings are worth comparing: by place and days, party and days, rare words, copied reports.
 
-No pair is compared only because its type is the same. Each key gathers few tellings; a key that gathers many is
-ordered by day and compared within a window, so that the work grows with the number of tellings and not its square.
-Whether a pair is proposed depends on the tellings that share a key with it and on nothing else: a report that comes in
-touches its own keys (`proposed_since`), and no pair of other keys is looked at again.
+What one report puts in a town and another in no place, or in its province, has no such key in common: it is compared by
+days, country and family of type alone, where few share these. No pair is compared only because its type is the same.
+Each key gathers few tellings; a key that gathers many is ordered by day and compared within a window, so that the work
+grows with the number of tellings and not its square. Whether a pair is proposed depends on the tellings that share a
+key with it and on nothing else: a report that comes in touches its own keys (`proposed_since`), and no pair of other
+keys is looked at again.
 """
 
 from __future__ import annotations
@@ -20,6 +22,8 @@ from herodote.corroborate.telling import PLAIN_PLACE, Told, party_bones
 BUCKET_DAYS = 4
 WIDE_DAYS = 21
 """From this width on a telling is of a period (a siege, a war) and is blocked by place and family without days."""
+NARROW_DAYS = 2
+"""Up to this width a telling is of a day, and may be compared for that and its country alone."""
 CROWD = 40
 """Tellings under one key beyond which only neighbours in the order of days are compared."""
 REACH = 12
@@ -30,6 +34,8 @@ RARE_SHARED = 2
 """Rare words that two tellings must share to be compared for them."""
 RARE_KEY = 1 << 63
 """This bit is set in keys of rare words and in no others."""
+BROAD_KEY = 1 << 62
+"""Of all other keys this bit is set in those of days and country alone, which propose nothing in a crowd."""
 
 Pair = tuple[int, int]
 
@@ -45,12 +51,15 @@ class Board(Struct, frozen=True):
     """By report, the positions of its tellings."""
 
     def rare_shared(self, a: int, b: int) -> int:
-        return int((np.intersect1d(self.holders.keys_of(a), self.holders.keys_of(b)) >= RARE_KEY).sum())
+        shared = set(self.holders.keys_of(a).tolist()).intersection(self.holders.keys_of(b).tolist())
+        return sum(key >= RARE_KEY for key in shared)
 
 
 def keys_of(t: Told) -> tuple[Key, ...]:
     """The keys of a telling as numbers, sorted."""
-    return tuple(sorted({_number(key) & ~RARE_KEY for key in _keys(t)} | {_number((w,)) | RARE_KEY for w in t.rare}))
+    plain = {_number(key) & ~RARE_KEY & ~BROAD_KEY for key in _keys(t)}
+    broad = {(_number(key) & ~RARE_KEY) | BROAD_KEY for key in _broad_keys(t)}
+    return tuple(sorted(plain | broad | {_number((w,)) | RARE_KEY for w in t.rare}))
 
 
 def _number(parts: tuple[str, ...]) -> Key:
@@ -66,7 +75,7 @@ def all_proposed(board: Board) -> set[Pair]:
     """Every pair of positions that is worth comparing, the lower first."""
     found: set[Pair] = set()
     for key, members in board.holders.shared():
-        pairs = _within(members, board.days)
+        pairs = _within(key, members, board.days)
         found.update(pairs if key < RARE_KEY else (p for p in pairs if p not in found and _are_kin(board, p)))
     for a, b in board.copies:
         found.update(_across(board, a, b))
@@ -100,8 +109,8 @@ def proposed_since(before: Board, now: Board, since: Since, asked: Iterable[Pair
         if max(len(after), len(earlier)) <= CROWD:
             pairs = {(min(n, x), max(n, x)) for n in after if n in since.arrived for x in after if x != n}
         else:
-            pairs = set(_within(after, now.days))
-            old = {_moved(p, since.now_of) for p in _within(earlier, before.days)}
+            pairs = set(_within(key, after, now.days))
+            old = {_moved(p, since.now_of) for p in _within(key, earlier, before.days)}
             lost |= {p for p in old - pairs if p[0] >= 0}
             pairs -= old
         added |= pairs if key < RARE_KEY else {p for p in pairs if _are_kin(now, p)}
@@ -130,7 +139,7 @@ def _proposed_among(pairs: Sequence[Pair], board: Board) -> set[Pair]:
                 asked.setdefault(key, set()).add((a, b))
     found = {pair for x, y in board.copies for pair in _across(board, x, y)}.intersection(pairs)
     for key, members in board.holders.of(asked).items():
-        found |= asked[key].intersection(_within(members, board.days))
+        found |= asked[key].intersection(_within(key, members, board.days))
     return found
 
 
@@ -160,6 +169,19 @@ def _keys(t: Told) -> Iterator[tuple[str, ...]]:
         yield from (("undated", f"party {party}", t.family) for party in parties)
 
 
+def _broad_keys(t: Told) -> Iterator[tuple[str, ...]]:
+    """Each few days, and the day of the week where only that is told, with each country and the family of the type."""
+    window = t.window
+    days = _spans(t) if window.sure and (window.width or 0) <= NARROW_DAYS else []
+    if days and window.high is not None:
+        days.append(f"weekday {(window.high - 1) % 7}")
+    elif window.weekday is not None:
+        days.append(f"weekday {window.weekday}")
+    for day in days:
+        for land in sorted(t.lands) or [""]:
+            yield "broad", day, land, t.family
+
+
 def _place_words(t: Told) -> list[str]:
     narrow = [s for s in t.spots if s.fineness < 4] or list(t.spots)
     return sorted({bone for spot in narrow for bone in spot.bones} - PLAIN_PLACE)
@@ -172,11 +194,13 @@ def _spans(t: Told) -> list[str]:
     return [str(b) for b in range((low - 1) // BUCKET_DAYS, (high + 1) // BUCKET_DAYS + 1)]
 
 
-def _within(members: Sequence[int], days: Sequence[int]) -> Iterator[Pair]:
+def _within(key: Key, members: Sequence[int], days: Sequence[int]) -> Iterator[Pair]:
     if len(members) <= CROWD:
         for i, a in enumerate(members):
             for b in members[i + 1 :]:
                 yield (a, b) if a < b else (b, a)
+        return
+    if BROAD_KEY <= key < RARE_KEY:
         return
     ordered = sorted(members, key=lambda p: (days[p], p))
     for i, a in enumerate(ordered):

@@ -22,6 +22,8 @@ from herodote.errors import DataError
 
 GROWTH = 1.7
 """A toll that grew by no more than this in the days after is one toll with a history: 12 to 19 to 23 in the press."""
+SMALL_TOLL = 3
+"""Up to here equal tolls say little: half of all shellings that kill anybody kill so few."""
 WAR_TOLL = 1000
 """From here on totals are those of whole wars, which differ by little and are not one: 250,000 and 280,000."""
 
@@ -37,10 +39,16 @@ class Context(Struct, frozen=True):
 
 
 def time_level(a: Told, b: Told, _: Context) -> str:
-    """As `compare_windows`; `old_news` where an act told as news, without a sure day, would be weeks old."""
+    """As `compare_windows`; `old_news` where an act told as news, without a sure day, would be weeks old.
+
+    `other_news` where both are the news of their report: of 66 such pairs in hand-made groups none was one event.
+    """
     level = compare_windows(a.window, b.window)
-    if level in ("possible", "far_bounds") and (_is_undated_news(a) or _is_undated_news(b)):
-        return "old_news"
+    if level in ("possible", "far_bounds"):
+        one, other = _is_undated_news(a), _is_undated_news(b)
+        if one and other and a.event.standing == b.event.standing == "main":
+            return "other_news"
+        return "old_news" if one or other else level
     return level
 
 
@@ -54,8 +62,10 @@ def place_level(a: Told, b: Told, _: Context) -> str:
 
 
 def type_level(a: Told, b: Told, _: Context) -> str:
+    """A siege lasts, and a place is under one at a time: that two tellings tell of one says more than two shellings."""
     if a.event.type == b.event.type:
-        return "same"
+        lasts = a.event.type == "siege" and compare_places(a.spots, b.spots) in _SAME_PLACE
+        return "siege" if lasts else "same"
     if a.family == b.family:
         return "alike"
     violent = a.family in VIOLENT and b.family in VIOLENT
@@ -95,7 +105,7 @@ def others_level(a: Told, b: Told, _: Context) -> str:
     return min(levels, key=TOLL_ORDER.index, default="unknown")
 
 
-TOLL_ORDER = ("equal", "war_equal", "overlap", "grown", "differ", "war_differ", "none_and_some", "unknown")
+TOLL_ORDER = ("equal", "war_equal", "overlap", "few_equal", "grown", "differ", "war_differ", "none_and_some", "unknown")
 
 
 def best_toll(a: tuple[Toll, ...], b: tuple[Toll, ...]) -> str:
@@ -105,10 +115,10 @@ def best_toll(a: tuple[Toll, ...], b: tuple[Toll, ...]) -> str:
 
 @lru_cache(maxsize=200_000)
 def compare_tolls(a: Toll, b: Toll) -> str:
-    """`equal`, `overlap`, `grown` (one is at most 1.7 times the other), `differ`, `none_and_some`."""
-    if a == b and (_point(a) or 0) < WAR_TOLL:
-        return "equal"
+    """`equal`, `overlap`, `few_equal` (of three and less), `grown` (up to 1.7 times), `differ`, `none_and_some`."""
     one, two = _point(a), _point(b)
+    if a == b and (one or 0) < WAR_TOLL:
+        return "few_equal" if one is not None and 0 < one <= SMALL_TOLL else "equal"
     if one is None or two is None:
         return "unknown"
     if min(one, two) == 0:
@@ -116,7 +126,7 @@ def compare_tolls(a: Toll, b: Toll) -> str:
     if max(one, two) >= WAR_TOLL:
         return "war_equal" if one == two else "war_differ"
     if one == two or (_reaches(a, two) and _reaches(b, one)):
-        return "overlap"
+        return "overlap" if max(one, two) > SMALL_TOLL else "few_equal"
     return "grown" if max(one, two) <= GROWTH * min(one, two) or abs(one - two) <= 2 else "differ"
 
 
@@ -208,7 +218,7 @@ FEATURES: dict[str, Feature] = {
 
 _SAME_TIME = frozenset({"same_day", "same_span", "same_weekday", "within"})
 _SAME_PLACE = frozenset({"same_site", "same_town", "shared_town", "near"})
-_SAME_TYPE = frozenset({"same", "alike", "general"})
+_SAME_TYPE = frozenset({"siege", "same", "alike", "general"})
 
 
 def core_level(found: Mapping[str, str]) -> str:
@@ -220,6 +230,19 @@ def core_level(found: Mapping[str, str]) -> str:
         + (found["actors"] == "same" or found["recipients"] == "same")
     )
     return f"{agree}_of_4"
+
+
+_PARTICULAR = frozenset(
+    [("time", level) for level in ("same_day", "same_span", "same_weekday", "within", "overlap")]
+    + [(name, level) for name in ("killed", "others") for level in ("equal", "war_equal", "overlap")]
+    + [("names", level) for level in ("one", "two", "three")]
+    + [("words", "copied"), ("words", "many"), ("place", "same_site"), ("type", "siege"), ("lineage", "copies")]
+)
+
+
+def particular_level(found: Mapping[str, str]) -> str:
+    """Whether two tellings share anything that few others have: else all undated air strikes on one town are one."""
+    return "something" if not _PARTICULAR.isdisjoint(found.items()) else "nothing"
 
 
 class Level(Struct, frozen=True):
@@ -252,25 +275,19 @@ def load_model() -> Model:
 
 
 def levels(a: Told, b: Told, context: Context) -> dict[str, str]:
-    """The level of every feature for a pair, in the order of the list, `core` last."""
-    return complete({"time": time_level(a, b, context), "place": place_level(a, b, context)}, a, b, context)
+    """The level of every feature for a pair, in the order of the list, `core` and `particular` last."""
+    found = {name: feature(a, b, context) for name, feature in FEATURES.items()}
+    return found | derive(found)
 
 
-def complete(found: dict[str, str], a: Told, b: Told, context: Context) -> dict[str, str]:
-    """Levels with those that are not yet found."""
-    for name, feature in FEATURES.items():
-        if name not in found:
-            found[name] = feature(a, b, context)
-    found["core"] = core_level(found)
-    return found
+def derive(found: Mapping[str, str]) -> dict[str, str]:
+    """The levels that follow from those of all features."""
+    return {"core": core_level(found), "particular": particular_level(found)}
 
 
-Table = dict[tuple[str, str], float]
-
-
-def weight_table(model: Model) -> Table:
+def weight_table(model: Model) -> dict[str, dict[str, float]]:
     """The weight of each level of each feature."""
-    return {(name, level): it.weight for name, found in model.features.items() for level, it in found.items()}
+    return {name: {level: it.weight for level, it in found.items()} for name, found in model.features.items()}
 
 
 def reasons(a: Told, b: Told, context: Context, model: Model) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from herodote.corroborate.block import Pair, all_proposed, proposed_since
 from herodote.corroborate.cluster import cluster
 from herodote.corroborate.compare import Model
+from herodote.corroborate.crowd import doubted
 from herodote.corroborate.judged import Verdicts
 from herodote.corroborate.linking import PairScores
 from herodote.corroborate.memory import Memory
@@ -82,7 +83,7 @@ def link(prepared: Prepared, decided: Verdicts, scores: PairScores, model: Model
 def _scored(pairs: Iterable[Pair], scores: PairScores, model: Model) -> Edges:
     """Those of some pairs that are worth keeping."""
     least = model.threshold - NEAR
-    found = [(a, b, value) for a, b in sorted(pairs) if (value := scores.by_machine(a, b)) > least]
+    found = [(a, b, value) for a, b in sorted(pairs) if (value := scores.above(a, b, least)) > least]
     return _columns(found)
 
 
@@ -174,9 +175,11 @@ def _clusters_of(
     ]
     joined = [(local[a], local[b]) for a, b in decided.same if a in local and b in local]
 
-    def score(a: int, b: int) -> float:
-        return scores(members[a], members[b])
-
+    score = doubted(
+        pairs,
+        lambda a, b: scores(members[a], members[b]),
+        lambda a, b: scores.in_general(members[a], members[b]),
+    )
     found = cluster(len(members), pairs, score, model.threshold, joined)
     found = refine(found, pairs, score, model.threshold, {p for pair in joined for p in pair})
     return [tuple(members[n] for n in one) for one in found]

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from herodote.corroborate.block import Pair
 from herodote.corroborate.cluster import FORBIDDEN
-from herodote.corroborate.compare import Context, Model, complete, killed_level, place_level, time_level, weight_table
+from herodote.corroborate.compare import FEATURES, Context, Feature, Model, derive, killed_level, levels, weight_table
 from herodote.corroborate.prepare import Prepared
 from herodote.corroborate.telling import Told
 
-APART = frozenset({"days_apart", "weeks_apart", "far_apart", "told_before"})
+APART = frozenset({"days_apart", "weeks_apart", "far_apart", "told_before", "other_news"})
 ELSEWHERE = frozenset({"different", "far"})
 TOLLS_APART = frozenset({"differ", "none_and_some", "war_differ"})
+FIRST = ("type", "status", "standing", "time", "place")
+"""Features that are looked at first: they part most pairs, and cost little."""
+ROUNDING = 1e-9
+"""Sums in another order differ by less."""
+Step = tuple[str, Feature, Mapping[str, float], float]
 REMEMBERED = -8.0
-"""Scores below are worked out again where they are asked for again: most pairs are far below, and memory is dearer."""
+"""Proposed pairs below are not kept: most are far below, and memory is dearer. What clusters ask for is kept."""
 
 
 def forbidden(a: Told, b: Told, context: Context, time: str, place: str) -> str | None:
     """Why two tellings cannot be one event, in words; None where nothing forbids it.
 
-    Towns far apart, two towns whose tolls differ too, two sure days that are not neighbours, an event and what it is
-    told to answer, and two events of one report, unless the one is told in place of the other, which is denied.
+    Towns far apart, two towns whose tolls differ too, two sure days that are not neighbours, what is the news of two
+    reports that are weeks apart, an event and what it is told to answer, and two events of one report, unless the one
+    is told in place of the other, which is denied.
 
     Two towns that are not far apart weigh against, and do not forbid: of own readings one place in six is misread or
     the wider one ("Mosul" for Hammam al-Alil), and forbidding them cost a tenth of all pairs.
@@ -52,10 +58,13 @@ class PairScores:
     def __init__(self, prepared: Prepared, model: Model, apart: frozenset[Pair] = frozenset()) -> None:
         self._told = prepared.told
         self._context = prepared.context
-        self._table = weight_table(model)
+        self._weights = weight_table(model)
+        self._steps = _steps(self._weights)
         self._intercept = model.intercept
         self._apart = apart
+        self._threshold = model.threshold
         self._known: dict[int, float] = {}
+        self._general: dict[int, bool] = {}
 
     def __call__(self, a: int, b: int) -> float:
         return FORBIDDEN if (a, b) in self._apart else self.by_machine(a, b)
@@ -65,19 +74,57 @@ class PairScores:
         slot = a * len(self._told) + b
         value = self._known.get(slot)
         if value is None:
-            value = self._work_out(self._told[a], self._told[b])
-            if value > REMEMBERED:
-                self._known[slot] = value
+            value = self._known[slot] = self._work_out(a, b)
         return value
+
+    def in_general(self, a: int, b: int) -> bool:
+        """Whether two tellings share nothing in particular, so that only a town and a type may speak for them."""
+        slot = a * len(self._told) + b
+        if slot not in self._general:
+            found = levels(self._told[a], self._told[b], self._context)
+            self._general[slot] = found["particular"] == "nothing"
+        return self._general[slot]
 
     def learn(self, edges: Iterable[tuple[int, int, float]]) -> None:
         """Takes in log-odds that were worked out before."""
         size = len(self._told)
         self._known.update((a * size + b, value) for a, b, value in edges)
 
-    def _work_out(self, a: Told, b: Told) -> float:
-        time, place = time_level(a, b, self._context), place_level(a, b, self._context)
-        if forbidden(a, b, self._context, time, place) is not None:
-            return FORBIDDEN
-        found = complete({"time": time, "place": place}, a, b, self._context)
-        return sum(map(self._table.__getitem__, found.items()), self._intercept)
+    def above(self, a: int, b: int, least: float) -> float:
+        """The log-odds by machine where they are above `least`; else they, or `-inf` as soon as that is sure.
+
+        Most pairs that share a place and days differ in type, and need no look at their words.
+        """
+        value = self._known.get(a * len(self._told) + b)
+        return self._work_out(a, b, least) if value is None else value
+
+    def _work_out(self, a: int, b: int, least: float = FORBIDDEN) -> float:
+        one, two = self._told[a], self._told[b]
+        found: dict[str, str] = {}
+        value = self._intercept
+        for name, feature, weights, best in self._steps:
+            level = found[name] = feature(one, two, self._context)
+            value += weights[level]
+            if value + best < least - ROUNDING:
+                return FORBIDDEN
+            if name == FIRST[-1] and forbidden(one, two, self._context, found["time"], found["place"]) is not None:
+                return FORBIDDEN
+        derived = derive(found)
+        value += sum(self._weights[name][level] for name, level in derived.items())
+        slot = a * len(self._told) + b
+        if value > REMEMBERED:
+            self._known[slot] = value
+        if value > self._threshold:
+            self._general[slot] = derived["particular"] == "nothing"
+        return value
+
+
+def _steps(weights: Mapping[str, Mapping[str, float]]) -> tuple[Step, ...]:
+    """The features in the order of looking, each with the most that all after it can still add."""
+    names = (*FIRST, *(name for name in FEATURES if name not in FIRST))
+    best = sum(max(found.values()) for name, found in weights.items() if name not in FEATURES)
+    steps: list[Step] = []
+    for name in reversed(names):
+        steps.append((name, FEATURES[name], weights[name], best))
+        best += max(weights[name].values())
+    return tuple(reversed(steps))

@@ -1,4 +1,4 @@
-"""What one event has to do with another, from what reports say: answer, cause, part, each with who says so."""
+"""What one event has to do with another, from what reports say: answer, cause, part, order; each with who says so."""
 
 from __future__ import annotations
 
@@ -10,9 +10,6 @@ from msgspec import Struct
 from herodote.corroborate.sources import chain_names, source_names
 from herodote.corroborate.telling import key_of
 from herodote.records import EventLink, Reading, RelationKind
-
-KEPT: tuple[RelationKind, ...] = ("retaliation_for", "caused_by", "part_of")
-"""`before` and `after` stay in the readings: the dates of the events say as much."""
 
 Said = tuple[RelationKind, str, str, tuple[str, ...], str]
 """Kind, telling key, telling key, who says so, the claim's id."""
@@ -32,7 +29,7 @@ def relations_said(reading: Reading) -> Iterator[Said]:
     known = {e.id for e in reading.events}
     said = set()
     for number, relation in enumerate(reading.relations):
-        if relation.kind in KEPT and relation.from_ in known and relation.to in known:
+        if relation.from_ in known and relation.to in known:
             by = tuple(dict.fromkeys(c[0] for a in relation.attribution if (c := chain_names(a, sources))))
             said.add((relation.kind, relation.from_, relation.to))
             yield (

@@ -38,16 +38,26 @@ class _Groups:
         self.members: dict[int, set[int]] = {n: set(c) for n, c in enumerate(clusters)}
         self.home = {m: n for n, c in self.members.items() for m in c}
         self._next = len(clusters)
+        self.changed = dict.fromkeys(self.members, 0)
+        """For each cluster, after how many moves it was last changed."""
+        self.moves = 0
         self._score, self._threshold = score, threshold
+        self._known: dict[Pair, float] = {}
 
     def worth(self, a: int, b: int) -> float:
-        return self._score(min(a, b), max(a, b)) - self._threshold
+        pair = (a, b) if a < b else (b, a)
+        value = self._known.get(pair)
+        if value is None:
+            value = self._known[pair] = self._score(*pair) - self._threshold
+        return value
 
     def sum_to(self, m: int, group: Iterable[int]) -> float:
         """What a telling adds to a group of others."""
         total = 0.0
         for other in sorted(group):
             total += self.worth(m, other)
+            if total == FORBIDDEN:
+                break
         return total
 
     def bars(self, m: int, group: Iterable[int]) -> list[int]:
@@ -56,6 +66,7 @@ class _Groups:
     def put(self, m: int, to: int | None) -> None:
         """Moves a telling to a cluster, or to a new one of its own."""
         old = self.home[m]
+        self.moves += 1
         self.members[old].discard(m)
         if not self.members[old] and old != to:
             del self.members[old]
@@ -63,6 +74,7 @@ class _Groups:
             to, self._next = self._next, self._next + 1
         self.members.setdefault(to, set()).add(m)
         self.home[m] = to
+        self.changed[old] = self.changed[to] = self.moves
 
 
 def refine(
@@ -78,14 +90,19 @@ def refine(
         near.setdefault(a, set()).add(b)
         near.setdefault(b, set()).add(a)
     movable = [m for m in sorted(near) if m not in fixed]
+    looked: dict[int, int] = {}
     for _ in range(ROUNDS):
-        moved = False
+        before = groups.moves
         for m in movable:
+            # Where nothing changed around a telling since it stayed, it stays.
+            last = looked.get(m)
+            if last is not None and all(groups.changed[groups.home[x]] <= last for x in (m, *near[m])):
+                continue
+            looked[m] = groups.moves
             move = max(_moves(m, groups, near, fixed), key=lambda found: found.gain, default=None)
             if move is not None and move.gain > LEAST:
                 _make(m, move, groups)
-                moved = True
-        if not moved:
+        if groups.moves == before:
             break
     return sorted(tuple(sorted(c)) for c in groups.members.values())
 
@@ -102,10 +119,10 @@ def _moves(m: int, groups: _Groups, near: Mapping[int, Set[int]], fixed: Set[int
         others = groups.members[number]
         if len(others) > WHOLE:
             continue
-        bars = groups.bars(m, others)
-        if not bars:
-            yield Move(groups.sum_to(m, others) - left_sum, number)
-        elif len(bars) == 1 and bars[0] not in fixed:
+        gain = groups.sum_to(m, others)
+        if gain != FORBIDDEN:
+            yield Move(gain - left_sum, number)
+        elif len(bars := groups.bars(m, others)) == 1 and bars[0] not in fixed:
             yield from _in_place_of(m, bars[0], number, left_sum, groups)
 
 

@@ -70,12 +70,15 @@ class Told(Struct, frozen=True):
     length: float
     """Weighed length of the words, for the cosine."""
     rare: frozenset[str]
-    """Words that are neither common nor of the names of its own places and parties: names of the dead, of streets."""
+    """Words that are neither common nor of the names of its own places and parties, nor of sources of its report: names
+    of the dead, of streets."""
     trigger: frozenset[str]
     language: str | None
     speakers: tuple[str, ...]
     around: frozenset[str]
     """Skeletons of the narrow places of its whole report: where an event told without a place is likely to be."""
+    lands: frozenset[str]
+    """Countries of its places, or where it has none of those of its whole report."""
     kin: frozenset[str]
     """Keys of events of the same report that it is part of, holds, or stands in a relation to: never one with it."""
 
@@ -141,6 +144,8 @@ def tellings_of(reading: Reading, report: int) -> Iterator[Told]:
     kin = _kin(reading)
     names = source_names(reading)
     around = _around(reading)
+    lands = _lands(reading.events)
+    spoken = content_words(" ".join(s.name for s in reading.sources))
     for event in reversed({e.id: e for e in reversed(reading.events)}.values()):
         evidence = " ".join(s.text for s in (*event.evidence, *event.mentions) if s is not None and s.text)
         words = content_words(evidence)
@@ -160,11 +165,12 @@ def tellings_of(reading: Reading, report: int) -> Iterator[Told]:
             ),
             words=words,
             length=math.sqrt(math.fsum(weight_of(w) ** 2 for w in words)),
-            rare=_rare_words(words, event),
+            rare=_rare_words(words, event) - spoken,
             trigger=frozenset(w for s in event.mentions[:1] if s is not None and s.text for w in content_words(s.text)),
             language=(reading.report.language or "").partition("-")[0].lower() or None,
             speakers=speakers(event.attribution, names),
             around=around,
+            lands=_lands((event,)) or lands,
             kin=kin[event.id],
         )
 
@@ -173,6 +179,10 @@ def _around(reading: Reading) -> frozenset[str]:
     """Skeletons of the towns and sites that a report tells of."""
     spots = [s for e in reading.events for s in spots_of(e.places)]
     return frozenset(bone for s in spots if s.fineness < NARROW for bone in s.bones) - PLAIN_PLACE
+
+
+def _lands(events: Sequence[ReportEvent]) -> frozenset[str]:
+    return frozenset(p.country for e in events for p in e.places if p.country)
 
 
 NARROW = 3
