@@ -11,8 +11,9 @@ import pytest
 from herodote.store import database
 from herodote.store.casebook import Casebook
 from herodote.store.database import DATABASE
+from herodote.store.event_questions import FACETS_READY
 from herodote.store.filters import EventFilter
-from herodote.store.query import FACETS_READY, Query
+from herodote.store.query import Query
 from herodote.store.ready import STANDARD
 
 DAYS = 9

@@ -9,7 +9,7 @@ import pytest
 from benchmarks.casebooks import write_casebook
 from fastapi.testclient import TestClient
 
-from herodote.store import query as asking
+from herodote.store import event_questions as asking
 from herodote.store.answers import Box
 from herodote.store.filters import EventFilter
 from herodote.store.query import Query

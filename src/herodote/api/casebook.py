@@ -21,8 +21,9 @@ from herodote.run.pipeline import Added, AddRun, Given, add_to
 from herodote.store.asking import completed, one_of
 from herodote.store.casebook import check_casebook, is_casebook
 from herodote.store.database import DATABASE
+from herodote.store.event_questions import Sort
 from herodote.store.filters import EventFilter
-from herodote.store.query import Query, Sort
+from herodote.store.query import Query
 
 Words = str | Iterable[str]
 Day = str | date

@@ -16,8 +16,9 @@ from herodote.store.answers import EventSummary
 from herodote.store.asking import completed, one_of
 from herodote.store.casebook import is_casebook
 from herodote.store.codec import encode
+from herodote.store.event_questions import Sort
 from herodote.store.filters import EventFilter
-from herodote.store.query import Query, Sort
+from herodote.store.query import Query
 
 
 def events(casebook: Path, wanted: EventFilter, sort: str, limit: int | None, format: str) -> int:

@@ -17,7 +17,7 @@ from herodote.extract.found import Attributions, FoundSource, Statement
 from herodote.extract.parsed import Parsed, Sentence, Stretch, Token
 from herodote.extract.roll import Roll
 from herodote.extract.sources import NoRegister, Register, Speaker, speaker
-from herodote.extract.speech import carried_on
+from herodote.extract.speech import with_speech_carried_on
 from herodote.lang import Language
 
 _ANYONE = frozenset(
@@ -69,7 +69,7 @@ def find_attributions(parsed: Parsed, language: Language, register: Register | N
         if not mine and statements:
             mine = _goes_on(parsed, sentence, statements)
         statements.extend(mine)
-    return _unique(roll.sources(), _relayed_on(carried_on(parsed, statements), roll))
+    return _unique(roll.sources(), _relayed_on(with_speech_carried_on(parsed, statements), roll))
 
 
 def _relayed_on(statements: Sequence[Statement], roll: Roll) -> list[Statement]:

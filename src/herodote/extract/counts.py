@@ -11,17 +11,17 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from herodote.extract.both import together
-from herodote.extract.carried_on import INCLUDING
+from herodote.extract.counted.carried_on import INCLUDING
 from herodote.extract.counted.join import join_harm
 from herodote.extract.counted.phrase import Phrase, counted_phrase
+from herodote.extract.counted.together import together
+from herodote.extract.counted.victims import coordinated
+from herodote.extract.counted.who_else import settle_who
 from herodote.extract.figures import find_figures
 from herodote.extract.found import FoundCount
 from herodote.extract.harm import Harmed, find_harm
 from herodote.extract.parsed import Parsed, Stretch, Token
 from herodote.extract.people import is_person, who_are
-from herodote.extract.victims import coordinated
-from herodote.extract.who_else import settle_who
 from herodote.lang import Language
 from herodote.records import Outcome, Who
 

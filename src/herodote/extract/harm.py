@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from herodote.extract.counted.victims import antecedent, shares_passive, subjects
 from herodote.extract.parsed import Parsed, Token
-from herodote.extract.victims import antecedent, shares_passive, subjects
 from herodote.lang import Language
 from herodote.records import Outcome
 

@@ -35,7 +35,7 @@ class _Quote(Struct, frozen=True):
     end: int
 
 
-def carried_on(parsed: Parsed, statements: Sequence[Statement]) -> list[Statement]:
+def with_speech_carried_on(parsed: Parsed, statements: Sequence[Statement]) -> list[Statement]:
     """The statements, and those of the sentences that go on with what was being said, in the order of the text.
 
     '"They came at dawn. They shot at everyone," Brown said.' -> both sentences are Brown's.

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import msgspec
 
+from herodote.store.event_questions import FACETS_READY
 from herodote.store.filters import EventFilter
-from herodote.store.query import FACETS_READY, Query
+from herodote.store.query import Query
 
 STANDARD = (EventFilter(), EventFilter(standing=("main", "related")))
 """The filters that the page and `herodote status` begin with."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from herodote.extract.counted.phrase import Phrase
+from herodote.extract.counted.victims import coordinated
 from herodote.extract.harm import Harmed
 from herodote.extract.parsed import Parsed, Token
-from herodote.extract.victims import coordinated
 from herodote.lang import Language
 
 GROUPED = frozenset({"dead", "killed", "wounded", "injured", "victims", "slain"})

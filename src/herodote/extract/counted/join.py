@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from herodote.extract.carried_on import among_the_harmed, goes_on
 from herodote.extract.counted.beside import harm_beside, is_done_by
+from herodote.extract.counted.carried_on import among_the_harmed, goes_on
 from herodote.extract.counted.governed import harm_by_grammar, harm_by_victims
 from herodote.extract.counted.phrase import Phrase
 from herodote.extract.harm import Harmed
