@@ -1,6 +1,6 @@
 """Trains everything that is learned, one step after the other: `python -m herodote.models.training.whole WORK_FOLDER`.
 
-About seven hours of one core. Each step is a process of its own that leaves its result in WORK_FOLDER; a step whose
+Some seven hours of one core, by adding up its steps. Each step is a process of its own that leaves its result in WORK_FOLDER; a step whose
 result is there is not run again, so that a run that was stopped goes on where it was.
 """
 
