@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from herodote.records import MergedPlace, MergedTime
+from herodote.records import MergedPlace, MergedTime, PlaceKind
 from herodote.web.words import count_words, date_words, place_words, precision_words, time_words
 
 
@@ -58,3 +58,9 @@ def test_a_province_is_not_repeated_after_a_place_of_its_name() -> None:
     place = MergedPlace("Homs", "province", 34.5, 38.0, "SYR", "Homs", "SY-HI", None, 4, ())
     assert place_words(place) == "Homs, Syria"
     assert precision_words(place) == "known to: the province"
+
+
+@pytest.mark.parametrize("kind", ["country", "region"])
+def test_a_country_is_not_repeated_after_a_place_of_its_name(kind: PlaceKind) -> None:
+    place = MergedPlace("Syria", kind, 35.0, 38.0, "SYR", None, None, None, 6, ())
+    assert place_words(place) == "Syria"

@@ -144,7 +144,7 @@ def place_words(place: MergedPlace | Place) -> str:
     parts = [place.name or (place.text if isinstance(place, Place) else None) or "unnamed place"]
     if place.admin1 and place.admin1 != parts[0]:
         parts.append(place.admin1)
-    if place.country and place.kind != "country":
+    if place.country and country_name(place.country) not in parts:
         parts.append(country_name(place.country))
     return ", ".join(parts)
 
