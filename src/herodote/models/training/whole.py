@@ -1,8 +1,7 @@
 """Trains everything that is learned, one step after the other: `python -m herodote.models.training.whole WORK_FOLDER`.
 
 Some seven hours of one core, by adding up its steps. Each is a process of its own that leaves its result in
-WORK_FOLDER; a step whose
-result is there is not run again, so that a run that was stopped goes on where it was.
+WORK_FOLDER; a step whose result is there is not run again, so that a run that was stopped goes on where it was.
 """
 
 from __future__ import annotations
