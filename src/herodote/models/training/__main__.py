@@ -22,7 +22,7 @@ from herodote.extract.reader import decide
 from herodote.models.training.blend import blend
 from herodote.models.training.calibration import fit_scales
 from herodote.models.training.chain import ALL, CUTS, Chain, Doc, make_docs
-from herodote.models.training.gold import deal_folds, gold_folder, read_coded, read_links
+from herodote.models.training.gold import FOLDS, deal_folds, encoder_folds, gold_folder, read_coded, read_links
 from herodote.models.training.materials import Encoders, make_materials
 from herodote.models.training.measure import measure, summary
 from herodote.models.training.own import training_reports
@@ -40,8 +40,7 @@ def main() -> None:
     gold = options.gold or gold_folder()
     train = training_reports(gold)
     folds = deal_folds([c.doc_id for c in train], read_links(gold / "train"))
-    learned = deal_folds([c.doc_id for c in train if c.encoder_learns], read_links(gold / "train"))
-    encoders = Encoders(options.encoders, learned)
+    encoders = Encoders(options.encoders, encoder_folds(train, read_links(gold / "train")))
     by_others = {c.doc_id for c in read_coded(gold / "train")}
     docs = make_docs(train, make_materials(train, encoders, options.cache), folds)
     chain, alone = _grown(docs), _grown([d for d in docs if d.coded.doc_id in by_others])
@@ -75,7 +74,7 @@ def main() -> None:
 
 
 def _grown(docs: Sequence[Doc]) -> Chain:
-    chain = Chain(docs, CUTS, log=lambda line: print(line, file=sys.stderr, flush=True))
+    chain = Chain(docs, CUTS, FOLDS, log=lambda line: print(line, file=sys.stderr, flush=True))
     chain.run()
     return chain
 

@@ -23,6 +23,9 @@ class Coded(Struct, frozen=True):
     """False where the encoder leaves the report alone, so that judges learn from how it reads what it has not seen."""
     weight: float = 1.0
     """How much what it teaches counts: less for reports that are denser than those of the press."""
+    wave: int = 1
+    """Reports are dealt into the encoder's folds wave by wave, so that networks can go on learning when reports are
+    added: those that one of them has seen stay on its side."""
 
 
 def read_coded(folder: Path) -> tuple[Coded, ...]:
@@ -70,6 +73,13 @@ def deal_folds(doc_ids: Sequence[str], groups: Sequence[Sequence[str]], count: i
             kinds[best][own] = kinds[best].get(own, 0) + 1
         sizes[best] += len(group)
     return out
+
+
+def encoder_folds(coded: Sequence[Coded], groups: Sequence[Sequence[str]]) -> dict[str, int]:
+    """The encoder's fold of each report that it learns from."""
+    learned = [c for c in coded if c.encoder_learns]
+    waves = sorted({c.wave for c in learned})
+    return {d: k for w in waves for d, k in deal_folds([c.doc_id for c in learned if c.wave == w], groups).items()}
 
 
 def gold_folder() -> Path:

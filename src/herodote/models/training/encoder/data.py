@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
 
 from herodote.models.encoded.guesses import NAMING
 from herodote.models.encoded.heads import Labels
-from herodote.models.training.gold import Coded, deal_folds
+from herodote.models.training.gold import Coded, encoder_folds
 from herodote.models.wordpieces import Floats, Ints, Span, sentences_of, split_sentences, tokenise
 
 OUTCOME_SPAN = {"killed": "killed", "injured": "injured"}
@@ -88,6 +88,7 @@ class Example:
     attributes: list[tuple[Ints, int, int, int, int]] = field(
         default_factory=list
     )  # tokens, sentence, outcome, who, stance
+    weight: float = 1.0
 
 
 def _occurrences(text: str, quote: str) -> list[Span]:
@@ -272,11 +273,10 @@ class Builder:
 
 def build_all(coded: Sequence[Coded], builder: Builder) -> list[Example]:
     """Coded reports with their targets, in order."""
-    return [builder.build({**c.coding, "doc_id": c.doc_id}, c.text) for c in coded]
+    return [replace(builder.build({**c.coding, "doc_id": c.doc_id}, c.text), weight=c.weight) for c in coded]
 
 
 def chosen(coded: Sequence[Coded], groups: Sequence[Sequence[str]], fold: int | None) -> list[Coded]:
     """The reports that the encoder learns from; with a fold, those outside it."""
-    learned = [c for c in coded if c.encoder_learns]
-    where = deal_folds([c.doc_id for c in learned], groups)
-    return [c for c in learned if fold is None or where[c.doc_id] != fold]
+    where = encoder_folds(coded, groups)
+    return [c for c in coded if c.doc_id in where and (fold is None or where[c.doc_id] != fold)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import cast
 
@@ -29,10 +30,13 @@ class Dropout(nn.Module):
         super().__init__()
         self.share = share
 
-    def forward(self, x: Tensor) -> Tensor:
-        """Hide some of the features."""
+    def forward(self, x: Tensor, lengths: Sequence[int] = ()) -> Tensor:
+        """Hide some of the features. With `lengths`, x is one row of so many sequences, one behind the other."""
         if not self.training:
             return x
+        if lengths:
+            kept = (torch.rand(len(lengths), x.shape[-1]) >= self.share) / (1 - self.share)
+            return x * kept.repeat_interleave(torch.tensor(lengths), 0)
         keep = (
             torch.rand(*x.shape[:-2], 1, x.shape[-1]) >= self.share
             if x.dim() > 1
@@ -54,8 +58,11 @@ class Layer(nn.Module):
         self.last_norm = nn.LayerNorm(HIDDEN, eps=1e-12)
         self.dropout = Dropout(dropout)
 
-    def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
-        """Attention, then the feed-forward part."""
+    def forward(self, x: Tensor, mask: Tensor | None, lengths: Sequence[int] = ()) -> Tensor:
+        """Attention, then the feed-forward part.
+
+        With `lengths`, x is one row of so many sequences, one behind the other, none of which sees another: no padding.
+        """
         b, t, _ = x.shape
 
         def split(y: Tensor) -> Tensor:
@@ -65,10 +72,13 @@ class Layer(nn.Module):
         if torch.onnx.is_in_onnx_export():
             weights = torch.softmax(q @ k.transpose(-1, -2) * (HIDDEN // HEADS) ** -0.5, dim=-1)
             mixed = weights @ v
+        elif lengths:
+            each = zip(*(y.split(list(lengths), 2) for y in (q, k, v)), strict=True)
+            mixed = torch.cat([functional.scaled_dot_product_attention(*one) for one in each], 2)
         else:
             mixed = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask)
-        x = self.norm(x + self.dropout(self.out(mixed.transpose(1, 2).reshape(b, t, HIDDEN))))
-        result: Tensor = self.last_norm(x + self.dropout(self.down(functional.gelu(self.up(x)))))
+        x = self.norm(x + self.dropout(self.out(mixed.transpose(1, 2).reshape(b, t, HIDDEN)), lengths))
+        result: Tensor = self.last_norm(x + self.dropout(self.down(functional.gelu(self.up(x))), lengths))
         return result
 
 
@@ -92,7 +102,12 @@ class Encoder(nn.Module):
     def forward(self, ids: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         """Vectors, logits of trigger types, logits of spans (inside, then begin), and the vectors of the middle."""
         middle = self.lower(ids, MIDDLE)
-        return *self.upper(middle, None, MIDDLE), middle
+        return *self.upper(middle, MIDDLE), middle
+
+    def windows(self, ids: Tensor, lengths: Sequence[int]) -> tuple[Tensor, Tensor, Tensor]:
+        """What `forward` gives, but the middle, for windows one behind the other in one row: (1, wordpieces, ...)."""
+        places = torch.cat([torch.arange(n) for n in lengths])
+        return self.upper(self.norm(self.words(ids) + self.places(places) + self.kind)[None], 0, lengths)
 
     def lower(self, ids: Tensor, layers: int = 0) -> Tensor:
         """The first layers, for sequences without padding."""
@@ -101,12 +116,12 @@ class Encoder(nn.Module):
             x = layer(x, None)
         return cast(Tensor, x)
 
-    def upper(self, x: Tensor, mask: Tensor | None, skip: int) -> tuple[Tensor, Tensor, Tensor]:
+    def upper(self, x: Tensor, skip: int, lengths: Sequence[int] = ()) -> tuple[Tensor, Tensor, Tensor]:
         """The other layers and the taggers."""
-        x = self.dropout(x)
+        x = self.dropout(x, lengths)
         for layer in self.layers[skip:]:
-            x = layer(x, mask)
-        y = self.dropout(x)
+            x = layer(x, None, lengths)
+        y = self.dropout(x, lengths)
         return x, self.trigger(y), self.marks(y)
 
     def load_base(self, path: Path) -> None:

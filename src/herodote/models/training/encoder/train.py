@@ -34,22 +34,18 @@ def run_encoder(
         for i, ex in enumerate(batch)
         for w in cut_windows(ex.sentence_of)
     ]
-    length = max(len(ids) for *_, ids in windows)
-    pieces = torch.zeros(len(windows), length, dtype=torch.long)
-    mask = torch.zeros(len(windows), length, dtype=torch.bool)
-    for row, (_, _, ids) in enumerate(windows):
-        inside = np.arange(len(ids)) % (len(ids) - 1) > 0
-        ids = np.where(inside & (rng.random(len(ids)) < HIDDEN_SHARE), hide, ids)
-        pieces[row, : len(ids)] = torch.from_numpy(ids)
-        mask[row, : len(ids)] = True
-    made = encoder.upper(encoder.lower(pieces), mask[:, None, None, :], 0)
+    lengths = [len(ids) for *_, ids in windows]
+    firsts = np.cumsum([0, *lengths])
+    pieces = np.concatenate([ids for *_, ids in windows])
+    marks = np.isin(pieces, (STARTS, ENDS))
+    pieces = np.where(~marks & (rng.random(len(pieces)) < HIDDEN_SHARE), hide, pieces)
+    made = encoder.windows(torch.from_numpy(pieces), lengths)
     out = []
     for i, ex in enumerate(batch):
-        mine = [(row, w) for row, (j, w, _) in enumerate(windows) if j == i]
+        mine = [(int(first), w) for first, (j, w, _) in zip(firsts, windows, strict=False) if j == i]
         owner = owners([w for _, w in mine], len(ex.ids))
-        rows = torch.from_numpy(np.asarray([mine[o][0] for o in owner]))
-        at = torch.from_numpy(np.asarray([t - mine[o][1][0] + 1 for t, o in enumerate(owner)]))
-        out.append((made[0][rows, at], made[1][rows, at], made[2][rows, at]))
+        at = torch.from_numpy(np.asarray([mine[o][0] + t - mine[o][1][0] + 1 for t, o in enumerate(owner)]))
+        out.append((made[0][0, at], made[1][0, at], made[2][0, at]))
     return out
 
 
@@ -118,7 +114,7 @@ def train(train_set: list[Example], args: argparse.Namespace, log: Any = print) 
             count = sum(len(e.events) for e in batch) + 1
             for ex, states in zip(batch, run_encoder(encoder, batch, hide, rng), strict=True):
                 for name, value in losses(heads, ex, *states, rng).items():
-                    parts[name] = parts.get(name, torch.zeros(())) + value / count
+                    parts[name] = parts.get(name, torch.zeros(())) + value * (ex.weight / count)
             loss = torch.stack([SCALE[k] * v for k, v in parts.items()]).sum()
             optimiser.zero_grad()
             torch.autograd.backward(loss)

@@ -64,15 +64,15 @@ def focus_losses(
     out = {name: torch.zeros(()) for name in SCALE}
     pooled = []
     for i, p in enumerate(batch):
-        e, k = p.event, len(p)
+        e, k, weight = p.event, len(p), p.ex.weight
         y = torch.from_numpy(e.roles[p.first : p.last])
-        w = torch.from_numpy(e.weights[p.first : p.last]) * (1 + y)
+        w = torch.from_numpy(e.weights[p.first : p.last]) * (1 + y) * weight
         loss = functional.binary_cross_entropy_with_logits(roles[i, :k], y, reduction="none") * w
         out["roles"] = out["roles"] + loss.sum()
         told = torch.from_numpy(e.evidence[p.sentence_of])
         if e.is_coded:
             loss = functional.binary_cross_entropy_with_logits(evidence[i, :k], told, reduction="sum")
-            out["evidence"] = out["evidence"] + loss
+            out["evidence"] = out["evidence"] + loss * weight
         inside = torch.from_numpy(np.flatnonzero(p.marked))
         pooled.append(torch.cat([vectors[i, inside].mean(0), document[i]]))
     logits = focus.kinds(focus.dropout(torch.stack(pooled)))

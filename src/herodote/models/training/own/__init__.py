@@ -2,8 +2,8 @@
 
 `codings.jsonl.gz` holds one coding a line in the form of the hand codings, but where that form quotes the report, ours
 has `[start, end]` in code points of the text in the corpus, and `text` is the SHA-256 of that text. `encoder_learns` is
-false for reports that the encoder is not trained on. So nothing of the texts is here; a coding is of use only beside
-the corpora (`../shared/corpora`).
+false for reports that the encoder is not trained on, `wave` says when it began to be. So nothing of the texts is here;
+a coding is of use only beside the corpora (`../shared/corpora`).
 
 `written.jsonl.gz` holds reports of our own invention with their codings, for what is rare in the press.
 """
@@ -36,7 +36,7 @@ def read_own(corpora: Path, file: Path = FILE) -> tuple[Coded, ...]:
     wanted = {p["doc_id"] for p in packed}
     texts = {doc: text for name in sorted({d.split("-")[0] for d in wanted}) for doc, text in _texts(corpora, name)}
     return tuple(
-        Coded(p["doc_id"], texts[p["doc_id"]], unpack(p, texts[p["doc_id"]]), p["encoder_learns"])
+        Coded(p["doc_id"], texts[p["doc_id"]], unpack(p, texts[p["doc_id"]]), p["encoder_learns"], wave=p["wave"])
         for p in packed
         if p["doc_id"] in texts and digest(texts[p["doc_id"]]) == p["text"]
     )
@@ -49,10 +49,10 @@ def training_reports(gold: Path) -> tuple[Coded, ...]:
 
 
 def read_written(file: Path = WRITTEN) -> tuple[Coded, ...]:
-    """The reports of our own invention, in order of their names. The encoder does not learn from them."""
+    """The reports of our own invention, in order of their names."""
     with gzip.open(file, "rt", encoding="utf-8") as lines:
         return tuple(
-            Coded(d["coding"]["doc_id"], d["text"], d["coding"], False, INVENTED) for d in map(json.loads, lines)
+            Coded(d["coding"]["doc_id"], d["text"], d["coding"], True, INVENTED, wave=2) for d in map(json.loads, lines)
         )
 
 
@@ -68,7 +68,7 @@ def _texts(corpora: Path, name: str) -> Iterator[tuple[str, str]]:
             yield f"{name}-{doc['doc_id']}", doc["text"]
 
 
-def pack(coding: Mapping[str, Any], text: str, encoder_learns: bool = True) -> dict[str, Any]:
+def pack(coding: Mapping[str, Any], text: str, encoder_learns: bool = True, wave: int = 1) -> dict[str, Any]:
     """A coding with its quotes as spans. Raises ValueError where a quote is not in the text."""
 
     def span(quote: str | None, near: Sequence[tuple[int, int]] = ()) -> list[int] | None:
@@ -93,7 +93,8 @@ def pack(coding: Mapping[str, Any], text: str, encoder_learns: bool = True) -> d
             q["what"] = None
         events.append(made)
     relations = [{**r, "text": span(r["text"] or None)} for r in coding["relations"]]
-    return {**coding, "events": events, "relations": relations, "text": digest(text), "encoder_learns": encoder_learns}
+    about = {"text": digest(text), "encoder_learns": encoder_learns, "wave": wave}
+    return {**coding, "events": events, "relations": relations, **about}
 
 
 def unpack(packed: Mapping[str, Any], text: str) -> dict[str, Any]:
@@ -114,7 +115,7 @@ def unpack(packed: Mapping[str, Any], text: str) -> dict[str, Any]:
             made[name] = [{**x, "text": words(x["text"])} for x in e[name]]
         events.append(made)
     relations = [{**r, "text": words(r["text"])} for r in packed["relations"]]
-    return {k: v for k, v in packed.items() if k not in ("text", "encoder_learns")} | {
+    return {k: v for k, v in packed.items() if k not in ("text", "encoder_learns", "wave")} | {
         "events": events,
         "relations": relations,
     }
