@@ -43,7 +43,20 @@ def _event(material: Material, verdict: Verdict, at: int, name: str, part_of: st
     kind = best_type(material, verdict.types, judged, actors)
     if kind == "armed_clash":
         actors, recipients = opposed(material, judged.cluster, actors, recipients)
+    import os
+    R = os.environ.get("R", "")
+    if kind == "territory_change" and "4" in R:
+        from herodote.extract.assemble.parties import losers
+        recipients = losers(material, judged, fill, actors, recipients, float(os.environ.get("LOW", "0.06")))
     casualties = casualties_of(material, verdict, at, fill.get("count", ()), attribution)
+    who = tuple(participant(material, f, verdict.sure("actor", at, f)) for f in actors)
+    whom = tuple(participant(material, f, verdict.sure("recipient", at, f)) for f in recipients)
+    responsibility = responsibility_for(
+        material, judged, fill.get("responsibility", ()), verdict.cuts["responsibility"]
+    )
+    if "1" in R:
+        from herodote.extract.assemble.parties import with_responsible
+        who, whom = with_responsible(who, whom, responsibility)
     return ReportEvent(
         id=name,
         type=kind,
@@ -51,8 +64,8 @@ def _event(material: Material, verdict: Verdict, at: int, name: str, part_of: st
         status=likeliest(judged.status),  # type: ignore[arg-type]
         mentions=mentions_of(material, judged),
         evidence=evidence_of(material, judged),
-        actors=tuple(participant(material, f, verdict.sure("actor", at, f)) for f in actors),
-        recipients=tuple(participant(material, f, verdict.sure("recipient", at, f)) for f in recipients),
+        actors=who,
+        recipients=whom,
         instruments=tuple(
             participant(material, f, verdict.sure("instrument", at, f))
             for f in sure_parties(material, judged, fill.get("instrument", ()), verdict.cuts["instrument"])
@@ -61,9 +74,7 @@ def _event(material: Material, verdict: Verdict, at: int, name: str, part_of: st
         time=time_of(material, verdict, at, fill.get("time", ())),
         casualties=casualties,
         quantities=quantities_of(material, judged, fill.get("quantity", ()), verdict.cuts["quantity"], attribution),
-        responsibility=responsibility_for(
-            material, judged, fill.get("responsibility", ()), verdict.cuts["responsibility"]
-        ),
+        responsibility=responsibility,
         attribution=attribution,
         part_of=part_of,
         confidence=verdict.sure("event", at),
