@@ -10,47 +10,119 @@ from herodote.extract.decide import Judged
 from herodote.extract.filling import Filling
 from herodote.extract.material import Material
 from herodote.extract.parties import adjectives
-from herodote.records import Participant
+from herodote.extract.sharing import opposed
+from herodote.records import Participant, Responsibility
+from herodote.resolve.actors import ARMED
+
+STATE = frozenset({"state_military", "government", "police", "intelligence"})
+"""Kinds of actor that are one side where they are of one country."""
+PARTIES = (
+    STATE
+    | ARMED
+    | frozenset(
+        {"coalition", "opposition", "unidentified", "international_organization", "political_party", "peacekeepers"}
+    )
+)
+"""Kinds of actor that hold ground and sign for it."""
+TABLE = frozenset({"agreement", "negotiation"})
+"""Types of event all of whose parties are actors: nobody is the object of a treaty."""
+AT_TABLE = 0.5
+"""Such a share of the cut is enough for a further party to a treaty, which has at least two."""
+FAINT_LOSER = 0.06
+"""How probable the one who loses ground must be, where only ground was found as what was taken."""
+BLAMED_FOR = frozenset(
+    "air_strike shelling bombing suicide_bombing grenade chemical_attack armed_clash attack assassination execution "  # noqa: SIM905
+    "abduction property_destruction".split()
+)
+"""Types of event whose doer is who claims them or is blamed for them."""
 
 
 def sides(
     material: Material, judged: Judged, fill: Mapping[str, Sequence[Filling]], cuts: Mapping[str, float]
 ) -> tuple[list[Filling], list[Filling]]:
-    """Actors and recipients; who is both is what they are more surely."""
+    """Actors and recipients; who is both, by whatever words, is what they are more surely."""
     actors = sure_parties(material, judged, fill.get("actor", ()), cuts["actor"])
     recipients = sure_parties(material, judged, fill.get("recipient", ()), cuts["recipient"])
     return (
-        [f for f in actors if f.probability >= _surest(material, f, recipients, 0.0)],
-        [f for f in recipients if f.probability > _surest(material, f, actors, -1.0)],
+        [f for f in actors if f.probability >= _as_sure(material, f, recipients, 0.0)],
+        [f for f in recipients if f.probability > _as_sure(material, f, actors, -1.0)],
     )
 
 
-def _surest(material: Material, one: Filling, others: Sequence[Filling], none: float) -> float:
-    """How sure the same party is in the other role; `none` where it is not in it."""
-    return max((g.probability for g in others if _is_same(material, one, g)), default=none)
+def sides_of_type(
+    material: Material,
+    judged: Judged,
+    kind: str,
+    found: tuple[list[Filling], list[Filling]],
+    fill: Mapping[str, Sequence[Filling]],
+    cuts: Mapping[str, float],
+) -> tuple[list[Filling], list[Filling]]:
+    """Actors and recipients with what the type of the event says of them.
+
+    "The government and the rebels agreed" -> two actors; "the army took the town from rebels" -> the army; rebels.
+    """
+    actors, recipients = found
+    if kind == "armed_clash":
+        return opposed(material, judged.cluster, actors, recipients)
+    if kind in TABLE:
+        least = AT_TABLE * cuts["actor"]
+        faint = [f for f in fill.get("actor", ()) if f.probability * judged.probability >= least]
+        return _with_others(material, actors, (*recipients, *faint)), []
+    if kind == "territory_change":
+        known = [f for f in recipients if _is_a_party(material, f)]
+        faint = [f for f in fill.get("recipient", ()) if f.probability * judged.probability >= FAINT_LOSER]
+        return actors, known or _with_others(material, actors, faint)[len(actors) :][:1]
+    return actors, recipients
 
 
-def _is_same(material: Material, one: Filling, other: Filling) -> bool:
-    """Whether two phrases name one party: "IS positions" and "the Islamic State" are one side of a fight."""
+def _as_sure(material: Material, one: Filling, others: Sequence[Filling], none: float) -> float:
+    """How sure the same side is in the other role; `none` where it is not in it."""
+    return max((g.probability for g in others if _is_one_side(material, one, g)), default=none)
+
+
+def _is_one_side(material: Material, one: Filling, other: Filling) -> bool:
+    """Whether two phrases name one side: "IS positions" and "the group", a government and its army."""
     if one.candidate.option.key == other.candidate.option.key:
         return True
-    a, b = (material.parties[f.candidate.mention.index] for f in (one, other))
-    if a.entity is None or b.entity is None or a.generic or b.generic:
+    x, y = (material.parties[f.candidate.mention.index] for f in (one, other))
+    a, b = x.entity, y.entity
+    if a is None or b is None or x.generic or y.generic:
         return False
-    return R6 and (a.entity.id == b.entity.id or (a.entity.country == b.entity.country and a.entity.country is not None and {a.entity.kind, b.entity.kind} <= STATE))
+    return a.id == b.id or (a.country is not None and a.country == b.country and {a.kind, b.kind} <= STATE)
 
 
-import os
-RA = "A" not in os.environ.get("R","")
-R6 = "6" in os.environ.get("R","")
-STATE = frozenset({"state_military", "government", "police", "intelligence"})
+def _is_a_party(material: Material, filling: Filling) -> bool:
+    entity = material.parties[filling.candidate.mention.index].entity
+    return entity is not None and entity.kind in PARTIES
+
+
+def _with_others(material: Material, first: Sequence[Filling], more: Sequence[Filling]) -> list[Filling]:
+    """The first, and of the others each party that is not among them yet."""
+    out = list(first)
+    for f in more:
+        if _is_a_party(material, f) and not any(_is_one_side(material, f, g) or _repeats(material, f, g) for g in out):
+            out.append(f)
+    return out
+
+
+def doers(
+    kind: str, actors: Sequence[Participant], responsibility: Sequence[Responsibility]
+) -> tuple[Participant, ...]:
+    """The actors, or where the report names none the first that claims the act or is blamed for it.
+
+    "A bomb killed two. Police blamed the Front" -> the Front.
+    """
+    if actors or kind not in BLAMED_FOR:
+        return tuple(actors)
+    said = [r.actor for r in responsibility if r.stance in ("claimed", "attributed") and r.actor is not None]
+    return tuple(said[:1])
 
 
 def sure_parties(material: Material, judged: Judged, fillings: Sequence[Filling], cut: float) -> list[Filling]:
     """The sure ones, none that only repeats the words of a surer one."""
     out: list[Filling] = []
     for f in fillings:
-        if f.probability * judged.probability < cut or (RA and _is_only_an_adjective(material, f)):
+        if f.probability * judged.probability < cut or _is_only_an_adjective(material, f):
             continue
         if not any(_repeats(material, f, g) for g in out):
             out.append(f)
@@ -96,39 +168,3 @@ def participant(material: Material, filling: Filling, confidence: float) -> Part
         party.phrase.text, party.phrase.start, party.phrase.end, party.entity,
         own_words(material, mention.start, mention.end), confidence,
     )  # fmt: skip
-
-
-def losers(material, judged, fill, actors, recipients, low):
-    """Who lost ground: a party, never the ground itself."""
-    out = [f for f in recipients if _can_lose(material, f)]
-    if out or "5" in os.environ.get("R",""):
-        return out
-    rest = [f for f in fill.get("recipient", ()) if _can_lose(material, f) and f.probability * judged.probability >= low and not any(_is_same(material, f, a) or _repeats(material, f, a) for a in actors)]
-    return rest[:1]
-
-
-def _can_lose(material, f):
-    party = material.parties[f.candidate.mention.index]
-    return party.entity is not None and party.entity.kind not in ("civilians", "media", None)
-
-
-def with_responsible(actors, recipients, responsibility):
-    """The actors with those who are said to be responsible."""
-    more = []
-    for r in responsibility:
-        if r.stance in ("claimed", "attributed") and r.actor is not None:
-            if not any(_alike(r.actor, a) for a in (*actors, *more)):
-                more.append(r.actor)
-    if not more:
-        return actors, recipients
-    return (*actors, *more), tuple(x for x in recipients if not any(_alike(x, y) for y in more))
-
-
-def _alike(one, other):
-    if one.start < other.end and other.start < one.end:
-        return True
-    x, y = (
-        [frozenset(w for w in _WORD.findall(t.lower()) if w not in _STOP) for t in (p.text, p.entity.name if p.entity else "") if t]
-        for p in (one, other)
-    )
-    return any(p <= q or q <= p for p in x for q in y if p and q)
