@@ -219,3 +219,18 @@ def test_words_that_take_up_a_place_are_found(gazetteer: Gazetteer, text: str, w
     found = find_mentions(text, gazetteer)
     assert [m.text for m in find_nameless(text, found)] == words
     assert all(m.name is None for m in find_nameless(text, found))
+
+
+def test_a_name_short_for_saint_goes_on_after_its_full_stop() -> None:
+    found = find_mentions("He was shot in St. Louis, Missouri.", load_gazetteer())
+    assert [m.text for m in found] == ["St. Louis", "Missouri"]
+
+
+def test_a_quarter_of_a_larger_town_stays_beside_it() -> None:
+    found = find_mentions("A car bomb hit the al-Zahraa district of Homs.", load_gazetteer())
+    assert [(m.name, m.outer) for m in found] == [("al Zahraa", ("Homs",)), ("Homs", ())]
+
+
+def test_a_name_ends_before_the_next_sentence_begins() -> None:
+    found = find_mentions("Aid reached Hama The army shelled Raqqa.", load_gazetteer())
+    assert "Hama The" not in [m.text for m in found]

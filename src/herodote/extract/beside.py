@@ -11,6 +11,7 @@ from herodote.extract.cast import Cast
 from herodote.extract.decide import FIELDS, Judged
 from herodote.extract.filling import Filling
 from herodote.extract.material import Material
+from herodote.extract.nesting import beside_in_breath
 from herodote.extract.roles import Candidate
 from herodote.extract.twins import Fill, Sameness, what_fills
 from herodote.models.judge import Features
@@ -18,7 +19,8 @@ from herodote.models.judge import Features
 KEPT = frozenset(
     "together closeness mentions in_told sentence rivals_in_sentence own_in_sentence known generic pronoun modifier "  # noqa: SIM905
     "words plural proper adjective holds held next_place other_places dated governed_by_own governed_by_rival "
-    "first_mention open part figure counts_in_sentence number same_figure is_source".split()
+    "first_mention open part figure counts_in_sentence number same_figure is_source bearing breath_inner breath_outer "
+    "breath_list".split()
 )
 SIDES = ("actor", "recipient")
 """Roles of those of whom figures and statements of responsibility speak."""
@@ -114,9 +116,9 @@ class _Role:
         for n, known in enumerate(self._known):
             for key in known:
                 self._with.setdefault(key, []).append(n)
-        self._places = (
-            [material.places[f.candidate.mention.index].place for f in fillings] if field == "place" else None
-        )
+        self._material = material
+        self._named = [f.candidate.mention.index for f in fillings] if field == "place" else None
+        self._by_key = {f.candidate.option.key: f.probability for f in reversed(fillings)}
 
     def among(self, filling: Filling) -> dict[str, float]:
         """In which place a thing stands, how far from the best, and the best of those that are it by another name."""
@@ -138,15 +140,18 @@ class _Role:
         return row | self._around(rank)
 
     def _around(self, rank: int) -> dict[str, float]:
-        """For a place the best of those that lie in it, and of those that are finer."""
-        if self._places is None:
+        """For a place the best of those that lie in it, that are finer, and that are told in one breath with it."""
+        if self._named is None:
             return {}
-        place = self._places[rank]
+        places = self._material.places
+        place = places[self._named[rank]].place
         name, precision = place.admin1 or place.name, place.precision or 9
-        others = [(self._ordered[n], q) for n, q in enumerate(self._places) if n != rank]
+        others = [(self._ordered[n], places[i].place) for n, i in enumerate(self._named) if n != rank]
+        beside = (places[i].key for i in beside_in_breath(self._material, self._named[rank]))
         inside = (p for p, q in others if q.admin1 is not None and q.admin1 == name and q.country == place.country)
         return {
             "near_place": max(inside, default=0.0),
+            "in_breath": max((self._by_key.get(key, 0.0) for key in beside), default=0.0),
             "finer": max((p for p, q in others if (q.precision or 9) < precision), default=0.0),
         }
 

@@ -38,8 +38,8 @@ class FoundPlace(Struct, frozen=True):
     """The same for every mention of one place in the report."""
     place: Place
     adjective: bool = False
-    """The word is an adjective ("Syrian") or begins the name of a body ("Aleppo Media Center"): a hint of where, and
-    rather no place of an act."""
+    """The word is an adjective ("Syrian"), begins the name of a body ("Aleppo Media Center") or stands for a government
+    ("Ankara massed tanks"): a hint of where, and rather no place of an act."""
 
 
 class Party(Struct, frozen=True):

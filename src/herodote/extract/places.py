@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 from herodote.extract.material import FoundPlace
-from herodote.extract.parsed import Parsed, Token
-from herodote.gazetteer.mentions.find import find_mentions, mention_of
+from herodote.extract.metonyms import stands_for_rulers
+from herodote.extract.parsed import Parsed
+from herodote.extract.sites import find_sites
+from herodote.gazetteer.mentions.find import find_mentions
 from herodote.gazetteer.mentions.nameless import find_nameless
 from herodote.gazetteer.place import PlaceMention
-from herodote.gazetteer.table import Gazetteer, load_gazetteer
-from herodote.gazetteer.words.english import HEADS, plain_head
+from herodote.gazetteer.table import load_gazetteer
 from herodote.records import Report
 from herodote.registers import SourceIndex
 from herodote.resolve.places.context import context_of
@@ -27,17 +27,16 @@ def find_places(parsed: Parsed, report: Report) -> tuple[FoundPlace, ...]:
     gazetteer = load_gazetteer()
     named = find_mentions(report.text, gazetteer)
     context = context_of(report.text, gazetteer, _country_of(report.outlet), named)
-    mentions = sorted(
-        (*_without_persons(parsed, named), *_unknown(parsed, named, gazetteer), *find_nameless(report.text, named)),
-        key=lambda m: (m.start, m.end),
-    )
+    sites = find_sites(parsed, named, gazetteer)
+    kept = [m for m in _without_persons(parsed, named) if not any(s.start <= m.start < s.end for s in sites)]
+    mentions = sorted((*kept, *sites, *find_nameless(report.text, named)), key=lambda m: (m.start, m.end))
     out = []
     for resolution in resolve_places(mentions, context, gazetteer):
         head = _head(parsed, resolution.mention.start, resolution.mention.end)
         nothing = resolution.record is None and resolution.mention.name is None
         if head is not None and not nothing:
             mention = resolution.mention
-            hint = mention.adjective or mention.of_body
+            hint = mention.adjective or mention.of_body or _is_government(parsed, resolution, head)
             out.append(FoundPlace(mention.start, mention.end, head, _key(resolution), to_place(resolution), hint))
     return tuple(out)
 
@@ -46,13 +45,6 @@ def _country_of(outlet: str | None) -> str | None:
     """The country of a known outlet: a weak hint of where its reports play."""
     match = SourceIndex.load().find(outlet) if outlet else None
     return match.record.country if match is not None else None
-
-
-PLACES = frozenset({"GPE", "LOC", "FAC"})
-"""Kinds of names that the grammar gives to places."""
-LONGEST_NAME = 5
-BODIES_TOO = frozenset(["office", "offices", "court", "house", "club", "headquarters", "bar"])
-"""Heads of sites that rather end the name of a body: "the Foreign Office"."""
 
 
 def _without_persons(parsed: Parsed, mentions: Sequence[PlaceMention]) -> Iterator[PlaceMention]:
@@ -67,41 +59,10 @@ def _without_persons(parsed: Parsed, mentions: Sequence[PlaceMention]) -> Iterat
         yield mention
 
 
-def _unknown(parsed: Parsed, found: Sequence[PlaceMention], gazetteer: Gazetteer) -> Iterator[PlaceMention]:
-    """Names that no table has and that grammar or a word beside them tells to be places: "Kayembe camp", "Umtajok"."""
-    taken = {t.i for m in found for t in parsed.between(m.start, m.end)}
-    for sentence in parsed.sentences:
-        tokens = parsed.tokens_of(sentence.i)
-        for is_name, group in groupby(tokens, key=lambda t: t.pos == "PROPN" and t.i not in taken):
-            run = list(group)
-            if not is_name or len(run) > LONGEST_NAME or not run[0].text[:1].isupper():
-                continue
-            told = sum(t.ent_type in PLACES for t in run) * 2 > len(run)
-            last = _last_of_site(parsed, run, sentence.last, taken)
-            if told or last is not None:
-                end = parsed.tokens[run[-1].i if last is None else last].end
-                mention = mention_of(parsed.text, run[0].start, end, gazetteer)
-                if mention.name is not None and not mention.adjective:
-                    yield mention
-
-
-def _last_of_site(parsed: Parsed, run: Sequence[Token], end: int, taken: set[int]) -> int | None:
-    """The word that says what place a name is, in it or after it: "Kayembe Camp", "Rasafa neighborhood"."""
-    kinds = {t.ent_type for t in run}
-    if "PERSON" in kinds:
-        return None
-    if len(run) > 1 and _is_site(run[-1]):
-        return run[-1].i
-    after = run[-1].i + 1
-    if after >= end or after in taken or kinds & {"ORG", "NORP"}:
-        return None
-    word = parsed.tokens[after]
-    return after if word.pos == "NOUN" and _is_site(word) else None
-
-
-def _is_site(token: Token) -> bool:
-    head = plain_head(token.text) or ""
-    return HEADS.get(head, ())[:1] in (("settlement",), ("district",), ("site",)) and head not in BODIES_TOO
+def _is_government(parsed: Parsed, resolution: PlaceResolution, head: int) -> bool:
+    record = resolution.record
+    rules = record is not None and (record.kind == "country" or record.feature == "PPLC")
+    return rules and resolution.mention.start == resolution.mention.name_start and stands_for_rulers(parsed, head)
 
 
 def _head(parsed: Parsed, start: int, end: int) -> int | None:

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec.structs import replace
 
 from herodote.extract.material import Material
-from herodote.extract.roles import Candidate, Kind, lies_in
+from herodote.extract.nesting import lies_in
+from herodote.extract.roles import Candidate, Kind
 
 HEARD: Mapping[Kind, tuple[str, ...]] = {
     "party": ("actor", "recipient", "instrument"),

@@ -12,7 +12,8 @@ from msgspec import Struct
 from herodote.extract.events import Cluster
 from herodote.extract.lexicon import TriggerLexicon
 from herodote.extract.links import governor_of, link_features, preposition_of
-from herodote.extract.material import WEAPON_WORDS, FoundPlace, Material
+from herodote.extract.material import WEAPON_WORDS, Material
+from herodote.extract.nesting import breath_features, nesting
 from herodote.extract.triggers import Trigger
 
 Kind = Literal["party", "place", "time", "count", "source", "blame"]
@@ -305,7 +306,8 @@ def _own_features(
         f["most_named"] = float(sum(1 for p in material.places if p.key == option.key))
         f["compound"] = float(token.dep in ("compound", "amod", "poss"))
         f[f"head_is={parsed.head(token.i).pos}"] = 1.0
-        f.update(_nesting(material, mention.index))
+        f.update(nesting(material, mention.index))
+        f.update(breath_features(material, mention.index))
         return f
     if option.kind == "time":
         time = material.times[mention.index]
@@ -359,36 +361,6 @@ def _days_before(day: str | None, published: str | None) -> float:
     if day is None or published is None:
         return -1.0
     return float(max(-30, min(400, (date.fromisoformat(published) - date.fromisoformat(day)).days)))
-
-
-NESTS = ("settlement", "site", "district", "province", "region", "country")
-"""Kinds of place from the smallest; each may lie in one of a later kind."""
-
-
-def _nesting(material: Material, index: int) -> dict[str, float]:
-    """How a place stands to the other places of its sentence: "Binnish, Idlib province" names one inside the other."""
-    found = material.places[index]
-    sentence = material.parsed.tokens[found.token].sentence
-    others = [
-        p
-        for p in material.places_of_sentence.get(sentence, ())
-        if p.key != found.key and not p.adjective and p.place.country == found.place.country
-    ]
-    steps = [abs(p.token - found.token) for p in others]
-    return {
-        "holds": float(sum(1 for p in others if lies_in(p, found))),
-        "held": float(sum(1 for p in others if lies_in(found, p))),
-        "next_place": float(min(steps, default=40)),
-        "other_places": float(len({p.key for p in others})),
-    }
-
-
-def lies_in(inner: FoundPlace, outer: FoundPlace) -> bool:
-    """Whether one place lies in the other by what is known of both: Binnish in the province of Idlib."""
-    a, b = inner.place, outer.place
-    if a.kind not in NESTS or b.kind not in NESTS or NESTS.index(a.kind) >= NESTS.index(b.kind):
-        return False
-    return b.kind == "country" or (a.admin1 is not None and a.admin1 == (b.admin1 or b.name))
 
 
 def _said_features(material: Material, source: int, words: Sequence[Trigger], told: Sequence[int]) -> dict[str, float]:

@@ -12,6 +12,8 @@ from msgspec import Struct
 _WORD = re.compile(r"(?:[A-Z]\.\s?){2,}|[^\W_]+(?:['’`ʼ\u064b-\u0652][^\W_]+)*['’]?", re.UNICODE)
 _GAP = re.compile(r"[ \u00a0]*[-\u2010\u2011\u2013/]?[ \u00a0]*\n?[ \u00a0]*")
 CASELESS = ("ARABIC", "HEBREW")
+SHORTENED = frozenset(["St", "Ste", "Mt", "Ft", "Pt", "ST", "STE", "MT", "FT", "PT"])
+"""Words that begin a name and are written short, with a full stop: "St. George"."""
 
 
 class Token(Struct, frozen=True, gc=False):
@@ -61,7 +63,7 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
                 match.start(),
                 match.start() + len(word),
                 word,
-                bool(tokens) and _GAP.fullmatch(gap) is not None,
+                bool(tokens) and (_GAP.fullmatch(gap) is not None or (gap == ". " and tokens[-1].text in SHORTENED)),
                 marks[-1:],
             )
         )

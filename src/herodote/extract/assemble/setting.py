@@ -15,23 +15,28 @@ from herodote.records import Place, Time, TimeRelation
 
 
 def places_of(material: Material, verdict: Verdict, at: int, fillings: Sequence[Filling]) -> tuple[Place, ...]:
-    """The places that are sure enough, the surest first, each once."""
+    """The places that are sure enough, the surest first, each once, a country only where no place in it is surer.
+
+    Of "strikes in Syria hit Douma" the place of the strikes is Douma: that it lies in Syria is known.
+    """
     judged, cut = verdict.events[at], verdict.cuts["place"]
     out: list[Place] = []
-    seen: set[tuple[object, ...]] = set()
     for f in fillings:
         if f.probability * judged.probability < cut:
             break
         m = f.candidate.mention
         place = material.places[m.index].place
-        key = (place.name, place.kind, place.lat, place.lon)
-        if key in seen:
-            continue
-        seen.add(key)
-        out.append(
-            replace(place, attribution=own_words(material, m.start, m.end), confidence=verdict.sure("place", at, f))
-        )
+        if not any(_is_told_by(place, other) for other in out):
+            sure = verdict.sure("place", at, f)
+            out.append(replace(place, attribution=own_words(material, m.start, m.end), confidence=sure))
     return tuple(out)
+
+
+def _is_told_by(place: Place, surer: Place) -> bool:
+    """Whether a place says nothing beside a surer one: it is the same, or the country that the other lies in."""
+    if place.kind == "country" and place.country == surer.country:
+        return True
+    return (place.name, place.kind, place.lat, place.lon) == (surer.name, surer.kind, surer.lat, surer.lon)
 
 
 def time_of(material: Material, verdict: Verdict, at: int, fillings: Sequence[Filling]) -> Time | None:

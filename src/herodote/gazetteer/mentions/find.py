@@ -24,7 +24,13 @@ def find_mentions(text: str, gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
     upper = is_upper_case(text)
     names = names_of(tokens, gazetteer, upper)
     found = [expand(text, tokens, name, names) for name in names]
-    return tuple(holding(one_in_the_other(text, join_roads(text, without_overlap(join_borders(text, found))))))
+    joined = join_roads(text, without_overlap(join_borders(text, found)))
+    return tuple(holding(one_in_the_other(text, joined, lambda name: _people(name, gazetteer))))
+
+
+def _people(name: str, gazetteer: Gazetteer) -> int:
+    """How many people live in the largest place of a name, a town rather than the area that is named for it."""
+    return max((h.record.population for h in gazetteer.search(name) if h.match == "exact" and h.rank <= 1), default=0)
 
 
 def mention_of(text: str, start: int, end: int, gazetteer: Gazetteer) -> PlaceMention:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -83,8 +84,12 @@ def join_roads(text: str, found: list[PlaceMention]) -> list[PlaceMention]:
 _OF = re.compile(r"[ \n]+of[ \n]+(?:the )?")
 
 
-def one_in_the_other(text: str, found: list[PlaceMention]) -> list[PlaceMention]:
-    """Makes one mention of "the Damascus suburb of Daraya": Daraya, told to lie in Damascus."""
+def one_in_the_other(text: str, found: list[PlaceMention], people: Callable[[str], int]) -> list[PlaceMention]:
+    """Makes one mention of "the Damascus suburb of Daraya": Daraya, told to lie in Damascus.
+
+    "The Zahra district of Homs" stays two places, the first told to lie in the second: `people` says how many live in
+    the largest place of a name, and a quarter is smaller than its town.
+    """
     out: list[PlaceMention] = []
     for mention in found:
         before = out[-1] if out else None
@@ -96,6 +101,10 @@ def one_in_the_other(text: str, found: list[PlaceMention]) -> list[PlaceMention]
                 and kinds[:1] in (("district",), ("settlement",))
                 and _OF.fullmatch(text, before.end, mention.start)
             ):
+                if people(mention.name) > people(before.name):
+                    out[-1] = replace(before, outer=(mention.name, *before.outer)[:2])
+                    out.append(mention)
+                    continue
                 words = text[before.start : mention.end]
                 outer = (before.name, *mention.outer)[:2]
                 out[-1] = replace(
@@ -124,6 +133,8 @@ def without_overlap(found: list[PlaceMention]) -> list[PlaceMention]:
         if mention.name_start < last:
             continue
         if mention.start < last:
+            if mention.end == mention.name_end:  # the word for its kind stood before it and belongs to the other
+                mention = replace(mention, head=None, kinds=())
             mention = replace(
                 mention,
                 start=mention.name_start,

@@ -18,8 +18,12 @@ from herodote.gazetteer.words.other_names import AFTER_COMMA, ALWAYS
 
 LONGEST = 6
 """Words of the longest name that is looked for: "Democratic Republic of the Congo" has five."""
-NEVER_FIRST = frozenset(["the", "of", "and", "in", "on", "at", "an", "as", "i", "y", "e", "en", "upon"])
+NEVER_FIRST = frozenset(
+    ["the", "of", "and", "in", "on", "at", "an", "as", "i", "y", "e", "en", "upon", "to", "by", "from", "for", "with"]
+)
 """Small words that no name begins with (but "El Salvador", "al-Tanf", "De Aar" begin with others)."""
+NEVER_LAST = frozenset(["the", "of", "and", "in", "on", "at", "an", "al", "el"])
+"""Small words that no longer name ends with: "Hama The" is a name and the next headline."""
 
 
 def names_of(tokens: list[Token], gazetteer: Gazetteer, upper: bool, trusted: bool = False) -> list[NameSpan]:
@@ -70,7 +74,7 @@ def _name_at(
         word = tokens[last]
         if not word.is_capital and word.small not in CONNECTORS:
             break
-        if word.is_capital or (upper and word.text.isupper()):
+        if (word.is_capital or (upper and word.text.isupper())) and (last == first or word.small not in NEVER_LAST):
             ends.append(last)
         last += 1
     for last in reversed(ends):
@@ -92,7 +96,7 @@ def _name_at(
             if is_trusted(tokens, span, upper):
                 return span
         elif is_place(tokens, span, upper, best, most, wide, before[-1] if before else None):
-            return replace(span, of_body=_begins_a_body(tokens, span))
+            return replace(span, of_body=_begins_a_body(tokens, span, upper))
     return None
 
 
@@ -107,13 +111,20 @@ def _goes_on_as_body(token: Token) -> bool:
     return token.joined and token.is_capital and token.small in BODIES
 
 
-def _begins_a_body(tokens: list[Token], name: NameSpan) -> bool:
-    """Whether a body is named for the place: "Delta Police Department", not "Homs Hospital", which is a site there."""
+def _begins_a_body(tokens: list[Token], name: NameSpan, upper: bool) -> bool:
+    """Whether a body is named for the place: "Delta Police Department", not "Homs Hospital", which is a site there.
+
+    A word in capitals is a body's short name ("Damascus SANA"), but where all words are in capitals that tells nothing.
+    """
     after = tokens[name.last + 1] if name.last + 1 < len(tokens) else None
     if after is None or name.adjective or not after.joined or not after.is_capital or after.is_caseless:
         return False
     small = after.small.rstrip(".")
-    return (small in BODIES or after.text.isupper()) and plain_head(small) is None and small not in DIRECTIONS
+    return (
+        (small in BODIES or (after.text.isupper() and not upper))
+        and plain_head(small) is None
+        and small not in DIRECTIONS
+    )
 
 
 def _possessed(name: str, gazetteer: Gazetteer) -> list[Hit]:

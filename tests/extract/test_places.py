@@ -1,0 +1,88 @@
+"""The places of a report: what is found, under which words, and how places stand to one another."""
+
+from __future__ import annotations
+
+import pytest
+
+from herodote.extract.material import FoundPlace, Material
+from herodote.extract.nesting import breath_features
+from herodote.extract.parse import parse
+from herodote.extract.places import find_places
+from herodote.records import Report
+
+
+def found(text: str) -> tuple[FoundPlace, ...]:
+    report = Report("r", "report.txt", None, None, None, None, None, None, "en", text)
+    return find_places(parse(text), report)
+
+
+def words(text: str) -> list[str]:
+    return [p.place.text for p in found(text)]
+
+
+def test_a_school_whose_name_a_town_begins_is_one_place_and_lies_in_the_town_of_the_report() -> None:
+    text = "Police were called to Boston in Lincolnshire. A bomb was found at Spalding Elementary School on Monday."
+    (school,) = [p for p in found(text) if "School" in (p.place.text or "")]
+    assert school.place.text == "Spalding Elementary School"
+    assert school.place.kind == "site"
+
+
+def test_a_street_with_a_number_keeps_it() -> None:
+    assert "West 23rd Street" in words("A blast shook West 23rd Street in Manhattan, New York, on Saturday.")
+
+
+@pytest.mark.parametrize(
+    "text", ["The attack in Damascus and its Countryside left two dead.", "Street fights went on."]
+)
+def test_a_word_for_a_kind_of_place_is_no_name(text: str) -> None:
+    assert not {"Countryside", "Street"} & set(words(text))
+
+
+def test_an_embassy_stands_where_the_report_plays() -> None:
+    text = "Gunmen opened fire in Sanaa on Monday. A guard of the Turkish embassy was wounded, Yemen said."
+    (embassy,) = [p for p in found(text) if "embassy" in (p.place.text or "")]
+    assert embassy.place.country == "YEM"
+    assert not embassy.adjective
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "hint"),
+    [
+        ("Ankara has massed tanks on the border, monitors said.", "Ankara", True),
+        ("The rebels left the quarter under a deal with Damascus.", "Damascus", True),
+        ("Rockets hit Damascus on Sunday, killing two.", "Damascus", False),
+        ("Syria has seen months of violence.", "Syria", False),
+    ],
+)
+def test_a_capital_that_acts_or_deals_is_a_government(text: str, name: str, hint: bool) -> None:
+    (place,) = [p for p in found(text) if p.place.text == name]
+    assert place.adjective is hint
+
+
+def test_in_a_text_in_capitals_a_word_after_a_name_does_not_make_it_a_body() -> None:
+    text = "THE BOMB WENT OFF IN SAN SALVADOR THIS MORNING. POLICE SAID THAT NOBODY WAS HURT IN THE CAPITAL."
+    (town,) = [p for p in found(text) if p.place.text == "SAN SALVADOR"]
+    assert not town.adjective
+
+
+def breath(text: str, name: str) -> dict[str, float]:
+    places = found(text)
+    (index,) = [i for i, p in enumerate(places) if p.place.text == name]
+    return breath_features(Material(parse(text), places=places), index)
+
+
+def test_a_town_and_its_province_are_told_in_one_breath() -> None:
+    text = "Jets struck Saraqeb in Idlib province on Monday."
+    assert breath(text, "Saraqeb")["breath_inner"] == 1.0
+    assert breath(text, "Idlib province")["breath_outer"] == 1.0
+
+
+def test_the_towns_of_a_list_are_told_in_one_breath() -> None:
+    text = "Shells fell on Azaz and Manbij in Syria on Monday."
+    assert breath(text, "Azaz")["breath_list"] == 1.0
+
+
+def test_a_town_that_tells_where_another_lies_is_a_bearing() -> None:
+    text = "Shells fell on Talbiseh, 10 km north of Homs, in Syria."
+    assert breath(text, "10 km north of Homs")["bearing"] == 1.0
+    assert breath(text, "Talbiseh")["bearing"] == 0.0
