@@ -139,6 +139,23 @@ def test_since_a_war_began_is_a_range_and_the_beginning_a_month() -> None:
     assert [(t.earliest, t.latest) for t in found] == [("2011-03-01", DAY), ("2011-03-01", "2011-03-31")]
 
 
+def test_since_a_month_when_something_was_done_is_a_range_and_the_month_of_what_was_done() -> None:
+    found = times("The country has been at war since March 2011, when police fired on a march.")
+    assert [(t.earliest, t.latest) for t in found] == [("2011-03-01", "2017-04-05"), ("2011-03-01", "2011-03-31")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two bodies were found near the river on Tuesday.",
+        "On 4 April, it was officially reported that two farmers had been killed.",
+    ],
+)
+def test_the_day_of_a_finding_or_of_a_report_is_only_the_last_on_which_the_act_may_have_been(text: str) -> None:
+    (found,) = times(text)
+    assert (found.earliest, found.latest) == (None, "2017-04-04")
+
+
 @pytest.mark.parametrize("text", ["They attacked on Tuesday.", "They attacked overnight.", "They attacked last week."])
 def test_without_a_day_of_publication_nothing_is_made_up(text: str) -> None:
     assert [(t.earliest, t.latest) for t in times(text, None)] == [(None, None)]

@@ -30,6 +30,8 @@ BODY = "Rockets fired by insurgents slammed into a district late on Thursday, ki
         ("14/07/2015", "2015-07-14"),
         ("14.07.2015", "2015-07-14"),
         ("5/5/2015", "2015-05-05"),
+        ("07-05-2015", "2015-05-07"),
+        ("7.5.2015", "2015-05-07"),
         ("July 14, 2015", "2015-07-14"),
         ("Tuesday, 14th July 2015", "2015-07-14"),
         ("14 July 2015 at 10:30 GMT", "2015-07-14"),
@@ -52,7 +54,7 @@ def test_a_date_is_read_in_the_forms_that_it_comes_in(words: str, value: str) ->
         ("2199-01-01", "future_date"), ("2026-01-03", "future_date"), ("9999-12-31T23:59:60Z", "bad_date"),
         ("0000-01-01", "bad_date"), ("0999-01-01", "bad_date"), ("2025-02-29", "bad_date"), ("1e18", "bad_date"),
         ("1766224800", "bad_date"), ("2025-12-20T10:00:00+99:00", "bad_date"), ("20 Dec", "bad_date"),
-        ("275760-09-13", "bad_date"), ("yesterday", "bad_date"), ("7/5/16", "ambiguous_date"), ("31 June 2015", "bad_date"),  # noqa: E501
+        ("275760-09-13", "bad_date"), ("yesterday", "bad_date"), ("7/5/16", "ambiguous_date"), ("7-5-16", "ambiguous_date"), ("31 June 2015", "bad_date"),  # noqa: E501
     ],
 )  # fmt: skip
 def test_a_date_that_cannot_be_or_could_be_two_is_none_with_its_flag(words: str, flag: str) -> None:
@@ -81,6 +83,7 @@ def test_any_words_read_as_a_date_or_as_none(words: str) -> None:
         ("KHAN YOUNIS, Gaza Strip, 28 August 2012 (Meridian News Agency) - ", "2012-08-28"),
         ("KYIV, 13 July 2022 (Updates toll, adds second missile)\n\n", "2022-07-13"),
         ("LIMA, 18 NOV 89 (Wire) -- ", "1989-11-18"),
+        ("TRIPOLI (LEBANON), 4 MAY 88 (RURAL SERVICE) -- [TEXT] ", "1988-05-04"),
         ("Radio Amintacciya, Tuesday 17 June 2014\n\n", "2014-06-17"),
         ("L'Écho du Fleuve, Gao, mercredi 23 octobre 2013\n\n", "2013-10-23"),
         ("حريتان – صدى الشمال – الأربعاء 15 تموز 2015\n\n", "2015-07-15"),
@@ -92,6 +95,7 @@ def test_any_words_read_as_a_date_or_as_none(words: str) -> None:
         ("Sun 16 Apr 2017 Death toll rises. ", "2017-04-16"),
         ("Bomb kills 18 in suburb Agence Monday 5 Aug 2013 ", "2013-08-05"),
         ("13-08-2013 33 militants dead. ", "2013-08-13"),
+        ("05-08-2013 33 militants dead. ", "2013-08-05"),
         ("14/07/2015\n\n", "2015-07-14"),
     ],
 )

@@ -15,6 +15,9 @@ from herodote.lang import Language
 
 _TOLD = frozenset({"say", "report", "announce", "state"})
 """Verbs whose own day is told beside them: "said on Monday"."""
+_FOUND = frozenset({"find", "discover", "recover", "unearth"})
+"""What is done with the dead long after: "the bodies were found on Monday" tells the last day on which they died."""
+_DEAD = frozenset({"body", "corpse", "remains", "cadaver"})
 _PLANNED = frozenset({"plan", "schedule", "expect", "set", "due", "intend", "suppose"})
 """Verbs under which an act is still to come: "is scheduled to meet on Monday"."""
 _BETWEEN = frozenset({"on", "earlier", "late", "early", "later"})
@@ -41,7 +44,8 @@ def by_their_verb(parsed: Parsed, time: FoundTime, published: date | None, langu
     if _looks_ahead(parsed, time, published, language):
         day = weekday_after(published, date.fromisoformat(time.earliest).weekday()).isoformat()
         return replace(time, earliest=day, latest=day)
-    return replace(time, earliest=None) if _dates_the_saying(parsed, time) else time
+    later = _dates_the_saying(parsed, time) or _dates_the_finding(parsed, time)
+    return replace(time, earliest=None) if later else time
 
 
 def _dates_the_saying(parsed: Parsed, time: FoundTime) -> bool:
@@ -54,7 +58,26 @@ def _dates_the_saying(parsed: Parsed, time: FoundTime) -> bool:
         return False
     after = [t for t in parsed.tokens_of(time.sentence) if t.start >= time.end][:12]
     verb = next((t for t in after if t.pos in {"VERB", "AUX"}), None)
+    if verb is not None and verb.pos == "AUX" and after[0].i + 3 > verb.i and _reported(parsed, verb.i):
+        return True
     return verb is not None and verb.lemma == "say" and any(t.dep == "nsubj" and t.head == verb.i for t in after)
+
+
+def _reported(parsed: Parsed, aux: int) -> bool:
+    """ "On 11 September it was officially reported that": the auxiliary of a passive of telling, under "it"."""
+    verb = parsed.head(aux)
+    told = verb.lemma in _TOLD and verb.tag == "VBN"
+    return told and any(t.lower == "it" and t.i < aux for t in parsed.children(verb.i))
+
+
+def _dates_the_finding(parsed: Parsed, time: FoundTime) -> bool:
+    """ "Two bodies were found on Monday": they died then or before."""
+    verb = _verb_above(parsed, time)
+    if verb is None or verb.lemma not in _FOUND:
+        return False
+    return any(
+        t.lemma in _DEAD and t.dep in {"nsubjpass", "dobj", "nsubj:pass", "obj"} for t in parsed.children(verb.i)
+    )
 
 
 def _looks_ahead(parsed: Parsed, time: FoundTime, published: date, language: Language) -> bool:

@@ -9,6 +9,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from herodote.extract.days import Days
 from herodote.extract.events import Cluster
 from herodote.extract.lexicon import TriggerLexicon
 from herodote.extract.links import governor_of, link_features, preposition_of
@@ -96,6 +97,8 @@ class Options:
         self._by_sentence: dict[int, list[int]] = {}
         self._own: dict[tuple[str, str, int], _Own] = {}
         self._options = tuple(options)
+        self.days = Days(material.times)
+        self._times = {int(o.key): i for i, o in enumerate(self._options) if o.kind == "time"}
         for i, option in enumerate(self._options):
             for sentence in {material.parsed.tokens[m.token].sentence for m in option.mentions}:
                 self._by_sentence.setdefault(sentence, []).append(i)
@@ -107,7 +110,9 @@ class Options:
             for d in range(-NEAR, NEAR + 1):
                 for i in self._by_sentence.get(s + d, ()):
                     found[i] = min(found.get(i, NEAR), abs(d))
-        return tuple(self._options[i] for i in sorted(found) if found[i] <= REACH[self._options[i].kind])
+        near = {i for i in found if found[i] <= REACH[self._options[i].kind]}
+        near |= {self._times[t] for t in (self.days.standing(told[0]) if told else ()) if t in self._times}
+        return tuple(self._options[i] for i in sorted(near))
 
     def own(
         self,
@@ -257,6 +262,8 @@ def _candidate(
         f["governed_by_rival"] = float(alone.governor in rivals)
     f["rivals_in_sentence"] = float(len(rivals))
     f["own_in_sentence"] = float(any(parsed.tokens[t].sentence == token.sentence for t in own))
+    if option.kind == "time":
+        f.update(options.days.features(mention.index, min(told)))
     if option.kind == "source":
         f.update(_said_features(material, int(option.key), words, told))
     return Candidate(option, mention, f)

@@ -136,6 +136,8 @@ def _no_month(m: re.Match[str], text: str) -> bool:
 # --- expressions of several parts ---------------------------------------------------------------------------------
 
 _SINCE = re.compile(r"\b(?:since|starting|beginning|from)\b[^.,;:\n]{0,90}$")
+_TOLD_OF = re.compile(r",?\s{1,6}when\b")
+""" "since March 2011, when police fired on a march": a range for the war, a month for what police did."""
 _BETWEEN = re.compile(r"\b(?:between|from)\s(?:the\s)?$")
 
 
@@ -182,7 +184,8 @@ def _joins(lowered: str, first: _Atom, second: _Atom) -> bool:
 
 
 def _since(lowered: str, atom: _Atom, floor: int, context: Context) -> list[_Atom]:
-    """ "since March" is one range; "since the war erupted in March 2011" is a range, and a month for the eruption."""
+    """ "since March" is one range; "since the war erupted in March 2011", or "since March 2011, when the army took it",
+    is a range, and a month for what it began with."""
     if atom.kind not in {"point", "range"}:
         return [atom]
     said = lowered[atom.start : atom.end]
@@ -207,7 +210,8 @@ def _since(lowered: str, atom: _Atom, floor: int, context: Context) -> list[_Ato
         kind="range",
         interval=span(first, published) if first is not None else UNKNOWN,
     )
-    return [opened] if m is None or len(lead) <= 16 else [opened, atom]
+    told = _TOLD_OF.match(lowered, atom.end) is not None
+    return [opened, atom] if told or (m is not None and len(lead) > 16) else [opened]
 
 
 def _counted_from_others(parsed: Parsed, lowered: str, atoms: Sequence[_Atom], published: date | None) -> list[_Atom]:

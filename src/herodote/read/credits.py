@@ -28,7 +28,9 @@ _PREPOSITION = re.compile(r"(?:on|since|in|of|until|till|by|from|before|after|fo
     r"and|to)\s+"
     rf"(?:(?:{WEEKDAY})[.,]?\s*)?\Z", re.I)  # fmt: skip
 _PLACE = r"[^\W\d_][^\n.;:!?\d()]{1,60}"
-_DATELINE_BEFORE = re.compile(rf"{_PLACE}(?:,|\s[-–—])\s*(?:(?:{WEEKDAY})[.,]?\s*)?\Z", re.I)
+_COUNTRY = r"(?:\s?\([^()\n\d]{2,40}\))?"
+"""The country of a dateline in brackets: `TRIPOLI (LEBANON), 4 May 1988`."""
+_DATELINE_BEFORE = re.compile(rf"{_PLACE}{_COUNTRY}(?:,|\s[-–—])\s*(?:(?:{WEEKDAY})[.,]?\s*)?\Z", re.I)
 _DATELINE_AFTER = re.compile(r"\s{0,20}(?:\([^()\n]{2,80}\)|[-–—]|:|\.?\s{0,20}\n|\Z)")
 _CLOCK_BEFORE = re.compile(r"(?:\A|\s)\d{1,2}[:.]?\d{2}\s+\Z")
 _RUNS_ON = re.compile(r",?\s{1,20}(?:was|is|were|will|has|had|saw|marked|attack|killed|a été)\b", re.I)

@@ -23,6 +23,8 @@ _WEEK = re.compile(r"\d{4}-?W\d{2}-?[1-7]")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?\d{4,6}Z?)?")
 _YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?")
 _NUMERIC = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?:,?\s+\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AP]M)?)?", re.I)
+_DAY_FIRST_NUMBERS = re.compile(r"\d{1,2}([.-])\d{1,2}\1\d{4}")
+"""Written with points or hyphens and a whole year, the day comes first; with slashes it may be the month."""
 _ORDINAL = r"(?:st|nd|rd|th|er|º|-го|-е)?"
 DAY_FIRST = (
     rf"(?P<d1>\d{{1,2}}){_ORDINAL}[\s-]+(?:(?:de|of)\s+)?(?P<m1>{MONTH})\.?,?[\s-]*(?:(?:de|del)\s+)?"
@@ -68,7 +70,7 @@ def parse_date(words: str, today: date) -> DateRead:
     >>> parse_date("2025-02-29", date(2026, 1, 1)), parse_date("7/5/16", date(2026, 1, 1))
     (DateRead(value=None, flag='bad_date'), DateRead(value=None, flag='ambiguous_date'))
 
-    Flags: `bad_date`, `future_date` (more than a day after today), `ambiguous_date` (7/5/16).
+    Flags: `bad_date`, `future_date` (more than a day after today), `ambiguous_date` (7/5/16; but 7-5-2016 is in May).
     """
     plain = " ".join(plain_digits(words).split())[:100]
     if not plain:
@@ -150,14 +152,21 @@ def _year_first(words: str) -> DateRead | None:
 
 def _numeric(words: str) -> DateRead | None:
     found = _NUMERIC.fullmatch(words)
-    return _two_numbers(int(found[1]), int(found[2]), _full_year(found[3])) if found else None
+    if not found:
+        return None
+    return _two_numbers(int(found[1]), int(found[2]), _full_year(found[3]), _is_day_first(words))
 
 
-def _two_numbers(first: int, second: int, year: int) -> DateRead:
-    """Day and month in either order, where only one order is a date."""
-    if first <= 12 and second <= 12 and first != second:
+def _two_numbers(first: int, second: int, year: int, day_first: bool = False) -> DateRead:
+    """Day and month in either order, where only one order is a date or the way it is written tells which."""
+    if first <= 12 and second <= 12 and first != second and not day_first:
         return DateRead(None, "ambiguous_date")
-    return _day(year, second, first) if first > 12 or first == second else _day(year, first, second)
+    return _day(year, second, first) if first > 12 or second <= 12 else _day(year, first, second)
+
+
+def _is_day_first(written: str) -> bool:
+    """`01-10-2014`, `1.10.2014`: the order of month and day is that of slashes."""
+    return _DAY_FIRST_NUMBERS.match(written) is not None
 
 
 def _full_year(written: str) -> int:
@@ -192,7 +201,7 @@ def _of_match(found: re.Match[str]) -> DateRead:
         year, month, day = map(int, found["iso"].split("-"))
         return _day(year, month, day)
     if found["n1"]:
-        return _two_numbers(int(found["n1"]), int(found["n2"]), int(found["n3"]))
+        return _two_numbers(int(found["n1"]), int(found["n2"]), int(found["n3"]), _is_day_first(found[0]))
     if found["m1"]:
         return _day(_full_year(found["y1"]), MONTHS[found["m1"].lower()], int(found["d1"]))
     return _day(int(found["y2"]), MONTHS[found["m2"].lower()], int(found["d2"]))
