@@ -119,7 +119,10 @@ def _statement(
         said = speaker(parsed, who.token, language, register, who.phrase)
         cut = _left_over(parsed, who.token, who.phrase, said)
         content += (cut,) if cut is not None else ()
-        index = roll.place(said) if said is not None and _can_say(said, who.token, cue, language) else None
+        if said is not None and said.pronoun and (meant := _subject_before(parsed, who.token, language, register)):
+            index = roll.place_again(said, meant)
+        else:
+            index = roll.place(said) if said is not None and _can_say(said, who.token, cue, language) else None
         if index is not None and index not in chain:
             chain.append(index)
     if not chain and not cue.relays:
@@ -135,6 +138,26 @@ def _statement(
     return Statement(
         tuple(chain), Stretch(cue.token.start, cue.token.end), content, cue.stance, cue.certainty, sentence.i
     )
+
+
+def _subject_before(parsed: Parsed, pronoun: Token, language: Language, register: Register) -> Speaker | None:
+    """The body that an "it" takes up: the subject of the sentence before, in one paragraph, where that can speak.
+
+    "The foreign ministry did not mention the strikes. It said ..." -> the foreign ministry, whoever spoke last.
+    """
+    if pronoun.lower != "it" or pronoun.sentence == 0:
+        return None
+    here, before = parsed.sentences[pronoun.sentence], parsed.sentences[pronoun.sentence - 1]
+    if before.paragraph != here.paragraph or before.heading:
+        return None
+    verb = next((t for t in parsed.tokens_of(before.i) if t.head == t.i), None)
+    subject = parsed.child(verb.i, "nsubj") if verb is not None else None
+    if subject is None or subject.tag in {"NNS", "NNPS"} or subject.pos not in {"NOUN", "PROPN"}:
+        return None
+    said = speaker(parsed, subject, language, register)
+    if said is None or said.person is not None or not said.named or said.kind == "other":
+        return None
+    return said
 
 
 def _left_over(parsed: Parsed, token: Token, phrase: Stretch | None, said: Speaker | None) -> Stretch | None:

@@ -13,6 +13,7 @@ from herodote.extract.events import Cluster
 from herodote.extract.lexicon import TriggerLexicon
 from herodote.extract.links import governor_of, link_features, preposition_of
 from herodote.extract.material import WEAPON_WORDS, FoundPlace, Material
+from herodote.extract.sayers import Sayers
 from herodote.extract.triggers import Trigger
 
 Kind = Literal["party", "place", "time", "count", "source", "blame"]
@@ -203,15 +204,18 @@ class _Event(Struct, frozen=True):
     """Their sentences."""
     told: tuple[int, ...]
     """The sentences that name it, the surest first."""
+    sayers: Sayers
+    """Who says it."""
 
     @staticmethod
     def of(material: Material, cluster: Cluster) -> _Event:
-        words = leading(cluster)
+        words, told = leading(cluster), event_sentences(material, cluster)
         return _Event(
             frozenset(n.trigger.token for n in cluster.named),
             words,
             tuple(material.parsed.tokens[t.token].sentence for t in words),
-            event_sentences(material, cluster),
+            told,
+            Sayers(material, words, told),
         )
 
 
@@ -258,6 +262,9 @@ def _candidate(
     f["own_in_sentence"] = float(any(parsed.tokens[t].sentence == token.sentence for t in own))
     if option.kind == "source":
         f.update(_said_features(material, int(option.key), words, told))
+        f.update(event.sayers.of_source(int(option.key)))
+    elif option.kind == "count":
+        f.update(event.sayers.of_count(material.counts[mention.index]))
     return Candidate(option, mention, f)
 
 

@@ -49,6 +49,23 @@ def content_of(
     return (content,) if content.end > content.start else ()
 
 
+_SINCE = frozenset({"after", "before", "since", "when", "until", "once"})
+
+
+def dated_by(parsed: Parsed, token: Token) -> tuple[Stretch, ...] | None:
+    """What is said in a clause that only tells when: "fired, a day after the minister announced the operation" -> "the
+    operation". Empty where such a clause holds nothing that is said; None where the verb stands in no such clause.
+    """
+    subject = parsed.child(token.i, "nsubj")
+    if subject is None or subject.i > token.i:
+        return None
+    first = parsed.edges(subject.i)[0]
+    if parsed.tokens[first - 1 if first else 0].lower not in _SINCE or token.i - first > 12:
+        return None
+    said = [k for k in parsed.children(token.i) if k.i > token.i and k.dep in {"ccomp", "dobj", "xcomp"}]
+    return tuple(parsed.subtree(k.i) for k in said)
+
+
 def _opens(parsed: Parsed, token: Token, source: Token, sentence: Sentence, tree: Stretch) -> bool:
     """ "The group said ..." at the head of a sentence that the parser broke: what follows is said."""
     lead = parsed.tokens[sentence.first : min(source.i, token.i)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from herodote.extract.cues.closing import closed_cue, closing_source
-from herodote.extract.cues.content import content_of
+from herodote.extract.cues.content import content_of, dated_by
 from herodote.extract.cues.manner import certainty_of, stance_of
 from herodote.extract.cues.who import Cue, each, subject_of, who_carried, who_is_behind, who_was_told
 from herodote.extract.cues.words import CLAIMS, CLAUSE_ONLY, DOCUMENTS, LIVES, PROBABLE, PRONOUNS
@@ -38,6 +38,8 @@ def verb_cue(parsed: Parsed, token: Token, sentence: Sentence, language: Languag
         source = next((a for k in kids if k.dep == "agent" if (a := parsed.child(k.i, "pobj"))), None)
         if source is None:
             return None
+    elif dated_by(parsed, token) is not None:
+        source = subject_of(parsed, token)
     else:
         plain = _set_off(parsed, token, sentence)
         source = None if plain else _inverted(parsed, token, sentence)
@@ -50,7 +52,8 @@ def verb_cue(parsed: Parsed, token: Token, sentence: Sentence, language: Languag
         return None
     says, relays = who_is_behind(parsed, source)
     relays = (*relays, *each(*who_was_told(parsed, token, language), *who_carried(parsed, token)))
-    content = content_of(parsed, token, source, sentence, language)
+    dated = dated_by(parsed, token)
+    content = dated if dated is not None else content_of(parsed, token, source, sentence, language)
     if not content:
         return None
     return Cue(token, says, relays, content, stance_of(parsed, token, language), certainty_of(parsed, token, language))
