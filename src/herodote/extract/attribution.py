@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from herodote.extract.cues.content import dated_by
 from herodote.extract.cues.find import find_cues
 from herodote.extract.cues.who import Cue
 from herodote.extract.found import Attributions, FoundSource, Statement
@@ -65,7 +66,7 @@ def find_attributions(parsed: Parsed, language: Language, register: Register | N
             statement = _statement(parsed, cue, sentence, roll, language, known)
             if statement is not None:
                 mine.append(statement)
-        mine = _cited(_nested(mine, roll))
+        mine = _cited(_nested(parsed, mine, roll))
         if not mine and statements:
             mine = _goes_on(parsed, sentence, statements)
         statements.extend(mine)
@@ -189,13 +190,15 @@ def _can_say(said: Speaker, token: Token, cue: Cue, language: Language) -> bool:
 # --- several statements -------------------------------------------------------------------------------------------
 
 
-def _nested(statements: Sequence[Statement], roll: Roll) -> list[Statement]:
+def _nested(parsed: Parsed, statements: Sequence[Statement], roll: Roll) -> list[Statement]:
     """A statement inside that of an agency or a monitor is relayed by it: "SANA reported that police said"."""
     out = []
     for inner in statements:
         chain = inner.chain
         assert inner.cue is not None
-        for outer in statements:
+        cue = parsed.token_at(inner.cue.start)
+        apart = cue is not None and dated_by(parsed, cue) is not None  # what dates a report is not relayed by it
+        for outer in () if apart else statements:
             if outer is inner or set(outer.chain) & set(chain) or outer.cue is None or outer.cue == inner.cue:
                 continue
             holds = any(c.start <= inner.cue.start and inner.cue.end <= c.end for c in outer.content)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from herodote.extract.called import BODIES, named_after, same_body, words_of
 from herodote.extract.found import FoundSource
@@ -53,6 +54,8 @@ class Roll(Struct):
 
     def place(self, said: Speaker) -> int | None:
         """The index of the source that a mention names: one met before, or a new one. None for a pronoun of nobody."""
+        if said.person is None and said.text in self.initials:
+            said = replace(said, text=self.initials[said.text])
         index = self._same(said)
         if index is None:
             if said.pronoun:
@@ -347,7 +350,7 @@ def _organisations(parsed: Parsed) -> tuple[str, ...]:
 
 
 def _bracketed(parsed: Parsed) -> dict[str, str]:
-    """Names with their initials in brackets, only where the initials are theirs."""
+    """Names with the short form in brackets: their initials, or those of a body in its own language ("... (ELN)")."""
     prose = _cased_text(parsed)
     found: dict[str, str] = {}
     for m in _BRACKETS.finditer(prose):
@@ -359,7 +362,16 @@ def _bracketed(parsed: Parsed) -> dict[str, str]:
             ):
                 found.setdefault(m.group(2), without_article(name))
                 break
+        else:
+            last = parsed.token_at(m.end(1) - 1)
+            same = parsed.text[m.start(1) : m.end(1)].lower() == m.group(1).lower()
+            if same and last is not None and last.ent_type == "ORG" and len(short) > 2 and short not in _WIRES:
+                found.setdefault(m.group(2), without_article(m.group(1)))
     return found
+
+
+_WIRES = frozenset({"AFP", "CNN", "BBC", "UPI", "DPA", "EFE", "SANA", "RIA", "TASS", "VOA", "NPR", "USA"})
+"""What stands in brackets behind a name and does not shorten it: the wire that the report came by."""
 
 
 def _cased_text(parsed: Parsed) -> str:

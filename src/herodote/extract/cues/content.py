@@ -49,9 +49,6 @@ def content_of(
     return (content,) if content.end > content.start else ()
 
 
-_SINCE = frozenset({"after", "before", "since", "when", "until", "once"})
-
-
 def dated_by(parsed: Parsed, token: Token) -> tuple[Stretch, ...] | None:
     """What is said in a clause that only tells when: "fired, a day after the minister announced the operation" -> "the
     operation". Empty where such a clause holds nothing that is said; None where the verb stands in no such clause.
@@ -72,6 +69,7 @@ def _opens(parsed: Parsed, token: Token, source: Token, sentence: Sentence, tree
     return len(lead) <= 3 and token.i - sentence.first < 16 and sentence.end - tree.end > 2
 
 
+_SINCE = frozenset({"after", "before", "since", "when", "until", "once"})
 _GOING_ON = frozenset(
     "adding noting referring stressing explaining speaking citing quoting confirming clarifying describing".split()  # noqa: SIM905
 )
@@ -84,6 +82,8 @@ def _until_it_goes_on(tail: Sequence[Token]) -> Sequence[Token]:
             return tail[:n]
         if t.tag == "VBN" and n and tail[n - 1].lemma in DOCUMENTS:
             return tail[:n]
+        if t.lower in _SINCE and n < 4 and all(u.pos in {"DET", "NUM", "NOUN", "ADV"} for u in tail[:n]):
+            return tail[:n]  # "... the agency reported a day after the president announced it"
     return tail
 
 

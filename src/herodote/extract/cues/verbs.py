@@ -69,6 +69,8 @@ def _can_open(parsed: Parsed, token: Token, sentence: Sentence) -> bool:
     objects = [k for k in kids if k.dep in {"dobj", "nsubjpass"}]
     if token.lemma == "claim":
         return not any(k.lemma in LIVES for k in objects)
+    if token.lemma == "report" and token.dep == "relcl" and any(k.lower == "on" for k in kids):
+        return bool(objects) or any(k.dep == "ccomp" for k in kids)  # "a monitor which reports on the war"
     if token.lemma == "put":
         return any(k.lemma in DOCUMENTS | {"number", "dead", "death", "casualty", "loss"} for k in objects)
     if token.lemma not in CLAUSE_ONLY:
@@ -126,8 +128,9 @@ def _inverted(parsed: Parsed, token: Token, sentence: Sentence) -> Token | None:
     ):
         return None
     tail = parsed.tokens[token.i + 1 : min(sentence.last, token.i + 16)]
-    stop = next((t for t in tail if t.pos in {"VERB", "AUX", "SCONJ"} or t.lower in {"that", "who", ","}), None)
-    if stop is not None and stop.lower not in {"who", ",", "known"}:
+    stop = next((t for t in tail if _stops(parsed, t)), None)
+    told_of = stop is not None and parsed.tokens[stop.i - 1].lower in {"which", "that"}
+    if stop is not None and not told_of and stop.lower not in {"who", ",", "known"}:
         return None
     name = [t for t in tail if (stop is None or t.i < stop.i)]
     person = next((t for t in name if t.ent_type == "PERSON" and not _within_name(parsed, t)), None)
@@ -137,6 +140,13 @@ def _inverted(parsed: Parsed, token: Token, sentence: Sentence) -> Token | None:
     return (
         nouns[0] if nouns and not any(k.dep in {"ccomp"} for k in parsed.children(token.i) if k.i > token.i) else None
     )
+
+
+def _stops(parsed: Parsed, t: Token) -> bool:
+    """Where a name has ended: at a verb, but not at "based" of "a London-based group"."""
+    if t.pos == "VERB" and parsed.tokens[t.i - 1].text in {"-", "\u2010"}:
+        return False
+    return t.pos in {"VERB", "AUX", "SCONJ"} or t.lower in {"that", "who", ","}
 
 
 def _in_phrase(parsed: Parsed, t: Token, sentence: Sentence) -> bool:
