@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from herodote.extract.assemble.another import is_of_another
 from herodote.extract.assemble.verdict import Verdict
 from herodote.extract.assemble.words import attribution_of
 from herodote.extract.decide import Judged
@@ -22,6 +23,7 @@ def casualties_of(
 ) -> tuple[Count, ...]:
     """The figures of people that are sure enough, in the order of the text, the same from one source once."""
     judged = verdict.events[at]
+    own = {n.trigger.token for n in judged.cluster.named}
     kept: list[tuple[int, Filling]] = []
     seen: set[tuple[object, ...]] = set()
     for f in fillings:
@@ -29,6 +31,8 @@ def casualties_of(
             break
         index = f.candidate.mention.index
         found = material.counts[index]
+        if found.governor is not None and is_of_another(material.parsed, found.governor, own):
+            continue
         chain = _count_attribution(material, found, inherited)
         key = (found.outcome, found.low, found.high, tuple(a.chain for a in chain) if chain else ())
         if key in seen:
