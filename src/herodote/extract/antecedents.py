@@ -40,8 +40,16 @@ def meant(parsed: Parsed, token: Token) -> Token:
         and first[0].lower in {"the", "that", "this"}
         and len(parsed.children(token.i)) <= 2
     ):
-        return _last(parsed, token, lambda t: t.ent_type == "ORG" and t.dep not in {"compound", "poss"}) or token
+        called = _last(parsed, token, lambda t: t.ent_type == "ORG" and _is_called_group(parsed, t))
+        return (
+            called or _last(parsed, token, lambda t: t.ent_type == "ORG" and t.dep not in {"compound", "poss"}) or token
+        )
     return token
+
+
+def _is_called_group(parsed: Parsed, token: Token) -> bool:
+    """ "the Northern Front group": the name of what a later "the group" means."""
+    return token.dep in {"compound", "nmod"} and parsed.head(token.i).lemma in _GENERIC
 
 
 def _before_relative(parsed: Parsed, token: Token) -> Token:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from herodote.extract.cues.content import dated_by
 from herodote.extract.cues.find import find_cues
 from herodote.extract.cues.who import Cue
 from herodote.extract.found import Attributions, FoundSource, Statement
@@ -65,7 +66,7 @@ def find_attributions(parsed: Parsed, language: Language, register: Register | N
             statement = _statement(parsed, cue, sentence, roll, language, known)
             if statement is not None:
                 mine.append(statement)
-        mine = _cited(_nested(mine, roll))
+        mine = _cited(_nested(parsed, mine, roll))
         if not mine and statements:
             mine = _goes_on(parsed, sentence, statements)
         statements.extend(mine)
@@ -119,7 +120,10 @@ def _statement(
         said = speaker(parsed, who.token, language, register, who.phrase)
         cut = _left_over(parsed, who.token, who.phrase, said)
         content += (cut,) if cut is not None else ()
-        index = roll.place(said) if said is not None and _can_say(said, who.token, cue, language) else None
+        if said is not None and said.pronoun and (meant := _subject_before(parsed, who.token, language, register)):
+            index = roll.place_again(said, meant)
+        else:
+            index = roll.place(said) if said is not None and _can_say(said, who.token, cue, language) else None
         if index is not None and index not in chain:
             chain.append(index)
     if not chain and not cue.relays:
@@ -135,6 +139,26 @@ def _statement(
     return Statement(
         tuple(chain), Stretch(cue.token.start, cue.token.end), content, cue.stance, cue.certainty, sentence.i
     )
+
+
+def _subject_before(parsed: Parsed, pronoun: Token, language: Language, register: Register) -> Speaker | None:
+    """The body that an "it" takes up: the subject of the sentence before, in one paragraph, where that can speak.
+
+    "The foreign ministry did not mention the strikes. It said ..." -> the foreign ministry, whoever spoke last.
+    """
+    if pronoun.lower != "it" or pronoun.sentence == 0:
+        return None
+    here, before = parsed.sentences[pronoun.sentence], parsed.sentences[pronoun.sentence - 1]
+    if before.paragraph != here.paragraph or before.heading:
+        return None
+    verb = next((t for t in parsed.tokens_of(before.i) if t.head == t.i), None)
+    subject = parsed.child(verb.i, "nsubj") if verb is not None else None
+    if subject is None or subject.tag in {"NNS", "NNPS"} or subject.pos not in {"NOUN", "PROPN"}:
+        return None
+    said = speaker(parsed, subject, language, register)
+    if said is None or said.person is not None or not said.named or said.kind == "other":
+        return None
+    return said
 
 
 def _left_over(parsed: Parsed, token: Token, phrase: Stretch | None, said: Speaker | None) -> Stretch | None:
@@ -166,13 +190,15 @@ def _can_say(said: Speaker, token: Token, cue: Cue, language: Language) -> bool:
 # --- several statements -------------------------------------------------------------------------------------------
 
 
-def _nested(statements: Sequence[Statement], roll: Roll) -> list[Statement]:
+def _nested(parsed: Parsed, statements: Sequence[Statement], roll: Roll) -> list[Statement]:
     """A statement inside that of an agency or a monitor is relayed by it: "SANA reported that police said"."""
     out = []
     for inner in statements:
         chain = inner.chain
         assert inner.cue is not None
-        for outer in statements:
+        cue = parsed.token_at(inner.cue.start)
+        apart = cue is not None and dated_by(parsed, cue) is not None  # what dates a report is not relayed by it
+        for outer in () if apart else statements:
             if outer is inner or set(outer.chain) & set(chain) or outer.cue is None or outer.cue == inner.cue:
                 continue
             holds = any(c.start <= inner.cue.start and inner.cue.end <= c.end for c in outer.content)

@@ -38,6 +38,12 @@ _REPORTS = frozenset(
         "evidence",
         "doubt",
         "sign",
+        "figure",
+        "figures",
+        "number",
+        "toll",
+        "estimate",
+        "count",
     ]
 )
 

@@ -15,6 +15,7 @@ from herodote.extract.lexicon import TriggerLexicon
 from herodote.extract.links import governor_of, link_features, preposition_of
 from herodote.extract.material import WEAPON_WORDS, Material
 from herodote.extract.nesting import breath_features, nesting
+from herodote.extract.sayers import Sayers
 from herodote.extract.triggers import Trigger
 
 Kind = Literal["party", "place", "time", "count", "source", "blame"]
@@ -209,15 +210,18 @@ class _Event(Struct, frozen=True):
     """Their sentences."""
     told: tuple[int, ...]
     """The sentences that name it, the surest first."""
+    sayers: Sayers
+    """Who says it."""
 
     @staticmethod
     def of(material: Material, cluster: Cluster) -> _Event:
-        words = leading(cluster)
+        words, told = leading(cluster), event_sentences(material, cluster)
         return _Event(
             frozenset(n.trigger.token for n in cluster.named),
             words,
             tuple(material.parsed.tokens[t.token].sentence for t in words),
-            event_sentences(material, cluster),
+            told,
+            Sayers(material, words, told),
         )
 
 
@@ -266,6 +270,9 @@ def _candidate(
         f.update(options.days.features(mention.index, min(told)))
     if option.kind == "source":
         f.update(_said_features(material, int(option.key), words, told))
+        f.update(event.sayers.of_source(int(option.key)))
+    elif option.kind == "count":
+        f.update(event.sayers.of_count(material.counts[mention.index]))
     return Candidate(option, mention, f)
 
 

@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from herodote.extract.called import BODIES, named_after, same_body, words_of
 from herodote.extract.found import FoundSource
 from herodote.extract.parsed import Parsed, Stretch
 from herodote.extract.sources import (
@@ -52,6 +54,8 @@ class Roll(Struct):
 
     def place(self, said: Speaker) -> int | None:
         """The index of the source that a mention names: one met before, or a new one. None for a pronoun of nobody."""
+        if said.person is None and said.text in self.initials:
+            said = replace(said, text=self.initials[said.text])
         index = self._same(said)
         if index is None:
             if said.pronoun:
@@ -60,6 +64,15 @@ class Roll(Struct):
             self.speakers.append([])
         self.speakers[index].append(said)
         self.recent.append(index)
+        return index
+
+    def place_again(self, pronoun: Speaker, meant: Speaker) -> int | None:
+        """The index of the source that a pronoun names by what it takes up, whoever spoke last."""
+        known = any(meant.mention == s.mention for group in self.speakers for s in group)
+        index = self._same(meant) if known else self.place(meant)
+        if index is not None:
+            self.speakers[index].append(pronoun)
+            self.recent.append(index)
         return index
 
     def _same(self, said: Speaker) -> int | None:
@@ -72,6 +85,14 @@ class Roll(Struct):
                 return index
         if said.definite and not said.named:
             return self._by_noun(said)
+        return self._by_office(said)
+
+    def _by_office(self, said: Speaker) -> int | None:
+        """The one who spoke without a name before, where this is who that was."""
+        last = self.recent[-1] if self.recent else None
+        for index in reversed(range(len(self.speakers))):
+            if all(named_after(s, said, self.offices, index == last) for s in self.speakers[index]):
+                return index
         return None
 
     def _by_pronoun(self, said: Speaker) -> int | None:
@@ -101,22 +122,27 @@ class Roll(Struct):
 
     def _by_noun(self, said: Speaker) -> int | None:
         """ "the group", "the monitor", "the official": the last source that the noun can mean."""
-        words = [w for w in said.text.lower().split() if w not in _QUALIFIERS and not w.endswith("-based")]
+        words = [w for w in words_of(said.text) if w not in _QUALIFIERS | _ARMED and not w.endswith("-based")]
         head = said.text.split()[-1].lower() if said.text else ""
         if len(words) > 2:
             return None
         if head in _GROUPS and _MONITORING & set(said.text.lower().split()):
             head = "monitor"
+        elif head in _GROUPS and _ARMED & set(said.text.lower().split()):
+            head = "armed group"
         for index in reversed(self.recent):
-            if self._is_body(index, head) or self._is_person(index, head, said.plural):
+            if self._is_body(index, head, words) or self._is_person(index, head, said.plural):
                 return index
         return None
 
-    def _is_body(self, index: int, head: str) -> bool:
+    def _is_body(self, index: int, head: str, words: Sequence[str]) -> bool:
         """Whether a source met before is a body that the noun can mean: "the group", or put out "the statement"."""
         first = self.speakers[index][0]
         if head in PAPERS:
             return first.kind not in _NO_PAPERS
+        if head in BODIES:
+            own = [set(words_of(s.text)) for s in self.speakers[index] if s.person is None and not s.pronoun]
+            return any(head in text and set(words) <= text for text in own)
         if head not in _CALLED or first.person is not None or first.plural:
             return False
         return first.kind in _CALLED[head]
@@ -134,9 +160,9 @@ class Roll(Struct):
         texts = " ".join(s.text.lower() for s in self.speakers[index]).split()
         if head in texts:
             return True
-        surname = _plain(first.person)[-1:] if first.person is not None else []
+        surname = words_of(first.person)[-1:] if first.person is not None else []
         return bool(surname) and any(
-            s.person is not None and _plain(s.person)[-1:] == surname and head in s.text.lower().split()
+            s.person is not None and words_of(s.person)[-1:] == surname and head in s.text.lower().split()
             for s in self.persons
         )
 
@@ -150,12 +176,12 @@ class Roll(Struct):
         known = [
             s
             for s in self.persons
-            if person is not None and s.person is not None and _plain(s.person)[-1:] == _plain(person)[-1:]
+            if person is not None and s.person is not None and words_of(s.person)[-1:] == words_of(person)[-1:]
         ]
         if person is not None and known:
             person = max((person, *(s.person for s in known if s.person)), key=lambda n: len(n.split()))
         organisation = next((self._full(s.organisation) for s in (*real, *known) if s.organisation), None)
-        if organisation is not None and person is not None and set(_plain(organisation)) <= set(_plain(person)):
+        if organisation is not None and person is not None and set(words_of(organisation)) <= set(words_of(person)):
             organisation = None  # nobody speaks for oneself
         named = person is not None or any(s.named for s in real)
         best = max(
@@ -184,7 +210,7 @@ class Roll(Struct):
             not named
             and kind == "monitor"
             and not real[0].plural
-            and set(_plain(best.text)) & _GENERIC_MONITORS
+            and set(words_of(best.text)) & _GENERIC_MONITORS
             and self._one_monitor()
         ):
             name, named = self.monitors[0], True
@@ -193,7 +219,7 @@ class Roll(Struct):
     def _bearer(self, real: Sequence[Speaker]) -> str | None:
         """The one person of the report who bears the office: "the Foreign Minister" is Jan Kos."""
         for said in real:
-            words = set(_plain(said.text))
+            words = set(words_of(said.text))
             if (
                 not said.definite
                 or said.plural
@@ -201,14 +227,14 @@ class Roll(Struct):
                 or said.text.lower().split()[-1] not in self.offices
             ):
                 continue
-            bearers = {s.person for s in self.persons if s.person and words <= set(_plain(s.text))}
+            bearers = {s.person for s in self.persons if s.person and words <= set(words_of(s.text))}
             if len({name.split()[-1] for name in bearers}) == 1:
                 return max(bearers, key=lambda n: (len(n), n))
         return None
 
     def _one_monitor(self) -> bool:
         """The report names one monitor and no second."""
-        whole = [set(_plain(n)) for n in self.monitors]
+        whole = [set(words_of(n)) for n in self.monitors]
         return bool(whole) and all(words <= whole[0] for words in whole)
 
     def _filled(self, name: str) -> str:
@@ -217,10 +243,10 @@ class Roll(Struct):
             return self.initials[name]
         if len(name) > 2 and name.isupper():
             return next((n for n in self.names if _initials(n) == name), name)
-        words = set(_plain(name))
+        words = set(words_of(name))
         if len(words) == 1 and name[:1].isupper():
             return (
-                next((n for n in self.names if words < set(_plain(n)) and _plain(n)[0][:1] != name), name)
+                next((n for n in self.names if words < set(words_of(n)) and words_of(n)[0][:1] != name), name)
                 if words & _HEADS
                 else name
             )
@@ -230,12 +256,12 @@ class Roll(Struct):
         """The fullest name of an organisation that the report gives: "Observatory" is the Syrian Observatory for ..."""
         if organisation is None:
             return None
-        words = set(_plain(organisation))
+        words = set(words_of(organisation))
         fuller = [
             s.text
             for g in self.speakers
             for s in g
-            if s.named and s.person is None and words and words < set(_plain(s.text)) and len(s.text.split()) <= 9
+            if s.named and s.person is None and words and words < set(words_of(s.text)) and len(s.text.split()) <= 9
         ]
         return self._filled(max(fuller, key=len, default=organisation))
 
@@ -251,6 +277,7 @@ _CALLED: dict[str, frozenset[SourceKind]] = {
         ("newspaper", "channel", "broadcaster", "daily", "station"), frozenset[SourceKind]({"news_outlet"})
     ),
     "outlet": frozenset({"news_outlet", "news_agency"}),
+    "armed group": frozenset({"armed_group"}),
     **dict.fromkeys(
         ("group", "organization", "organisation", "charity"),
         frozenset[SourceKind]({"monitor", "armed_group", "other", "international_organization", "hospital_or_medic"}),
@@ -269,6 +296,8 @@ _QUALIFIERS = frozenset(
 """Words before a noun that do not tell one source from another: "the UK-based monitoring group"."""
 _GROUPS = frozenset({"group", "organization", "organisation", "network", "body"})
 _MONITORING = frozenset({"monitoring", "rights"})
+_ARMED = frozenset({"jihadist", "militant", "extremist", "rebel", "terrorist", "islamist", "armed", "insurgent"})
+"""Words that tell an armed group from a body of any other kind: "the jihadist group"."""
 _SINGLES = frozenset({"medic", "resident", "villager", "survivor", "source", "diplomat", "eyewitness", "farmer"})
 _HEADS = frozenset(
     [
@@ -300,7 +329,7 @@ def _persons(parsed: Parsed, language: Language) -> tuple[Speaker, ...]:
         last = t.ent_type == "PERSON" and not (t.i + 1 < len(parsed.tokens) and same_name(parsed, t.i, t.i + 1))
         name = name_run(parsed, t) if last and not t.ent_start else None
         said = speaker(parsed, t, language, NoRegister()) if name is not None else None
-        if said is not None and said.person is not None and len(_plain(said.person)) > 1:
+        if said is not None and said.person is not None and len(words_of(said.person)) > 1:
             found.append(said)
         if len(found) >= 200:
             break
@@ -321,7 +350,7 @@ def _organisations(parsed: Parsed) -> tuple[str, ...]:
 
 
 def _bracketed(parsed: Parsed) -> dict[str, str]:
-    """Names with their initials in brackets, only where the initials are theirs."""
+    """Names with the short form in brackets: their initials, or those of a body in its own language ("... (ELN)")."""
     prose = _cased_text(parsed)
     found: dict[str, str] = {}
     for m in _BRACKETS.finditer(prose):
@@ -333,7 +362,16 @@ def _bracketed(parsed: Parsed) -> dict[str, str]:
             ):
                 found.setdefault(m.group(2), without_article(name))
                 break
+        else:
+            last = parsed.token_at(m.end(1) - 1)
+            same = parsed.text[m.start(1) : m.end(1)].lower() == m.group(1).lower()
+            if same and last is not None and last.ent_type == "ORG" and len(short) > 2 and short not in _WIRES:
+                found.setdefault(m.group(2), without_article(m.group(1)))
     return found
+
+
+_WIRES = frozenset({"AFP", "CNN", "BBC", "UPI", "DPA", "EFE", "SANA", "RIA", "TASS", "VOA", "NPR", "USA"})
+"""What stands in brackets behind a name and does not shorten it: the wire that the report came by."""
 
 
 def _cased_text(parsed: Parsed) -> str:
@@ -342,10 +380,6 @@ def _cased_text(parsed: Parsed) -> str:
         parts += [parsed.text[at : t.start], t.cased or t.text]
         at = t.end
     return "".join(parts)
-
-
-def _plain(text: str) -> list[str]:
-    return [w for w in re.findall(r"[\w]+", text.lower()) if w not in SMALL_WORDS]
 
 
 _SAID_ON = re.compile(r"\s+on\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day$", re.IGNORECASE)
@@ -361,9 +395,9 @@ def _equal(a: Speaker, b: Speaker) -> bool:
     if a.person or b.person:
         if not (a.person and b.person):
             return False
-        x, y = _plain(a.person), _plain(b.person)
+        x, y = words_of(a.person), words_of(b.person)
         return bool(x and y) and (set(x) <= set(y) or set(y) <= set(x) or x[-1] == y[-1])
-    x, y = (_plain(_SEATED.sub("", s.text)) for s in (a, b))
+    x, y = (words_of(_SEATED.sub("", s.text)) for s in (a, b))
     if not x or not y:
         return False
     if x == y:
@@ -372,6 +406,8 @@ def _equal(a: Speaker, b: Speaker) -> bool:
         return True
     if a.kind != b.kind and "other" not in (a.kind, b.kind):
         return False
+    if same_body(a, b):
+        return True
     if a.named and b.named:
         short, long = sorted((x, y), key=len)
         if set(short) <= set(long) and (len(short) > 1 or len(short[0]) > 4 or short[0] in {"un", "is"}):
@@ -391,7 +427,7 @@ _GENERIC_MONITORS = frozenset(
 def _generic_monitor(a: Speaker, b: Speaker) -> bool:
     """ "a monitor said" in the lead is the named monitor of the body."""
     generic = b if a.named else a
-    words = set(_plain(generic.text))
+    words = set(words_of(generic.text))
     return a.kind == b.kind == "monitor" and not generic.plural and bool(words & _GENERIC_MONITORS)
 
 

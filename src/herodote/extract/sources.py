@@ -119,6 +119,8 @@ def speaker(
         words = _APPENDED.sub("", words)
     known = register.known(words)
     person = _person(parsed, token, stretch)
+    if person is not None and person.lower() in kind_tables(language):
+        person = None  # "the Observatory", which a parse takes for a man's name
     organisation = _organisation(parsed, token, person, stretch, language)
     if _counted_people(parsed, token, language):
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from herodote.extract.assemble.another import is_of_another
 from herodote.extract.assemble.verdict import Verdict
 from herodote.extract.assemble.words import attribution_of
 from herodote.extract.decide import Judged
@@ -22,6 +23,7 @@ def casualties_of(
 ) -> tuple[Count, ...]:
     """The figures of people that are sure enough, in the order of the text, the same from one source once."""
     judged = verdict.events[at]
+    own = {n.trigger.token for n in judged.cluster.named}
     kept: list[tuple[int, Filling]] = []
     seen: set[tuple[object, ...]] = set()
     for f in fillings:
@@ -29,12 +31,15 @@ def casualties_of(
             break
         index = f.candidate.mention.index
         found = material.counts[index]
+        if found.governor is not None and is_of_another(material.parsed, found.governor, own):
+            continue
         chain = _count_attribution(material, found, inherited)
         key = (found.outcome, found.low, found.high, tuple(a.chain for a in chain) if chain else ())
         if key in seen:
             continue
         seen.add(key)
         kept.append((index, f))
+    kept = _told_once(material, kept, inherited)
     kept.sort(key=lambda x: material.counts[x[0]].start)
     place = {index: n for n, (index, _) in enumerate(kept)}
     out = []
@@ -57,6 +62,40 @@ def casualties_of(
             )
         )
     return tuple(out)
+
+
+def _told_once(
+    material: Material, kept: list[tuple[int, Filling]], inherited: tuple[Attribution, ...]
+) -> list[tuple[int, Filling]]:
+    """The figures without those that only say another of the same source again, shorter: "40 dead in clashes" over
+    "clashes left at least 40 dead". A headline is shorter than the report; else the one that leaves more open stands.
+    """
+    figures = [material.counts[i] for i, _ in kept]
+    chains = [_chains(_count_attribution(material, c, inherited)) for c in figures]
+    out = []
+    for n, one in enumerate(figures):
+        again = any(
+            (one.outcome, one.low) == (other.outcome, other.low)
+            and one.high != other.high
+            and None in (one.high, other.high)
+            and chains[n] & chains[m] == min(chains[n], chains[m], key=len)
+            and _is_shorter(material, one, other)
+            for m, other in enumerate(figures)
+            if m != n
+        )
+        if not again:
+            out.append(kept[n])
+    return out
+
+
+def _is_shorter(material: Material, one: FoundCount, other: FoundCount) -> bool:
+    sentences = material.parsed.sentences
+    headlines = sentences[one.sentence].heading, sentences[other.sentence].heading
+    return headlines[0] if headlines[0] != headlines[1] else one.high is not None
+
+
+def _chains(attribution: tuple[Attribution, ...]) -> frozenset[str]:
+    return frozenset(source for a in attribution for source in a.chain)
 
 
 def _count_attribution(

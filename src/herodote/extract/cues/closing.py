@@ -35,7 +35,28 @@ def closing_source(parsed: Parsed, token: Token, sentence: Sentence, language: L
         return Who(last)
     if last.pos not in {"NOUN", "PROPN"} and not last.ent_type:
         return None
-    return _group_before(parsed, at, sentence, language)
+    return _one_who_watches(parsed, at, sentence) or _group_before(parsed, at, sentence, language)
+
+
+_WATCHING = frozenset({"monitoring", "tracking", "documenting", "following"})
+
+
+def _one_who_watches(parsed: Parsed, at: int, sentence: Sentence) -> Who | None:
+    """ "a group tracking the violence said": what it watches stands between the source and the cue."""
+    for t in reversed(parsed.tokens[max(sentence.first + 2, at - 4) : at]):
+        if t.lower in _WATCHING and t.tag == "VBG":
+            group, article = parsed.tokens[t.i - 1], parsed.tokens[t.i - 2]
+            watched = parsed.tokens[t.i + 1 : at + 1]
+            if group.lemma in _WATCHERS and all(w.pos in {"DET", "ADJ", "NOUN", "PROPN"} for w in watched):
+                first = article if article.pos == "DET" else group
+                return Who(group, Stretch(first.start, t.end))
+            return None
+        if t.pos not in {"DET", "ADJ", "NOUN", "PROPN"}:
+            return None
+    return None
+
+
+_WATCHERS = frozenset({"group", "organization", "organisation", "network", "body", "ngo", "agency"})
 
 
 def _group_before(parsed: Parsed, last: int, sentence: Sentence, language: Language) -> Who | None:

@@ -49,12 +49,27 @@ def content_of(
     return (content,) if content.end > content.start else ()
 
 
+def dated_by(parsed: Parsed, token: Token) -> tuple[Stretch, ...] | None:
+    """What is said in a clause that only tells when: "fired, a day after the minister announced the operation" -> "the
+    operation". Empty where such a clause holds nothing that is said; None where the verb stands in no such clause.
+    """
+    subject = parsed.child(token.i, "nsubj")
+    if subject is None or subject.i > token.i:
+        return None
+    first = parsed.edges(subject.i)[0]
+    if parsed.tokens[first - 1 if first else 0].lower not in _SINCE or token.i - first > 12:
+        return None
+    said = [k for k in parsed.children(token.i) if k.i > token.i and k.dep in {"ccomp", "dobj", "xcomp"}]
+    return tuple(parsed.subtree(k.i) for k in said)
+
+
 def _opens(parsed: Parsed, token: Token, source: Token, sentence: Sentence, tree: Stretch) -> bool:
     """ "The group said ..." at the head of a sentence that the parser broke: what follows is said."""
     lead = parsed.tokens[sentence.first : min(source.i, token.i)]
     return len(lead) <= 3 and token.i - sentence.first < 16 and sentence.end - tree.end > 2
 
 
+_SINCE = frozenset({"after", "before", "since", "when", "until", "once"})
 _GOING_ON = frozenset(
     "adding noting referring stressing explaining speaking citing quoting confirming clarifying describing".split()  # noqa: SIM905
 )
@@ -67,6 +82,8 @@ def _until_it_goes_on(tail: Sequence[Token]) -> Sequence[Token]:
             return tail[:n]
         if t.tag == "VBN" and n and tail[n - 1].lemma in DOCUMENTS:
             return tail[:n]
+        if t.lower in _SINCE and n < 4 and all(u.pos in {"DET", "NUM", "NOUN", "ADV"} for u in tail[:n]):
+            return tail[:n]  # "... the agency reported a day after the president announced it"
     return tail
 
 

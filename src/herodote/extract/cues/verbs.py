@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from herodote.extract.cues.closing import closed_cue, closing_source
-from herodote.extract.cues.content import content_of
+from herodote.extract.cues.content import content_of, dated_by
 from herodote.extract.cues.manner import certainty_of, stance_of
 from herodote.extract.cues.who import Cue, each, subject_of, who_carried, who_is_behind, who_was_told
 from herodote.extract.cues.words import CLAIMS, CLAUSE_ONLY, DOCUMENTS, LIVES, PROBABLE, PRONOUNS
@@ -38,6 +38,8 @@ def verb_cue(parsed: Parsed, token: Token, sentence: Sentence, language: Languag
         source = next((a for k in kids if k.dep == "agent" if (a := parsed.child(k.i, "pobj"))), None)
         if source is None:
             return None
+    elif dated_by(parsed, token) is not None:
+        source = subject_of(parsed, token)
     else:
         plain = _set_off(parsed, token, sentence)
         source = None if plain else _inverted(parsed, token, sentence)
@@ -50,7 +52,8 @@ def verb_cue(parsed: Parsed, token: Token, sentence: Sentence, language: Languag
         return None
     says, relays = who_is_behind(parsed, source)
     relays = (*relays, *each(*who_was_told(parsed, token, language), *who_carried(parsed, token)))
-    content = content_of(parsed, token, source, sentence, language)
+    dated = dated_by(parsed, token)
+    content = dated if dated is not None else content_of(parsed, token, source, sentence, language)
     if not content:
         return None
     return Cue(token, says, relays, content, stance_of(parsed, token, language), certainty_of(parsed, token, language))
@@ -66,6 +69,8 @@ def _can_open(parsed: Parsed, token: Token, sentence: Sentence) -> bool:
     objects = [k for k in kids if k.dep in {"dobj", "nsubjpass"}]
     if token.lemma == "claim":
         return not any(k.lemma in LIVES for k in objects)
+    if token.lemma == "report" and token.dep == "relcl" and any(k.lower == "on" for k in kids):
+        return bool(objects) or any(k.dep == "ccomp" for k in kids)  # "a monitor which reports on the war"
     if token.lemma == "put":
         return any(k.lemma in DOCUMENTS | {"number", "dead", "death", "casualty", "loss"} for k in objects)
     if token.lemma not in CLAUSE_ONLY:
@@ -123,8 +128,9 @@ def _inverted(parsed: Parsed, token: Token, sentence: Sentence) -> Token | None:
     ):
         return None
     tail = parsed.tokens[token.i + 1 : min(sentence.last, token.i + 16)]
-    stop = next((t for t in tail if t.pos in {"VERB", "AUX", "SCONJ"} or t.lower in {"that", "who", ","}), None)
-    if stop is not None and stop.lower not in {"who", ",", "known"}:
+    stop = next((t for t in tail if _stops(parsed, t)), None)
+    told_of = stop is not None and parsed.tokens[stop.i - 1].lower in {"which", "that"}
+    if stop is not None and not told_of and stop.lower not in {"who", ",", "known"}:
         return None
     name = [t for t in tail if (stop is None or t.i < stop.i)]
     person = next((t for t in name if t.ent_type == "PERSON" and not _within_name(parsed, t)), None)
@@ -134,6 +140,13 @@ def _inverted(parsed: Parsed, token: Token, sentence: Sentence) -> Token | None:
     return (
         nouns[0] if nouns and not any(k.dep in {"ccomp"} for k in parsed.children(token.i) if k.i > token.i) else None
     )
+
+
+def _stops(parsed: Parsed, t: Token) -> bool:
+    """Where a name has ended: at a verb, but not at "based" of "a London-based group"."""
+    if t.pos == "VERB" and parsed.tokens[t.i - 1].text in {"-", "\u2010"}:
+        return False
+    return t.pos in {"VERB", "AUX", "SCONJ"} or t.lower in {"that", "who", ","}
 
 
 def _in_phrase(parsed: Parsed, t: Token, sentence: Sentence) -> bool:

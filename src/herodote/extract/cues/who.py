@@ -182,7 +182,7 @@ def subject_of(parsed: Parsed, token: Token) -> Token | None:
         kids = parsed.children(node.i)
         before = [t for t in kids if t.dep in {"nsubj", "nsubjpass"} and t.i < node.i]
         own = before[-1] if before else next((t for t in kids if t.dep in {"nsubj", "nsubjpass"}), None)
-        if own is not None:
+        if own is not None and not _is_told_of(token, node, own):
             if own.lower in {"who", "which", "that"} and node.dep == "relcl":
                 return parsed.head(node.i)
             return own
@@ -195,3 +195,8 @@ def subject_of(parsed: Parsed, token: Token) -> Token | None:
         if node.dep not in {"conj", "advcl", "xcomp", "pcomp", "ccomp", "prep", "dep"}:
             return None
     return None
+
+
+def _is_told_of(token: Token, node: Token, subject: Token) -> bool:
+    """ "The monitor confirmed a woman was killed, saying ...": she is told of, and says nothing."""
+    return node.i != token.i and node.dep == "ccomp" and subject.dep == "nsubjpass" and token.tag == "VBG"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from herodote.extract.deeds import HEDGES, OWNING, denied_act, hedged_doer, own_act, row, to_do_with
+from herodote.extract.deeds import ACTS, HEDGES, OWNING, denied_act, hedged_doer, own_act, row, to_do_with
 from herodote.extract.found import Attributions, FoundResponsibility
 from herodote.extract.hedges import is_denied
 from herodote.extract.parsed import Parsed, Token
@@ -17,11 +17,13 @@ from herodote.extract.responsibility.laid import laid_at
 from herodote.extract.responsibility.statement import PRONOUNS, statement
 from herodote.extract.responsibility.suspected import (
     SAID_NOUNS,
+    THOUGHT,
     alleged,
     hallmarks,
     named_as,
     said_of,
     suspected,
+    suspected_act,
     work_of,
 )
 from herodote.extract.responsibility.who import agent_of, subject_of
@@ -66,6 +68,8 @@ def _at(parsed: Parsed, token: Token, said: Attributions, language: Language) ->
             yield statement(parsed, "denied", subject, token, said, "certain", token)
     elif token.lemma in SAID_NOUNS and token.pos == "NOUN":
         yield from alleged(parsed, token, said)
+    elif token.lower in THOUGHT and parsed.head(token.i).lemma in ACTS:
+        yield from suspected_act(parsed, token, said)
     elif token.lemma == "suspect" and token.pos == "NOUN":
         yield from suspected(parsed, token, said)
     elif token.lemma in {"connection", "involvement", "role", "part", "link", "hand"} and token.dep == "dobj":

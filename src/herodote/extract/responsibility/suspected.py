@@ -92,3 +92,18 @@ def hallmarks(parsed: Parsed, token: Token, said: Attributions) -> Iterator[Foun
         ):
             actor = inner
         yield statement(parsed, "attributed", actor, token, said, "possible", parsed.head(token.i))
+
+
+THOUGHT = frozenset({"suspected", "presumed", "purported", "purportedly"})
+_SIDES = frozenset({"regime", "rebel", "jihadist", "militant", "militia", "government", "separatist", "insurgent"})
+
+
+def suspected_act(parsed: Parsed, token: Token, said: Attributions) -> Iterator[FoundResponsibility]:
+    """ "a suspected Northern Front attack", "suspected regime air strikes": whose act it is thought to be."""
+    act = parsed.head(token.i)
+    if token.dep not in {"amod", "advmod"} or act.lemma not in ACTS or act.i - token.i > 6:
+        return
+    between = parsed.tokens[token.i + 1 : act.i]
+    side = next((t for t in reversed(between) if t.ent_type in {"ORG", "NORP", "GPE"} or t.lower in _SIDES), None)
+    if side is not None:
+        yield statement(parsed, "attributed", side, token, said, "possible", act)
