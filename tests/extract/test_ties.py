@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from herodote.extract.parse import parse
-from herodote.extract.ties import find_ties, parted
+from herodote.extract.ties import find_ties
 
 
 def ties(text: str, **types: str) -> list[str]:
@@ -121,12 +121,8 @@ def test_a_noun_that_could_mean_two_acts_takes_up_neither() -> None:
     assert ties(text, exploded="bombing", stormed="attack", raided="raid") == []
 
 
-def test_acts_that_a_sentence_tells_one_after_the_other_are_two() -> None:
-    parsed = parse("Troops retook the port after gunmen stormed it.")
-    words = {t.i: "armed_clash" for t in parsed.tokens if t.text in {"retook", "stormed"}}
-    assert parted(parsed, words) == {tuple(words)}
-
-
-def test_the_steps_of_one_attack_are_one_act() -> None:
-    parsed = parse("The blast came after a lorry broke through the gate.")
-    assert parted(parsed, {t.i: "bombing" for t in parsed.tokens if t.text in {"blast", "broke"}}) == frozenset()
+def test_what_came_after_another_act_is_the_one_told_before_that_it_takes_up() -> None:
+    text = "Bombs killed six in the port. The new bombings came in the wake of an offensive."
+    assert ties(text, Bombs="bombing", bombings="bombing", offensive="armed_clash") == ["Bombs after offensive"]
+    text = "Gunmen killed a priest. The incident came two days after a raid."
+    assert ties(text, killed="attack", raid="raid") == ["killed after raid"]

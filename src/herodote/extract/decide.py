@@ -18,7 +18,6 @@ from herodote.extract.rivals import among_rivals
 from herodote.extract.roles import Candidate, Kind, Options, RoleLexicon, find_options, held_against
 from herodote.extract.sharing import one_event_each, share_coordination, surest_only
 from herodote.extract.standing import Overview, event_features, kind_features
-from herodote.extract.ties import parted
 from herodote.extract.triggers import find_triggers, trigger_features, type_features
 from herodote.models.forest import Forest, Together
 from herodote.models.judge import Features, Judge
@@ -103,22 +102,16 @@ def join_events(
 ) -> tuple[Cluster, ...]:
     """The words by the event that they name; `alike` is what `compare_words` says of them, where that is known."""
     answers = Answers(material)
-    types = {n.trigger.token: judges.types[n.types.index(max(n.types))] for n in named}
-    apart = parted(material.parsed, types)
-    beside = {token for pair in apart for token in pair}
     known = compare_words(material, named, judges) if alike is None else alike
 
     def same(i: int, j: int) -> float | None:
         one, other = named[i], named[j]
         p = known.get((one.trigger.token, other.trigger.token))
-        if (one.trigger.token, other.trigger.token) in apart:
-            return -1.0
-        if p is None:
+        if p is None or not answers.any_told:
             return p
-        if answers.any_told and answers.part(one.trigger, other.trigger):
+        if answers.part(one.trigger, other.trigger):
             return -1.0
-        side_by_side = answers.any_told or not beside.isdisjoint((one.trigger.token, other.trigger.token))
-        return p + (ALIKE if side_by_side and _named_alike(material, one, other) else 0.0)
+        return p + (ALIKE if _named_alike(material, one, other) else 0.0)
 
     return cluster(named, same, judges.cuts["same"])
 

@@ -51,20 +51,6 @@ def find_ties(parsed: Parsed, types: Mapping[int, str], same: Mapping[int, int])
     return tuple(sorted(found.values(), key=lambda t: (t.start, t.from_, t.to)))
 
 
-_PARTING = frozenset({"after", "before", "follow", "answer", "charged", "part"})
-"""Ways of saying it that tell of two acts for certain; a cause and what comes of it are often one act."""
-
-_ONE_ATTACK = frozenset({"bombing", "suicide_bombing", "attack"})
-"""Types of acts whose steps are told one after the other: "the blast came after a lorry broke through the gate"."""
-
-
-def parted(parsed: Parsed, types: Mapping[int, str]) -> frozenset[tuple[int, int]]:
-    """Pairs of words, the earlier first, that name two acts as a sentence says: "retook the town after a raid"."""
-    ties = (t for t in _all_ties(Told(parsed, types, {i: i for i in types})) if t.way in _PARTING)
-    told_twice = (t for t in ties if types[t.from_] != types[t.to] or types[t.to] not in _ONE_ATTACK)
-    return frozenset((min(t.from_, t.to), max(t.from_, t.to)) for t in told_twice)
-
-
 def _all_ties(told: Told) -> Iterator[Tie]:
     words = told.words()
     sentences = sorted({w.sentence for w in words})

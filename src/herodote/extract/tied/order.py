@@ -29,7 +29,7 @@ def acts_in_order(told: Told, word: Token) -> Iterator[Tie]:
         if cue is None:
             continue
         kind, start, end = cue
-        other = _told_before(told, word, min(clause.i, kid.i))
+        other = told_before(told, word, min(clause.i, kid.i))
         if other is not None:
             yield Tie(kind, word.i, other.i, start, end, "later" if kind == "after" else "earlier")
         return
@@ -51,8 +51,8 @@ def _order(parsed: Parsed, word: Token) -> tuple[str, int, int] | None:
     return "after" if said in _LATER else "before", first.start, word.end
 
 
-def _told_before(told: Told, word: Token, limit: int) -> Token | None:
-    """The last act told before the clause in its sentence, else the chief one of the sentence before."""
+def told_before(told: Told, word: Token, limit: int) -> Token | None:
+    """The last act told before a place in its sentence, else the chief one of the sentence before."""
     parsed, own = told.parsed, told.same[word.i]
     before = [t for t in told.words() if t.i < limit and told.same[t.i] != own]
     here = [t for t in before if t.sentence == word.sentence]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from herodote.extract.parsed import Parsed, Token
 from herodote.extract.tied.grammar import LONGEST_CLIMB, act_at, past_of
+from herodote.extract.tied.order import told_before
 from herodote.extract.tied.tie import VIOLENCE, Tie, Told
 
 AFTER = frozenset({"after", "following"})
@@ -41,7 +42,7 @@ def acts_in_time(told: Told, word: Token) -> Iterator[Tie]:
             break
         start = min(start, above.start)
         above = told.parsed.head(above.i)
-    act = act_at(told, above, word)
+    act = _come(told, above, word) if above.lemma == "come" else act_at(told, above, word)
     if act is None or (told.parsed.tokens[act].lemma in _HARMED and told.types[word.i] in VIOLENCE):
         return
     start = _with_measure(told.parsed, joint, start)
@@ -51,6 +52,28 @@ def acts_in_time(told: Told, word: Token) -> Iterator[Tie]:
         yield Tie("caused_by", act, word.i, start, joint.end, "driven")
     else:
         yield Tie("after", act, word.i, start, joint.end, "after")
+
+
+_SAID_AGAIN = frozenset(
+    {"incident", "event", "violence", "attack", "killing", "death", "casualty", "strike", "assault"}
+)
+"""What "came after" another act is one that the report has told already, and may take up by such a word."""
+
+
+def _come(told: Told, verb: Token, word: Token) -> int | None:
+    """The act that a sentence says to have come after another: one told before of the same kind, where there is one."""
+    subject = told.parsed.child(verb.i, "nsubj")
+    act = act_at(told, verb, word)
+    if act is None:
+        again = subject is not None and subject.lemma in _SAID_AGAIN
+        before = told_before(told, word, verb.i) if again else None
+        return before.i if before is not None else None
+    if subject is None or act != subject.i:
+        return act
+    earlier = [i for i in sorted(told.types) if i < act and told.types[i] == told.types[act]]
+    known = any(told.same[i] == told.same[act] for i in earlier)
+    others = [i for i in earlier if told.same[i] != told.same[word.i]]
+    return others[0] if others and not known else act
 
 
 def _joint(parsed: Parsed, word: Token) -> Token | None:
