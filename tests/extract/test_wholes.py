@@ -20,6 +20,7 @@ def test_a_smaller_toll_further_down_with_a_place_of_its_own_is_an_item_of_the_s
 def test_the_sum_is_told_in_the_lead_and_has_more_dead() -> None:
     assert not is_item(STRIKES, ITEM)
     assert not is_item(ITEM, replace(STRIKES, first=2))
+    assert not is_item(replace(ITEM, first=9), STRIKES)
     assert not is_item(ITEM, replace(STRIKES, killed=6))
 
 
