@@ -62,3 +62,67 @@ def test_words_for_one_act_are_not_joined_with_each_other() -> None:
     parsed = parse("The raid came after the attack.")
     words = [t.i for t in parsed.tokens if t.text in {"raid", "attack"}]
     assert find_ties(parsed, dict.fromkeys(words, "attack"), dict.fromkeys(words, 0)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "tie", "other"),
+    [
+        (
+            "Rebels seized the hill after three days of clashes.",
+            "seized territory_change", "after", "clashes armed_clash",
+        ),
+        (
+            "Soldiers retook the palace after gunmen forced their way in and attacked the guards.",
+            "retook territory_change", "after", "attacked armed_clash",
+        ),
+        (
+            "Six were killed in strikes on Gao after rebels launched an offensive.",
+            "strikes air_strike", "after", "offensive armed_clash",
+        ),
+        ("Troops began a search after the explosion.", "search raid", "caused_by", "explosion bombing"),
+        ("The protests were sparked by the killing of a teacher.", "protests protest", "caused_by", "killing attack"),
+        ("The blast set off a fire, sparking a riot.", "riot riot", "caused_by", "blast bombing"),
+        ("The assault was part of a wider offensive.", "assault armed_clash", "part_of", "offensive armed_clash"),
+        (
+            "Police arrested two men in connection with the bombing.",
+            "arrested arrest", "caused_by", "bombing bombing",
+        ),
+        ("Police arrested a man for planting the bomb.", "arrested arrest", "caused_by", "bomb bombing"),
+        ("The army cracked down on protests.", "cracked repression", "caused_by", "protests protest"),
+        ("A car exploded. Hours later gunmen stormed the hotel.", "stormed attack", "after", "exploded bombing"),
+        ("A car exploded. Two days earlier police raided a house.", "raided raid", "before", "exploded bombing"),
+        (
+            "Jets struck the town as the army responded to a rebel offensive.",
+            "struck air_strike", "retaliation_for", "offensive armed_clash",
+        ),
+    ],
+)  # fmt: skip
+def test_words_for_time_cause_and_answer_tie_two_acts(text: str, one: str, tie: str, other: str) -> None:
+    (word, kind), (second, second_kind) = one.split(), other.split()
+    assert ties(text, **{word: kind, second: second_kind}) == [f"{word} {tie} {second}"]
+
+
+def test_who_died_after_an_act_died_in_it() -> None:
+    assert ties("Four died after a shell hit the house.", died="attack", hit="shelling") == []
+
+
+def test_later_on_a_day_is_no_order_of_acts() -> None:
+    text = "A car exploded. Police arrested a man later on Tuesday."
+    assert ties(text, exploded="bombing", arrested="arrest") == []
+
+
+def test_a_noun_takes_up_the_one_act_before_it_that_it_can_mean() -> None:
+    text = "A lorry exploded at the gate. Troops raided a house after the attack."
+    assert ties(text, exploded="bombing", raided="raid") == ["raided caused_by exploded"]
+
+
+def test_a_noun_that_could_mean_two_acts_takes_up_neither() -> None:
+    text = "A lorry exploded and gunmen stormed the gate. Troops raided a house after the attack."
+    assert ties(text, exploded="bombing", stormed="attack", raided="raid") == []
+
+
+def test_what_came_after_another_act_is_the_one_told_before_that_it_takes_up() -> None:
+    text = "Bombs killed six in the port. The new bombings came in the wake of an offensive."
+    assert ties(text, Bombs="bombing", bombings="bombing", offensive="armed_clash") == ["Bombs after offensive"]
+    text = "Gunmen killed a priest. The incident came two days after a raid."
+    assert ties(text, killed="attack", raid="raid") == ["killed after raid"]

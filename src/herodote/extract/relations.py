@@ -44,6 +44,18 @@ def pairs_of_events(material: Material, clusters: Sequence[Cluster]) -> list[tup
     return out
 
 
+def ties_of(
+    material: Material,
+    clusters: Sequence[Cluster],
+    kinds: Sequence[Sequence[float]],
+    types: Sequence[str],
+    likely: Sequence[int],
+) -> dict[tuple[int, int], Tie]:
+    """What the words say of pairs of likely events, by their indices, as if no other word named an event."""
+    chosen = ties_between(material, [clusters[i] for i in likely], [kinds[i] for i in likely], types)
+    return {(likely[a], likely[b]): tie for (a, b), tie in chosen.items()}
+
+
 def ties_between(
     material: Material, clusters: Sequence[Cluster], kinds: Sequence[Sequence[float]], types: Sequence[str]
 ) -> dict[tuple[int, int], Tie]:

@@ -26,7 +26,7 @@ class Assembled(Struct, frozen=True):
 def assemble(material: Material, verdict: Verdict) -> Assembled:
     """The records of everything that is sure enough; sources that nothing names any more are left out."""
     ids = event_ids(verdict)
-    part_of = parts_of(verdict, ids)
+    part_of = parts_of(material, verdict, ids)
     events = tuple(_event(material, verdict, i, name, part_of.get(i)) for i, name in ids.items())
     relations = relations_of(material, verdict, ids)
     events = with_particulars(material.parsed, events, relations, [p.place for p in material.places])
