@@ -17,7 +17,7 @@ import numpy as np
 from msgspec import Struct
 
 from herodote.corroborate.holders import Holders, Key
-from herodote.corroborate.telling import PLAIN_PLACE, Told, party_bones
+from herodote.corroborate.telling import GENERIC, PLAIN_PLACE, VIOLENT, Told, party_bones
 
 BUCKET_DAYS = 4
 WIDE_DAYS = 21
@@ -158,15 +158,21 @@ def _keys(t: Told) -> Iterator[tuple[str, ...]]:
         places = sorted(t.around)
     parties = sorted(party_bones(t.actors) | party_bones(t.recipients))
     dated = t.window.sure and (t.window.width or 0) < WIDE_DAYS
-    for span in _spans(t) if dated else ():
-        for place in places:
-            yield span, place, "" if len(places) <= 4 else t.family
-        for party in parties:
-            yield span, f"party {party}", t.family
-    for place in places:
-        yield "undated", place, t.family
-    if not dated or not places:
-        yield from (("undated", f"party {party}", t.family) for party in parties)
+    spans = _spans(t) if dated else []
+    if len(places) <= 4:
+        yield from ((span, place, "") for span in spans for place in places)
+    for family in _families(t):
+        if len(places) > 4:
+            yield from ((span, place, family) for span in spans for place in places)
+        yield from ((span, f"party {party}", family) for span in spans for party in parties)
+        yield from (("undated", place, family) for place in places)
+        if not dated or not places:
+            yield from (("undated", f"party {party}", family) for party in parties)
+
+
+def _families(t: Told) -> tuple[str, ...]:
+    """The families that a type may be told under: "an attack" is an air strike as well as a raid."""
+    return tuple(sorted(VIOLENT)) if t.event.type in GENERIC else (t.family,)
 
 
 def _broad_keys(t: Told) -> Iterator[tuple[str, ...]]:
@@ -178,8 +184,8 @@ def _broad_keys(t: Told) -> Iterator[tuple[str, ...]]:
     elif window.weekday is not None:
         days.append(f"weekday {window.weekday}")
     for day in days:
-        for land in sorted(t.lands) or [""]:
-            yield "broad", day, land, t.family
+        for family in _families(t):
+            yield from (("broad", day, land, family) for land in sorted(t.lands) or [""])
 
 
 def _place_words(t: Told) -> list[str]:
