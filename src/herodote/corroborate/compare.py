@@ -15,15 +15,13 @@ from msgspec import Struct
 
 from herodote.corroborate.names import likeness
 from herodote.corroborate.sources import Names
-from herodote.corroborate.telling import GENERIC, VIOLENT, Told, Toll, is_vague, word_likeness
+from herodote.corroborate.telling import GENERIC, SMALL_TOLL, VIOLENT, Told, Toll, is_vague, word_likeness
 from herodote.corroborate.when import compare_windows
 from herodote.corroborate.where import apart_km, compare_places
 from herodote.errors import DataError
 
 GROWTH = 1.7
 """A toll that grew by no more than this in the days after is one toll with a history: 12 to 19 to 23 in the press."""
-SMALL_TOLL = 3
-"""Up to here equal tolls say little: half of all shellings that kill anybody kill so few."""
 WAR_TOLL = 1000
 """From here on totals are those of whole wars, which differ by little and are not one: 250,000 and 280,000."""
 

@@ -30,6 +30,9 @@ GENERIC = frozenset({"attack", "other_violence"})
 """Types that say only that violence was done: any violent type may be the same event told more closely."""
 VIOLENT = frozenset({"remote", "ground"})
 
+SMALL_TOLL = 3
+"""Up to here equal tolls say little: half of all shellings that kill anybody kill so few."""
+
 _VAGUE = frozenset(
     "unidentified unknown armed group groups gunmen gunman men man attackers attacker assailants militants militant "  # noqa: SIM905
     "terrorists terrorist people person civilians civilian residents resident local others fighters fighter "
