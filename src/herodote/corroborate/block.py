@@ -17,7 +17,7 @@ import numpy as np
 from msgspec import Struct
 
 from herodote.corroborate.holders import Holders, Key
-from herodote.corroborate.telling import PLAIN_PLACE, Told, party_bones
+from herodote.corroborate.telling import GENERIC, PLAIN_PLACE, SMALL_TOLL, VIOLENT, Told, party_bones
 
 BUCKET_DAYS = 4
 WIDE_DAYS = 21
@@ -151,22 +151,36 @@ def _keys(t: Told) -> Iterator[tuple[str, ...]]:
     """Each word of a place with each few days; each word of a party with the days and the family of the type.
 
     What has no sure day waits under `undated`, where dated tellings of its place and family look in too. What has no
-    place looks in at all places of its report, where these are few.
+    place looks in at all places of its report, where these are few. A figure that is not small, in one country, brings
+    together what has neither: "23 men were rounded up a few hours later".
     """
     places = _place_words(t)
     if not places and len(t.around) <= AROUND:
         places = sorted(t.around)
     parties = sorted(party_bones(t.actors) | party_bones(t.recipients))
     dated = t.window.sure and (t.window.width or 0) < WIDE_DAYS
-    for span in _spans(t) if dated else ():
-        for place in places:
-            yield span, place, "" if len(places) <= 4 else t.family
-        for party in parties:
-            yield span, f"party {party}", t.family
-    for place in places:
-        yield "undated", place, t.family
-    if not dated or not places:
-        yield from (("undated", f"party {party}", t.family) for party in parties)
+    spans = _spans(t) if dated else []
+    if len(places) <= 4:
+        yield from ((span, place, "") for span in spans for place in places)
+    for family in _families(t):
+        if len(places) > 4:
+            yield from ((span, place, family) for span in spans for place in places)
+        yield from ((span, f"party {party}", family) for span in spans for party in parties)
+        yield from (("undated", place, family) for place in places)
+        if not dated or not places:
+            yield from (("undated", f"party {party}", family) for party in parties)
+        yield from (("figure", figure, land, family) for figure in _figures(t) for land in sorted(t.lands) or [""])
+
+
+def _figures(t: Told) -> list[str]:
+    """The figures of its people and things, the small ones left out: half of all acts have such."""
+    tolls = (*t.killed, *(toll for _, toll in t.others))
+    return sorted({str(n) for toll in tolls for n in (toll.low, toll.high) if n is not None and n > SMALL_TOLL})
+
+
+def _families(t: Told) -> tuple[str, ...]:
+    """The families that a type may be told under: "an attack" is an air strike as well as a raid."""
+    return tuple(sorted(VIOLENT)) if t.event.type in GENERIC else (t.family,)
 
 
 def _broad_keys(t: Told) -> Iterator[tuple[str, ...]]:
@@ -178,8 +192,8 @@ def _broad_keys(t: Told) -> Iterator[tuple[str, ...]]:
     elif window.weekday is not None:
         days.append(f"weekday {window.weekday}")
     for day in days:
-        for land in sorted(t.lands) or [""]:
-            yield "broad", day, land, t.family
+        for family in _families(t):
+            yield from (("broad", day, land, family) for land in sorted(t.lands) or [""])
 
 
 def _place_words(t: Told) -> list[str]:

@@ -15,15 +15,13 @@ from msgspec import Struct
 
 from herodote.corroborate.names import likeness
 from herodote.corroborate.sources import Names
-from herodote.corroborate.telling import GENERIC, VIOLENT, Told, Toll, is_vague, word_likeness
+from herodote.corroborate.telling import GENERIC, SMALL_TOLL, VIOLENT, Told, Toll, is_vague, word_likeness
 from herodote.corroborate.when import compare_windows
 from herodote.corroborate.where import apart_km, compare_places
 from herodote.errors import DataError
 
 GROWTH = 1.7
 """A toll that grew by no more than this in the days after is one toll with a history: 12 to 19 to 23 in the press."""
-SMALL_TOLL = 3
-"""Up to here equal tolls say little: half of all shellings that kill anybody kill so few."""
 WAR_TOLL = 1000
 """From here on totals are those of whole wars, which differ by little and are not one: 250,000 and 280,000."""
 
@@ -58,7 +56,13 @@ def _is_undated_news(t: Told) -> bool:
 
 
 def place_level(a: Told, b: Told, _: Context) -> str:
-    return compare_places(a.spots, b.spots)
+    """As `compare_places`; `other_land` where one is told without a place in a report of another country."""
+    level = compare_places(a.spots, b.spots)
+    return "other_land" if level == "unknown" and _in_other_lands(a, b) else level
+
+
+def _in_other_lands(a: Told, b: Told) -> bool:
+    return bool(a.lands) and bool(b.lands) and a.lands.isdisjoint(b.lands)
 
 
 def type_level(a: Told, b: Told, _: Context) -> str:
@@ -67,11 +71,19 @@ def type_level(a: Told, b: Told, _: Context) -> str:
         lasts = a.event.type == "siege" and compare_places(a.spots, b.spots) in _SAME_PLACE
         return "siege" if lasts else "same"
     if a.family == b.family:
-        return "alike"
+        return "other_means" if _other_means(a.event.type, b.event.type) else "alike"
     violent = a.family in VIOLENT and b.family in VIOLENT
     if violent and (a.event.type in GENERIC or b.event.type in GENERIC):
         return "general"
     return "violent" if violent else "other"
+
+
+_FROM_AFAR = frozenset({"air_strike", "shelling", "chemical_attack"})
+
+
+def _other_means(a: str, b: str) -> bool:
+    """Who blows himself up flew no aircraft. "The bombing", by contrast, may be of either."""
+    return (a == "suicide_bombing" and b in _FROM_AFAR) or (b == "suicide_bombing" and a in _FROM_AFAR)
 
 
 def actor_level(a: Told, b: Told, _: Context) -> str:
@@ -101,8 +113,16 @@ def killed_level(a: Told, b: Told, _: Context) -> str:
 
 
 def others_level(a: Told, b: Told, _: Context) -> str:
-    levels = [best_toll((x,), (y,)) for outcome, x in a.others for other, y in b.others if outcome == other]
+    levels = [best_toll((x,), (y,)) for one, x in a.others for other, y in b.others if _counts_the_same(one, other)]
     return min(levels, key=TOLL_ORDER.index, default="unknown")
+
+
+_TAKEN = frozenset({"captured", "abducted", "quantity"})
+
+
+def _counts_the_same(one: str, other: str) -> bool:
+    """Whether two figures are of one thing: who is "seized" is captured to one report and abducted to the next."""
+    return one == other or (one in _TAKEN and other in _TAKEN)
 
 
 TOLL_ORDER = ("equal", "war_equal", "overlap", "few_equal", "grown", "differ", "war_differ", "none_and_some", "unknown")
@@ -241,8 +261,14 @@ _PARTICULAR = frozenset(
 
 
 def particular_level(found: Mapping[str, str]) -> str:
-    """Whether two tellings share anything that few others have: else all undated air strikes on one town are one."""
-    return "something" if not _PARTICULAR.isdisjoint(found.items()) else "nothing"
+    """Whether two tellings share anything that few others have: else all undated air strikes on one town are one.
+
+    `type_alone`: not even a place or a named party, so that nothing but the kind of event speaks for them.
+    """
+    if not _PARTICULAR.isdisjoint(found.items()):
+        return "something"
+    named = found["actors"] == "same" or found["recipients"] in ("same", "alike")
+    return "nothing" if named or found["place"] in _SAME_PLACE else "type_alone"
 
 
 class Level(Struct, frozen=True):

@@ -82,7 +82,7 @@ class PairScores:
         slot = a * len(self._told) + b
         if slot not in self._general:
             found = levels(self._told[a], self._told[b], self._context)
-            self._general[slot] = found["particular"] == "nothing"
+            self._general[slot] = found["particular"] != "something"
         return self._general[slot]
 
     def learn(self, edges: Iterable[tuple[int, int, float]]) -> None:
@@ -115,7 +115,7 @@ class PairScores:
         if value > REMEMBERED:
             self._known[slot] = value
         if value > self._threshold:
-            self._general[slot] = derived["particular"] == "nothing"
+            self._general[slot] = derived["particular"] != "something"
         return value
 
 

@@ -30,12 +30,17 @@ GENERIC = frozenset({"attack", "other_violence"})
 """Types that say only that violence was done: any violent type may be the same event told more closely."""
 VIOLENT = frozenset({"remote", "ground"})
 
+SMALL_TOLL = 3
+"""Up to here equal tolls say little: half of all shellings that kill anybody kill so few."""
+
 _VAGUE = frozenset(
     "unidentified unknown armed group groups gunmen gunman men man attackers attacker assailants militants militant "  # noqa: SIM905
     "terrorists terrorist people person civilians civilian residents resident local others fighters fighter "
     "members member forces some several victims individuals suspects insurgents insurgent rebels rebel".split()
 )
 """Words that name nobody: a party told only by them does not contradict a named one."""
+_UNNAMED = frozenset({"unidentified", "unknown", "unnamed"})
+"""Words that say of whatever they stand with that it is not named."""
 
 _COMMON = ARTICLES | frozenset(
     "was were is are be been has have had he she it they who which that this these those with as but not no than then "  # noqa: SIM905
@@ -116,9 +121,9 @@ def party_names(parties: Sequence[Participant]) -> Names:
 
 
 def is_vague(name: str) -> bool:
-    """Whether a name names nobody in particular: "unidentified gunmen", "armed men"."""
+    """Whether a name names nobody in particular: "unidentified gunmen", "armed men", "unidentified aircraft"."""
     words = tokens(name)
-    return not words or words <= _VAGUE
+    return words <= _VAGUE or not words.isdisjoint(_UNNAMED)
 
 
 def _tolls(counts: Sequence[Count], killed: bool) -> Iterator[tuple[str, Toll]]:

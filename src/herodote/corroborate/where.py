@@ -104,7 +104,8 @@ def compare_places(a: Sequence[Spot], b: Sequence[Spot]) -> PlaceLevel:
         return "contained" if wide[0].fineness < 4 else "same_country"
     if any(same_spot(x, y) for x in a for y in b):
         return "shared_region"
-    return "far" if _nearest(a[:1], b[:1]) > 3 * FAR_KM or _other_country(a[0], b[0]) else "different"
+    apart = _nearest(a[:1], b[:1])
+    return "far" if 3 * FAR_KM < apart < math.inf or _other_country(a[0], b[0]) else "different"
 
 
 def _same_at(fineness: int, count: int) -> PlaceLevel:
@@ -121,12 +122,20 @@ def _compare_towns(fine_a: list[Spot], fine_b: list[Spot], a: Sequence[Spot], b:
     apart = _nearest(fine_a, fine_b)
     if apart <= NEAR_KM:
         return "near"
-    return "far" if FAR_KM < apart < math.inf or _other_country(a[0], b[0]) else "different"
+    # A town that no gazetteer knows may lie beside any other: of it nothing is sure but its country.
+    sure = all(s.lat is not None for s in (*fine_a, *fine_b))
+    return "far" if (sure and FAR_KM < apart < math.inf) or _other_lands(a, b) else "different"
 
 
 def _nearest(a: Sequence[Spot], b: Sequence[Spot]) -> float:
     known = [k for x in a for y in b if (k := apart_km(x, y)) is not None]
     return min(known, default=math.inf)
+
+
+def _other_lands(a: Sequence[Spot], b: Sequence[Spot]) -> bool:
+    """Whether the countries of all places are known, and none is in common."""
+    one, two = {s.country for s in a}, {s.country for s in b}
+    return None not in one and None not in two and one.isdisjoint(two)
 
 
 def _other_country(a: Spot, b: Spot) -> bool:
