@@ -19,8 +19,8 @@ def _ties(material: Material, verdict: Verdict, ids: Mapping[int, str]) -> Mappi
 
 
 GUESSED = 0.5
-"""From which probability a relation is said that no words say, but only the judge. Of ten that it gave 0.23 to 0.5 on
-184 reports that it had not seen, none was coded."""
+"""From which probability a relation is said that no words say, but only the judge. Of eight that it gave 0.23 to 0.5
+on 184 reports that it had not seen, none was coded."""
 
 
 def _chosen(
