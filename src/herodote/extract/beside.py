@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate
 
+from herodote.extract.cast import Cast
 from herodote.extract.decide import FIELDS, Judged
 from herodote.extract.filling import Filling
 from herodote.extract.material import Material
@@ -19,6 +20,8 @@ KEPT = frozenset(
     "words plural proper adjective holds held next_place other_places dated governed_by_own governed_by_rival "
     "first_mention open part figure counts_in_sentence number same_figure is_source".split()
 )
+SIDES = ("actor", "recipient")
+"""Roles of those of whom figures and statements of responsibility speak."""
 KEPT_KINDS = (
     "enc_", "event_", "standing_", "kind=", "place=", "time=", "outcome=", "who=", "preposition=", "ent=", "precision=",
 )  # fmt: skip
@@ -44,6 +47,7 @@ class Beside:
             for g in own.get(field, ()):
                 elsewhere.setdefault(g.candidate.option.key, []).append((j, g.probability))
         roles: dict[int, tuple[_Role, _Others]] = {}
+        casts: dict[int, Cast] = {}
         out: list[Features] = []
         for i, f in asked:
             if i not in roles:
@@ -57,6 +61,10 @@ class Beside:
             row.update(role.among(f))
             row.update(others.of(key))
             row.update(self._in_other_events(i, elsewhere[key]))
+            if field in SIDES:
+                if i not in casts:
+                    casts[i] = Cast.of(self._material, self._fillings[i])
+                row.update(casts[i].part(f.candidate.option))
             out.append(row)
         return out
 

@@ -28,6 +28,7 @@ def find_parties(parsed: Parsed, places: tuple[FoundPlace, ...]) -> tuple[Party,
     named: list[tuple[int, Entity]] = []
     out = []
     for phrase in find_phrases(parsed):
+        phrase = _with_whom_it_leads(parsed, phrase)
         if _is_half_a_word(parsed, phrase) or phrase.text.lower() in NOBODY:
             continue
         if phrase.text not in known:
@@ -48,25 +49,40 @@ NOBODY = frozenset(["their allies", "its allies", "his allies", "their supporter
 """Phrases that only belong to the party before them: "government forces and their allies" are one."""
 _FIRST_HALVES = frozenset(["pro", "anti", "non", "ex", "counter"])
 _SECOND_HALVES = frozenset(
-    "held led backed controlled besieged allied affiliated run owned occupied linked aligned dominated supported "  # noqa: SIM905
+    "held backed controlled besieged allied affiliated run owned occupied linked aligned dominated supported "  # noqa: SIM905
     "inspired trained funded armed built made based ruled".split()
 )
 
 
 def _is_half_a_word(parsed: Parsed, phrase: Phrase) -> bool:
-    """Whether a modifier is a piece of a compound that names no one who acts: "rebel-held", "pro-government"."""
-    if not phrase.modifier:
-        return False
+    """Whether the words are a piece of a compound that names no one who acts: "rebel-held", "pro-government"."""
+    if _first_half_of(parsed, phrase) in _SECOND_HALVES:
+        return True
     before = [t.lower for t in parsed.tokens[max(0, phrase.head - 2) : phrase.head]]
-    after = [t.lower for t in parsed.tokens[phrase.head + 1 : phrase.head + 3]]
-    joined = len(after) == 2 and after[0] == "-" and after[1] in _SECOND_HALVES
-    return joined or (len(before) == 2 and before[1] == "-" and before[0] in _FIRST_HALVES)
+    return phrase.modifier and len(before) == 2 and before[1] == "-" and before[0] in _FIRST_HALVES
+
+
+def _first_half_of(parsed: Parsed, phrase: Phrase) -> str:
+    """The other half of a compound that the phrase begins, joined by a hyphen: "held" for "rebel" in "rebel-held"."""
+    after = parsed.tokens[phrase.head + 1 : phrase.head + 3]
+    joined = (
+        len(after) == 2 and after[0].text == "-" and phrase.end == after[0].start and after[0].end == after[1].start
+    )
+    return after[1].lower if joined else ""
+
+
+def _with_whom_it_leads(parsed: Parsed, phrase: Phrase) -> Phrase:
+    """The phrase with "led" where it leads others: not the country but its coalition acts in "US-led strikes"."""
+    if _first_half_of(parsed, phrase) != "led":
+        return phrase
+    end = parsed.tokens[phrase.head + 2].end
+    return replace(phrase, end=end, text=parsed.text[phrase.start : end], modifier=True)
 
 
 def _resolved(parsed: Parsed, phrase: Phrase, country: str | None) -> Resolved:
     """Who a phrase names; where what was recognised stands before a name that heads the phrase, the name decides:
     "regime ally Iran" is Iran."""
-    whole = resolve_actor(phrase.text, country)
+    whole = _resolved_leader(phrase.text, country) or resolve_actor(phrase.text, country)
     head = parsed.tokens[phrase.head]
     if head.pos != "PROPN" or phrase.modifier:
         return whole
@@ -77,6 +93,17 @@ def _resolved(parsed: Parsed, phrase: Phrase, country: str | None) -> Resolved:
     if whole.entity is None and head.ent_type not in ("PERSON", "GPE"):
         return replace(whole, entity=unknown_group(phrase.text))
     return whole
+
+
+def _resolved_leader(text: str, country: str | None) -> Resolved | None:
+    """Whom one leads, or the leader: "US-led" is the coalition of that name, "rebel-led" the rebels."""
+    leader, hyphen, led = text.rpartition("-")
+    if not hyphen or led.lower() != "led":
+        return None
+    coalition = resolve_actor(f"{text} coalition", country)
+    if coalition.entity is not None and not coalition.generic:
+        return coalition
+    return resolve_actor(leader, country)
 
 
 def _taken_up(parsed: Parsed, parties: list[Party]) -> tuple[Party, ...]:

@@ -10,21 +10,112 @@ from herodote.extract.decide import Judged
 from herodote.extract.filling import Filling
 from herodote.extract.material import Material
 from herodote.extract.parties import adjectives
-from herodote.records import Participant
+from herodote.extract.sharing import opposed
+from herodote.records import Participant, Responsibility
+from herodote.resolve.actors import ARMED
+
+STATE = frozenset({"state_military", "government", "police", "intelligence"})
+"""Kinds of actor that are one side where they are of one country."""
+PARTIES = (
+    STATE
+    | ARMED
+    | frozenset(
+        {"coalition", "opposition", "unidentified", "international_organization", "political_party", "peacekeepers"}
+    )
+)
+"""Kinds of actor that hold ground and sign for it."""
+TABLE = frozenset({"agreement", "negotiation"})
+"""Types of event all of whose parties are actors: nobody is the object of a treaty."""
+AT_TABLE = 0.5
+"""Such a share of the cut is enough for a further party to a treaty, which has at least two."""
+FAINT_LOSER = 0.06
+"""How probable the one who loses ground must be, where only ground was found as what was taken."""
+BLAMED_FOR = frozenset(
+    "air_strike shelling bombing suicide_bombing grenade chemical_attack armed_clash attack assassination execution "  # noqa: SIM905
+    "abduction property_destruction".split()
+)
+"""Types of event whose doer is who claims them or is blamed for them."""
 
 
 def sides(
     material: Material, judged: Judged, fill: Mapping[str, Sequence[Filling]], cuts: Mapping[str, float]
 ) -> tuple[list[Filling], list[Filling]]:
-    """Actors and recipients; who is both is what they are more surely."""
+    """Actors and recipients; who is both, by whatever words, is what they are more surely."""
     actors = sure_parties(material, judged, fill.get("actor", ()), cuts["actor"])
     recipients = sure_parties(material, judged, fill.get("recipient", ()), cuts["recipient"])
-    sure = {f.candidate.option.key: f.probability for f in actors}
-    other = {f.candidate.option.key: f.probability for f in recipients}
     return (
-        [f for f in actors if f.probability >= other.get(f.candidate.option.key, 0.0)],
-        [f for f in recipients if f.probability > sure.get(f.candidate.option.key, -1.0)],
+        [f for f in actors if f.probability >= _as_sure(material, f, recipients, 0.0)],
+        [f for f in recipients if f.probability > _as_sure(material, f, actors, -1.0)],
     )
+
+
+def sides_of_type(
+    material: Material,
+    judged: Judged,
+    kind: str,
+    found: tuple[list[Filling], list[Filling]],
+    fill: Mapping[str, Sequence[Filling]],
+    cuts: Mapping[str, float],
+) -> tuple[list[Filling], list[Filling]]:
+    """Actors and recipients with what the type of the event says of them.
+
+    "The government and the rebels agreed" -> two actors; "the army took the town from rebels" -> the army; rebels.
+    """
+    actors, recipients = found
+    if kind == "armed_clash":
+        return opposed(material, judged.cluster, actors, recipients)
+    if kind in TABLE:
+        least = AT_TABLE * cuts["actor"]
+        faint = [f for f in fill.get("actor", ()) if f.probability * judged.probability >= least]
+        return _with_others(material, actors, (*recipients, *faint)), []
+    if kind == "territory_change":
+        known = [f for f in recipients if _is_a_party(material, f)]
+        faint = [f for f in fill.get("recipient", ()) if f.probability * judged.probability >= FAINT_LOSER]
+        return actors, known or _with_others(material, actors, faint)[len(actors) :][:1]
+    return actors, recipients
+
+
+def _as_sure(material: Material, one: Filling, others: Sequence[Filling], none: float) -> float:
+    """How sure the same side is in the other role; `none` where it is not in it."""
+    return max((g.probability for g in others if _is_one_side(material, one, g)), default=none)
+
+
+def _is_one_side(material: Material, one: Filling, other: Filling) -> bool:
+    """Whether two phrases name one side: "IS positions" and "the group", a government and its army."""
+    if one.candidate.option.key == other.candidate.option.key:
+        return True
+    x, y = (material.parties[f.candidate.mention.index] for f in (one, other))
+    a, b = x.entity, y.entity
+    if a is None or b is None or x.generic or y.generic:
+        return False
+    return a.id == b.id or (a.country is not None and a.country == b.country and {a.kind, b.kind} <= STATE)
+
+
+def _is_a_party(material: Material, filling: Filling) -> bool:
+    entity = material.parties[filling.candidate.mention.index].entity
+    return entity is not None and entity.kind in PARTIES
+
+
+def _with_others(material: Material, first: Sequence[Filling], more: Sequence[Filling]) -> list[Filling]:
+    """The first, and of the others each party that is not among them yet."""
+    out = list(first)
+    for f in more:
+        if _is_a_party(material, f) and not any(_is_one_side(material, f, g) or _repeats(material, f, g) for g in out):
+            out.append(f)
+    return out
+
+
+def doers(
+    kind: str, actors: Sequence[Participant], responsibility: Sequence[Responsibility]
+) -> tuple[Participant, ...]:
+    """The actors, or where the report names none the first that claims the act or is blamed for it.
+
+    "A bomb killed two. Police blamed the Front" -> the Front.
+    """
+    if actors or kind not in BLAMED_FOR:
+        return tuple(actors)
+    said = [r.actor for r in responsibility if r.stance in ("claimed", "attributed") and r.actor is not None]
+    return tuple(said[:1])
 
 
 def sure_parties(material: Material, judged: Judged, fillings: Sequence[Filling], cut: float) -> list[Filling]:

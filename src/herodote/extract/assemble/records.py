@@ -7,14 +7,13 @@ from msgspec import Struct
 from herodote.extract.assemble.figures import casualties_of, quantities_of
 from herodote.extract.assemble.kind import best_type, likeliest
 from herodote.extract.assemble.links import parts_of, relations_of
-from herodote.extract.assemble.parties import participant, sides, sure_parties
+from herodote.extract.assemble.parties import doers, participant, sides, sides_of_type, sure_parties
 from herodote.extract.assemble.says import event_statements, responsibility_for, sources_named
 from herodote.extract.assemble.setting import places_of, time_of
 from herodote.extract.assemble.verdict import Verdict, event_ids
 from herodote.extract.assemble.words import attribution_of, evidence_of, mentions_of
 from herodote.extract.material import Material
 from herodote.extract.particulars import with_particulars
-from herodote.extract.sharing import opposed
 from herodote.records import Relation, ReportEvent, Source
 
 
@@ -41,8 +40,10 @@ def _event(material: Material, verdict: Verdict, at: int, name: str, part_of: st
     attribution = tuple(attribution_of(material, s) for s in said)
     actors, recipients = sides(material, judged, fill, verdict.cuts)
     kind = best_type(material, verdict.types, judged, actors)
-    if kind == "armed_clash":
-        actors, recipients = opposed(material, judged.cluster, actors, recipients)
+    actors, recipients = sides_of_type(material, judged, kind, (actors, recipients), fill, verdict.cuts)
+    responsibility = responsibility_for(
+        material, judged, fill.get("responsibility", ()), verdict.cuts["responsibility"]
+    )
     casualties = casualties_of(material, verdict, at, fill.get("count", ()), attribution)
     return ReportEvent(
         id=name,
@@ -51,7 +52,7 @@ def _event(material: Material, verdict: Verdict, at: int, name: str, part_of: st
         status=likeliest(judged.status),  # type: ignore[arg-type]
         mentions=mentions_of(material, judged),
         evidence=evidence_of(material, judged),
-        actors=tuple(participant(material, f, verdict.sure("actor", at, f)) for f in actors),
+        actors=doers(kind, [participant(material, f, verdict.sure("actor", at, f)) for f in actors], responsibility),
         recipients=tuple(participant(material, f, verdict.sure("recipient", at, f)) for f in recipients),
         instruments=tuple(
             participant(material, f, verdict.sure("instrument", at, f))
@@ -61,9 +62,7 @@ def _event(material: Material, verdict: Verdict, at: int, name: str, part_of: st
         time=time_of(material, verdict, at, fill.get("time", ())),
         casualties=casualties,
         quantities=quantities_of(material, judged, fill.get("quantity", ()), verdict.cuts["quantity"], attribution),
-        responsibility=responsibility_for(
-            material, judged, fill.get("responsibility", ()), verdict.cuts["responsibility"]
-        ),
+        responsibility=responsibility,
         attribution=attribution,
         part_of=part_of,
         confidence=verdict.sure("event", at),

@@ -1,0 +1,31 @@
+"""Whom phrases name, and which words name nobody who acts."""
+
+from __future__ import annotations
+
+from herodote.extract.material import Party
+from herodote.extract.parse import parse
+from herodote.extract.parties import find_parties
+
+
+def parties(text: str) -> dict[str, Party]:
+    return {p.phrase.text: p for p in find_parties(parse(text), ())}
+
+
+def test_who_leads_a_coalition_is_not_the_one_who_strikes() -> None:
+    found = parties("US-led strikes killed nine fighters in Raqqa on Monday.")
+    entity = found["US-led"].entity
+    assert entity is not None
+    assert entity.name == "US-led coalition"
+    assert "US" not in found
+
+
+def test_those_who_lead_an_offensive_act_where_no_coalition_bears_their_name() -> None:
+    found = parties("A rebel-led offensive began near Hama on Monday.")
+    entity = found["rebel-led"].entity
+    assert entity is not None
+    assert entity.kind == "rebel_group"
+
+
+def test_who_holds_a_town_is_not_hit_by_the_words_for_it() -> None:
+    found = parties("Shells fell on the rebel-held town of Binnish and a government-controlled district.")
+    assert not {"rebel", "government"} & found.keys()

@@ -1,0 +1,84 @@
+"""Actors and recipients as they are given: what the type of an event, and who claims it, say of its sides."""
+
+from __future__ import annotations
+
+from herodote.extract.assemble.parties import doers, sides, sides_of_type
+from herodote.extract.decide import Judged
+from herodote.extract.events import Cluster, Named
+from herodote.extract.filling import Filling, in_order
+from herodote.extract.gather import gather
+from herodote.extract.material import Material
+from herodote.extract.roles import Candidate, find_options
+from herodote.extract.triggers import Trigger
+from herodote.records import Participant, Responsibility
+from tests.golden.reports import report_of
+
+CUTS = {"actor": 0.3, "recipient": 0.3}
+Told = dict[str, float]
+"""How sure each party, by its words, is in a role."""
+
+
+def event(material: Material) -> Judged:
+    token = material.parsed.tokens[0]
+    named = Named(Trigger(token.i, token.start, token.end, token.lemma), 1.0, (1.0,))
+    return Judged(Cluster((named,), 1.0), 1.0, (1.0,), {}, {}, {})
+
+
+def filled(material: Material, told: Told) -> tuple[Filling, ...]:
+    text = material.parsed.text
+    return in_order(
+        [
+            Filling(Candidate(option, mention, {}), told[text[mention.start : mention.end]])
+            for option in find_options(material)
+            for mention in option.mentions
+            if option.kind == "party" and text[mention.start : mention.end] in told
+        ]
+    )
+
+
+def given(text: str, kind: str, actors: Told, recipients: Told) -> tuple[list[str], list[str]]:
+    """The words of the actors and recipients that an event of a type is given."""
+    material = gather(report_of(text))
+    fill = {"actor": filled(material, actors), "recipient": filled(material, recipients)}
+    assert (len(fill["actor"]), len(fill["recipient"])) == (len(actors), len(recipients)), "the words are parties"
+    judged = event(material)
+    found = sides_of_type(material, judged, kind, sides(material, judged, fill, CUTS), fill, CUTS)
+    return tuple([text[f.candidate.mention.start : f.candidate.mention.end] for f in side] for side in found)  # type: ignore[return-value]
+
+
+def test_an_army_is_not_hit_by_its_own_government() -> None:
+    text = "Syrian government forces shelled Douma, and the Syrian army lost two tanks."
+    actors, recipients = given(text, "shelling", {"Syrian government forces": 0.9}, {"the Syrian army": 0.5})
+    assert (actors, recipients) == (["Syrian government forces"], [])
+
+
+def test_a_state_may_be_hit_by_the_army_of_another() -> None:
+    text = "The Turkish army shelled the Syrian army near Afrin."
+    actors, recipients = given(text, "shelling", {"The Turkish army": 0.9}, {"the Syrian army": 0.5})
+    assert (actors, recipients) == (["The Turkish army"], ["the Syrian army"])
+
+
+def test_all_parties_to_a_treaty_act_and_a_further_one_may_be_fainter() -> None:
+    text = "Russia signed a deal with the Taliban. Hezbollah was told of it."
+    actors, recipients = given(text, "agreement", {"Russia": 0.9, "Hezbollah": 0.2}, {"the Taliban": 0.5})
+    assert (actors, recipients) == (["Russia", "the Taliban", "Hezbollah"], [])
+
+
+def test_ground_is_lost_by_a_party_and_not_by_the_ground() -> None:
+    text = "The army took two villages from the Taliban."
+    told: Told = {"two villages": 0.8, "the Taliban": 0.1}
+    actors, recipients = given(text, "territory_change", {"The army": 0.9}, told)
+    assert (actors, recipients) == (["The army"], ["the Taliban"])
+    assert given(text, "shelling", {"The army": 0.9}, told) == (["The army"], ["two villages"])
+
+
+def test_where_nobody_is_named_who_claims_an_attack_did_it() -> None:
+    claim = Responsibility(Participant("the Front", 0, 9, None), "claimed")
+    other = Participant("gunmen", 20, 26, None)
+    assert doers("bombing", (), (claim,)) == (claim.actor,)
+    assert doers("bombing", (other,), (claim,)) == (other,)
+    assert doers("arrest", (), (claim,)) == ()
+
+
+def test_who_denies_an_attack_is_not_its_doer() -> None:
+    assert doers("bombing", (), (Responsibility(Participant("the Front", 0, 9, None), "denied"),)) == ()
