@@ -116,11 +116,18 @@ def one_in_the_other(text: str, found: list[PlaceMention], people: Callable[[str
     return out
 
 
+QUARTERS = frozenset(["neighborhood", "neighbourhood", "quarter", "suburb"])
+
+
 def holding(found: list[PlaceMention]) -> list[PlaceMention]:
-    """Each mention with the one before it that is told to lie in it: "Buffalo" in "Buffalo, New York"."""
+    """Each mention with the one before it that is told to lie in it: "Buffalo" in "Buffalo, New York".
+
+    Not with a quarter or a site: what holds these is a town, and what is asked is whether an area is meant.
+    """
     out = found[:1]
     for before, mention in pairwise(found):
-        told = before.outer[:1] == (mention.name,) and mention.name_start - before.name_end <= 24
+        in_a_town = before.kinds[:1] == ("site",) or before.head in QUARTERS
+        told = before.outer[:1] == (mention.name,) and mention.name_start - before.name_end <= 24 and not in_a_town
         out.append(replace(mention, inner=before.name) if told else mention)
     return out
 

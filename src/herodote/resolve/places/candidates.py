@@ -164,8 +164,6 @@ def _kind_points(hit: Hit, mention: PlaceMention, reasons: list[str]) -> float:
         return WEIGHT["wrong_kind"] if record.kind != "settlement" else WEIGHT["wrong_kind"] / 2
     if record.id.startswith("own:"):
         return 0.5
-    if record.feature == "PPLC":
-        return 0.7  # of "Buenos Aires" the capital rather than the province around it
     return {
         "settlement": 0.3,
         "province": -0.2,
