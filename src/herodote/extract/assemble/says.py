@@ -27,7 +27,6 @@ def event_statements(
     out: list[Statement] = []
     chains: set[tuple[int, ...]] = set()
     spans = [(t.start, t.end) for t in leading(judged.cluster)]
-    spans += [(f.candidate.mention.start, f.candidate.mention.end) for f in fillings]
     candidates = [s for start, end in spans for s in material.said.of(start, end)]
     told = set(event_sentences(material, judged.cluster))
     candidates += [s for s in material.said.statements if s.sentence in told]
