@@ -56,6 +56,7 @@ def link(count: int, read: bool) -> dict[str, object]:
         "memory_mb": _memory(),
         "pair_precision": round(linked.pair_precision, 4),
         "pair_recall": round(linked.pair_recall, 4),
+        "acts_recall": round(linked.acts_recall, 4),
         "b3_precision": round(linked.b3_precision, 4),
         "b3_recall": round(linked.b3_recall, 4),
         "b3_f1": round(linked.b3_f1, 4),

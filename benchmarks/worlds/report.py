@@ -134,7 +134,7 @@ class Writer:
             about["e2"] = earlier.number
             passages.append((_start(ago), _end(ago), earlier.number))
         if war is not None:
-            number = -1 - sum(map(ord, happening.country.code))
+            number = -1 - int.from_bytes(happening.country.code.encode())
             events.append(_war(happening, published, war))
             about["e3"] = number
             passages.append((_start(war), _end(war), number))

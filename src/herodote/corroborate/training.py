@@ -1,11 +1,11 @@
 """Learns the weights of `weights.yaml` from hand-made groups of tellings. Needs SciPy; not used at run time.
 
-    python -m herodote.corroborate.training SHARED_DIR [NAMED.jsonl] > weights.yaml
+    python -m herodote.corroborate.training SHARED_DIR [NAMED.jsonl ...] > weights.yaml
 
 SHARED_DIR holds `gold/train` (groups, and pairs that look alike and are not) and `press/dev` (stories, truth known).
 `gold/dev` is never read here: it measures. NAMED.jsonl are our own readings of `press/dev`, their events named as the
 codings name them (`evaluate/as_coded.py`): what a reader misses and mistakes asks for other weights than what
-careful coders write.
+careful coders write. Of several readers, each counts for its share: weights of one alone fit what it happens to miss.
 """
 
 from __future__ import annotations
@@ -36,8 +36,8 @@ HARD = 4.0
 HEAD = """\
 # What speaks for and against two tellings being one event: log-odds that add up, and the words that say so.
 # `same` and `different` count the pairs of the training data that show the level. Made by
-# `python -m herodote.corroborate.training SHARED_DIR NAMED.jsonl`: the sentences and the order of the levels are read
-# from this file and kept, all else is what that command makes. How the threshold was chosen, and what stands in
+# `python -m herodote.corroborate.training SHARED_DIR NAMED.jsonl ...`: the sentences and the order of the levels are
+# read from this file and kept, all else is what that command makes. How the threshold was chosen, and what stands in
 # `training.DOUBT`, is told in `docs/explanation/corroboration.md`.
 # A weight may be changed by hand; the level of an unknown value (`unknown`) should stay near 0.
 """
@@ -56,7 +56,7 @@ DOUBT = {
     ("time", "far_bounds"): -0.7,
     ("time", "old_news"): -0.7,
     ("particular", "nothing"): -1.0,
-    ("particular", "type_alone"): -2.5,
+    ("particular", "type_alone"): -1.75,
 }
 """Log-odds taken off what is fitted. An invented story has one background and one strike on a town, and whatever two of
 its reports say of either is one fact; reports of a war have many. Without the last, undated tellings of a town and a
@@ -170,7 +170,7 @@ def order_of(model: Model) -> Order:
     return {name: tuple(found) for name, found in model.features.items()}
 
 
-def main(shared: Path, named: Path | None = None) -> str:
+def main(shared: Path, *named: Path) -> str:
     """The YAML text of the weights, with the counts they rest on and the sentences that were there."""
     from herodote.corroborate.training_data import dated_readings, readings_of
 
@@ -180,10 +180,11 @@ def main(shared: Path, named: Path | None = None) -> str:
         for dated in (False, True) if folder.startswith("press") else (False,):
             readings = [r for r in readings_of(shared / folder, dated) if doc_of(r) in truth.docs]
             data.extend(examples(prepare(readings), truth))
-    if named is not None:
-        own, truth = load_readings(named), press_truth(shared / "press/dev/truth")
+    for path in named:
+        own, truth = load_readings(path), press_truth(shared / "press/dev/truth")
         for readings in (own, dated_readings(own, shared / "press/dev")):
-            data.extend(examples(prepare(readings), truth))
+            found = examples(prepare(readings), truth)
+            data.extend((level, same, weight / len(named)) for level, same, weight in found)
     old = load_model()
     intercept, weights = fit(data, order_of(old))
     seen = Counter((name, level, same) for found, same, _ in data for name, level in found.items())
@@ -205,4 +206,4 @@ def main(shared: Path, named: Path | None = None) -> str:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(main(*(Path(argument) for argument in sys.argv[1:3])))
+    sys.stdout.write(main(*(Path(argument) for argument in sys.argv[1:])))
