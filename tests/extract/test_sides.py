@@ -10,7 +10,7 @@ from herodote.extract.gather import gather
 from herodote.extract.material import Material
 from herodote.extract.roles import Candidate, find_options
 from herodote.extract.triggers import Trigger
-from herodote.records import Participant, Responsibility
+from herodote.records import Entity, Participant, Responsibility
 from tests.golden.reports import report_of
 
 CUTS = {"actor": 0.3, "recipient": 0.3}
@@ -73,10 +73,12 @@ def test_ground_is_lost_by_a_party_and_not_by_the_ground() -> None:
 
 
 def test_where_nobody_is_named_who_claims_an_attack_did_it() -> None:
-    claim = Responsibility(Participant("the Front", 0, 9, None), "claimed")
+    claim = Responsibility(Participant("the Front", 0, 9, Entity("local:front", "the Front", "armed_group")), "claimed")
+    nobody = Responsibility(Participant("Saturday", 0, 8, None), "attributed")
     other = Participant("gunmen", 20, 26, None)
     assert doers("bombing", (), (claim,)) == (claim.actor,)
     assert doers("bombing", (other,), (claim,)) == (other,)
+    assert doers("bombing", (), (nobody, claim)) == (claim.actor,)
     assert doers("arrest", (), (claim,)) == ()
 
 

@@ -108,14 +108,14 @@ def _with_others(material: Material, first: Sequence[Filling], more: Sequence[Fi
 def doers(
     kind: str, actors: Sequence[Participant], responsibility: Sequence[Responsibility]
 ) -> tuple[Participant, ...]:
-    """The actors, or where the report names none the first that claims the act or is blamed for it.
+    """The actors, or where the report names none the first known one that claims the act or is blamed for it.
 
     "A bomb killed two. Police blamed the Front" -> the Front.
     """
     if actors or kind not in BLAMED_FOR:
         return tuple(actors)
-    said = [r.actor for r in responsibility if r.stance in ("claimed", "attributed") and r.actor is not None]
-    return tuple(said[:1])
+    blamed = [r.actor for r in responsibility if r.stance in ("claimed", "attributed") and r.actor is not None]
+    return tuple([b for b in blamed if b.entity is not None][:1])
 
 
 def sure_parties(material: Material, judged: Judged, fillings: Sequence[Filling], cut: float) -> list[Filling]:
