@@ -263,12 +263,13 @@ _PARTICULAR = frozenset(
 def particular_level(found: Mapping[str, str]) -> str:
     """Whether two tellings share anything that few others have: else all undated air strikes on one town are one.
 
-    `type_alone`: not even a place or a named party, so that nothing but the kind of event speaks for them.
+    `type_alone`: not even a place or whom it befell, so that nothing but the kind of event speaks for them, and perhaps
+    who did it, which in a war is the same for thousands.
     """
     if not _PARTICULAR.isdisjoint(found.items()):
         return "something"
-    named = found["actors"] == "same" or found["recipients"] in ("same", "alike")
-    return "nothing" if named or found["place"] in _SAME_PLACE else "type_alone"
+    befell = found["recipients"] in ("same", "alike")
+    return "nothing" if befell or found["place"] in _SAME_PLACE else "type_alone"
 
 
 class Level(Struct, frozen=True):

@@ -56,7 +56,7 @@ DOUBT = {
     ("time", "far_bounds"): -0.7,
     ("time", "old_news"): -0.7,
     ("particular", "nothing"): -1.0,
-    ("particular", "type_alone"): -1.75,
+    ("particular", "type_alone"): -2.0,
 }
 """Log-odds taken off what is fitted. An invented story has one background and one strike on a town, and whatever two of
 its reports say of either is one fact; reports of a war have many. Without the last, undated tellings of a town and a
