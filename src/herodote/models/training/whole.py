@@ -1,6 +1,6 @@
 """Trains everything that is learned, one step after the other: `python -m herodote.models.training.whole WORK_FOLDER`.
 
-Some seven hours of one core, by adding up its steps. Each is a process of its own that leaves its result in
+Some ten hours of one core, by adding up its steps. Each is a process of its own that leaves its result in
 WORK_FOLDER; a step whose result is there is not run again, so that a run that was stopped goes on where it was.
 """
 
@@ -25,9 +25,9 @@ EPOCHS = 6
 EPOCHS_OF_A_FOLD = 5
 UPPER = ("--frozen", "4", "--rate", "3e-4", "--head-rate", "1e-3")
 """First the upper layers and the heads learn, quickly, on what the base makes of the reports."""
-ALL_LAYERS = ("--epochs", "5", "--rate", "2e-4", "--head-rate", "6e-4")
+ALL_LAYERS = ("--epochs", "8", "--rate", "2e-4", "--head-rate", "6e-4")
 """Then every layer: the base was made to compare sentences, and events are told by words below its upper layers."""
-WITH_WORDS = ("--words", "--epochs", "4", "--rate", "2e-4")
+WITH_WORDS = ("--words", "--epochs", "6", "--rate", "2e-4")
 """The focus learns last, on what the encoder now makes of a report, and also from words that name nothing."""
 
 
