@@ -56,7 +56,7 @@ fuzz: install ## the parsers with coverage-guided random bytes (asks PyPI for at
 	cd build && PYTHONPATH=../src:..:$$(../$(BIN)/python -c "import site; print(site.getsitepackages()[0])") \
 		fuzz/bin/python -m tests.reliability.atheris_parsers -max_total_time=$(FUZZ_SECONDS)
 
-train: install ## the learned parts again, from the hand codings (about seven hours)
+train: install ## the learned parts again, from the hand codings (about ten hours)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[train]"
 	$(BIN)/python -m herodote.models.training.whole build/training
 
