@@ -10,18 +10,15 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 from msgspec.structs import replace
 
-from herodote.extract.again import AGAIN
 from herodote.extract.assemble.records import assemble
 from herodote.extract.judges import data_of
 from herodote.extract.reader import decide
-from herodote.models.training.blend import blend
 from herodote.models.training.calibration import fit_scales
-from herodote.models.training.chain import ALL, CUTS, Chain, Doc, make_docs
+from herodote.models.training.chain import ALL, CUTS, Chain, make_docs
 from herodote.models.training.gold import FOLDS, deal_folds, encoder_folds, gold_folder, read_coded, read_links
 from herodote.models.training.materials import Encoders, make_materials
 from herodote.models.training.measure import measure, summary
@@ -43,19 +40,16 @@ def main() -> None:
     encoders = Encoders(options.encoders, encoder_folds(train, read_links(gold / "train")))
     by_others = {c.doc_id for c in read_coded(gold / "train")}
     docs = make_docs(train, make_materials(train, encoders, options.cache), folds)
-    chain, alone = _grown(docs), _grown([d for d in docs if d.coded.doc_id in by_others])
+    chain = Chain(docs, CUTS, FOLDS, log=lambda line: print(line, file=sys.stderr, flush=True))
+    chain.run()
     options.out.parent.mkdir(parents=True, exist_ok=True)
-    both = {
-        name: blend(judge, alone.sets[ALL].judges[name]) if name.endswith(AGAIN) else judge
-        for name, judge in chain.sets[ALL].judges.items()
-    }
     held = {
         d.coded.doc_id: assemble(d.material, decide(d.material, replace(chain.held_out(d), cuts=CUTS)))
         for d in docs
         if d.coded.doc_id in by_others
     }
     scales = fit_scales([d.coded for d in docs if d.coded.doc_id in by_others], held)
-    judges = replace(chain.sets[ALL], judges=both, cuts=CUTS, scales=scales)
+    judges = replace(chain.sets[ALL], cuts=CUTS, scales=scales)
     save_judges(options.out, judges.judges, {**data_of(judges), "encoder": options.encoders is not None})
     if options.measure:
         print(
@@ -71,12 +65,6 @@ def main() -> None:
             coded = read_coded(gold / name)
             materials = make_materials(coded, encoders, options.cache)
             print(summary({name: measure(coded, {k: (m, judges) for k, m in materials.items()})}))
-
-
-def _grown(docs: Sequence[Doc]) -> Chain:
-    chain = Chain(docs, CUTS, FOLDS, log=lambda line: print(line, file=sys.stderr, flush=True))
-    chain.run()
-    return chain
 
 
 if __name__ == "__main__":

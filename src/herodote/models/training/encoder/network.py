@@ -73,7 +73,7 @@ class Layer(nn.Module):
             weights = torch.softmax(q @ k.transpose(-1, -2) * (HIDDEN // HEADS) ** -0.5, dim=-1)
             mixed = weights @ v
         elif lengths:
-            each = zip(*(y.split(list(lengths), 2) for y in (q, k, v)), strict=True)
+            each = zip(*(torch.split(y, list(lengths), 2) for y in (q, k, v)), strict=True)
             mixed = torch.cat([functional.scaled_dot_product_attention(*one) for one in each], 2)
         else:
             mixed = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask)
