@@ -45,3 +45,9 @@ def test_the_dead_of_the_act_itself_are_its_own(text: str) -> None:
 def test_a_strike_that_answers_an_attack_does_not_have_its_dead() -> None:
     text = "The army said that the strikes answered the attack of June, in which two soldiers were killed."
     assert of_another(text, "strikes") == [True]
+
+
+def test_a_word_of_the_act_on_the_side_of_the_figure_keeps_it_there() -> None:
+    text = "The raids follow a bloody month that saw the deaths of five guards in an ambush near the port."
+    assert of_another(text, "raids", "ambush") == [False]
+    assert of_another(text, "raids") == [True]
