@@ -17,8 +17,8 @@ def is_of_another(parsed: Parsed, governor: int, own: AbstractSet[int]) -> bool:
     """Whether the harm at a token is that of another act than the one that the words `own` name.
 
     "Jets bombed the camp, a week after three guards were killed": the three are not of the bombing. Neither are those
-    of "the strikes answer the attack in which two died", "struck in response to a raid that killed two". Where one of the
-    words stands on the side of the figure, it is the event's: in "raids that follow the death of four in an ambush" the
+    of "the strikes answer the attack in which two died", "struck in response to a raid that killed two". Where one of
+    the words stands on the side of the figure, it is its own: in "raids that follow the death of four in an ambush" the
     four are of the ambush, even if "raids" was taken for a word of it.
     """
     node = parsed.tokens[governor]
