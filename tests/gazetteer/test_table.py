@@ -108,3 +108,8 @@ def test_at_least_96_of_100_shared_spellings_are_found(gazetteer: Gazetteer) -> 
             total += 1
             found += any(km(p, place["lat"], place["lon"]) < reach for p in places[:3])
     assert found / total >= 0.96
+
+
+def test_a_country_is_not_found_by_a_name_that_is_spelt_far_otherwise(gazetteer: Gazetteer) -> None:
+    assert all(hit.record.kind != "country" for hit in gazetteer.search("Al Maleh"))
+    assert [gazetteer.search(name)[0].record.country for name in ("the Sudan", "Philipines")] == ["SDN", "PHL"]

@@ -16,7 +16,7 @@ from msgspec import Struct
 from rapidfuzz.distance import Levenshtein
 
 from herodote.errors import DataError
-from herodote.gazetteer.fold import fold, key_of_folded, shape_code, skeleton_of_key
+from herodote.gazetteer.fold import ARTICLES, fold, key_of_folded, shape_code, skeleton_of_key
 from herodote.gazetteer.place import Box, Hit, Match, PlaceRecord
 from herodote.gazetteer.words.english import HEADS, plain_head
 from herodote.ids import content_hash
@@ -96,7 +96,7 @@ class Gazetteer:
 
     def _search_folded(self, folded: str, countries: tuple[str, ...], kinds: tuple[str, ...]) -> tuple[Hit, ...]:
         key = key_of_folded(folded)
-        hits = [self._hit(row, folded) for row in self._rows(key)]
+        hits = [hit for row in self._rows(key) if (hit := self._hit(row, folded)) is not None]
         if not any(h.match == "exact" for h in hits):
             hits += self._headed(folded)
         if countries and not any(h.record.country in countries for h in hits):
@@ -177,9 +177,14 @@ class Gazetteer:
             return []
         return [h for h in self._search(name, (), ()) if h.record.kind == kinds[0]]
 
-    def _hit(self, row: int, folded: str) -> Hit:
-        match: Match = "exact" if self._folded[row] == folded.encode() else "spelling"
-        return Hit(self._record(int(self._place[row])), match, int(self._rank[row]))
+    def _hit(self, row: int, folded: str) -> Hit | None:
+        """The place of a row, but no country that is spelt far otherwise: "Al Maleh" is a town, it is not Mali."""
+        record, rank = self._record(int(self._place[row])), int(self._rank[row])
+        if self._folded[row] == folded.encode():
+            return Hit(record, "exact", rank)
+        if record.kind == "country" and not _alike(_bare(folded), _bare(self._folded[row].decode())):
+            return None
+        return Hit(record, "spelling", rank)
 
     def _make_record(self, index: int) -> PlaceRecord:
         t = {name: column[index].as_py() for name, column in self._table.items()}
@@ -226,6 +231,11 @@ class Gazetteer:
         for i in np.flatnonzero(other & self._where("feature", "PPLC")).tolist():
             found[f"capital:{country[i]}"] = i
         return found
+
+
+def _bare(folded: str) -> str:
+    """A folded name without its articles: "the sudan" and "as sudan" are "sudan"."""
+    return " ".join(w for w in folded.split() if w not in ARTICLES)
 
 
 def _alike(key: str, other: str) -> bool:

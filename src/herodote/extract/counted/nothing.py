@@ -182,7 +182,11 @@ def counts_nothing(
 
 
 def _is_an_age(before: Token | None, following: Token | None, tokens: Sequence[Token]) -> bool:
-    """ "the student, 28, who": a number between commas behind one person."""
-    if before is None or following is None or before.lower != "," or following.lower not in {",", "-"} or before.i == 0:
+    """ "the student, 28, who", "Amal (36)", "Yusuf (24, a guard)": a number behind one person, set apart."""
+    if before is None or following is None or before.i == 0:
         return False
-    return tokens[before.i - 1].tag in {"NN", "NNP"}
+    behind = tokens[before.i - 1]
+    if before.lower == ",":
+        return following.lower in {",", "-"} and behind.tag in {"NN", "NNP"}
+    named = behind.tag == "NNP" and behind.ent_type not in {"GPE", "LOC", "NORP"}  # "Homs (12), Hama (7)" counts
+    return before.lower in {"(", "["} and following.lower in {")", "]", ","} and named
