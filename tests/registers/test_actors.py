@@ -188,3 +188,9 @@ def test_mentions_stand_in_order_and_do_not_overlap(index: ActorIndex) -> None:
 
 def test_a_country_alone_is_no_mention(index: ActorIndex) -> None:
     assert index.find_mentions("Shells fell in Syria and near Damascus.") == ()
+
+
+def test_a_country_that_has_no_army_is_given_none(index: ActorIndex) -> None:
+    assert name_of(index, "the army", "PER") == "Peruvian armed forces"
+    assert name_of(index, "the army", "PSE") == name_of(index, "the army")
+    assert name_of(index, "the police", "PSE") == "Palestinian police"

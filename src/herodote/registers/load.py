@@ -96,6 +96,7 @@ def _actors() -> Mapping[str, Actor]:
         made.id: made
         for form in load_actor_forms()
         for demonym in _demonyms()
+        if form.role not in demonym.without
         for made in [_state_actor(form, demonym)]
     }
     return MappingProxyType({**actors, **written_actors()})
@@ -113,6 +114,7 @@ def _sources() -> Mapping[str, SourceRecord]:
         )
         for form in load_source_forms()
         for demonym in _demonyms()
+        if form.role not in demonym.without
     }
     return MappingProxyType({**made, **written_sources()})
 

@@ -72,6 +72,8 @@ class Demonym(Struct, frozen=True, forbid_unknown_fields=True):
     names: tuple[str, ...] = ()
     capitals: tuple[str, ...] = ()
     """Places whose name stands for the government ("Damascus", "the Kremlin")."""
+    without: tuple[str, ...] = ()
+    """Bodies of states that it does not have: "the army" in Gaza is not a Palestinian one."""
 
 
 class StateForm(Struct, frozen=True, forbid_unknown_fields=True):
