@@ -110,7 +110,7 @@ def _sources() -> Mapping[str, SourceRecord]:
             name=form.name.format(demonym=demonym.demonyms[0], country=demonym.name),
             kind=cast(SourceKind, form.kind),
             country=demonym.country,
-            side=None if form.parent is None else state_id(demonym.country, form.parent),
+            side=_parent(form, demonym),
         )
         for form in load_source_forms()
         for demonym in _demonyms()
@@ -130,9 +130,13 @@ def _state_actor(form: StateForm, demonym: Demonym) -> Actor:
         name=form.name.format(demonym=demonym.demonyms[0], country=demonym.name),
         kind=cast(ActorKind, form.kind),
         country=demonym.country,
-        parent=None if form.parent is None else state_id(demonym.country, form.parent),
+        parent=_parent(form, demonym),
         generic=form.generic,
     )
+
+
+def _parent(form: StateForm, demonym: Demonym) -> str | None:
+    return None if form.parent is None or form.parent in demonym.without else state_id(demonym.country, form.parent)
 
 
 def _read_folder(folder: str, kind: type[R]) -> list[R]:
