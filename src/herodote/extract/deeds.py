@@ -40,7 +40,8 @@ OWNING = frozenset(
 )
 DONE = frozenset(
     "carry strike bomb kill shoot attack target execute plant detonate launch conduct down destroy ambush abduct "  # noqa: SIM905
-    "behead assassinate blow explode use hit shell fire murder kidnap".split()
+    "behead assassinate blow explode use hit shell fire murder kidnap eliminate neutralise neutralize seize "
+    "bombard raid storm".split()
 )
 """What one does who owns up to an act of war."""
 
@@ -69,6 +70,8 @@ def _speakers_own(parsed: Parsed, verb: Token) -> bool:
     subject = parsed.child(verb.i, "nsubj")
     if subject is None:
         return False
+    if subject.tag in {"CD", "DT"} and (of := parsed.child(subject.i, "prep")) is not None and of.lower == "of":
+        subject = parsed.child(of.i, "pobj") or subject  # "one of its members"
     own = any(k.dep == "poss" and k.lower in {"its", "their", "our", "his", "her"} for k in parsed.children(subject.i))
     return subject.lower in _SELF or (own and subject.lemma in FORCES)
 
@@ -82,9 +85,10 @@ def own_act(parsed: Parsed, token: Token) -> Token | None:
             future = any(
                 k.dep == "aux" and k.lower in {"will", "would", "may", "might", "could"} for k in parsed.children(kid.i)
             )
-            negated = any(k.dep == "neg" for k in parsed.children(kid.i))
-            if _speakers_own(parsed, kid) and not future and not negated:
+            if _speakers_own(parsed, kid) and not future and not _negated(parsed, kid):
                 return kid
+        if kid.dep == "ccomp" and (by := _by_which(parsed, kid)) is not None:
+            return by
         admits = token.lemma in {"admit", "acknowledge", "confess", "claim"}
         if admits and token.lemma != "claim" and kid.dep == "ccomp" and _plotted(parsed, kid):
             return kid
@@ -105,6 +109,24 @@ def own_act(parsed: Parsed, token: Token) -> Token | None:
     return None
 
 
+def _by_which(parsed: Parsed, clause: Token) -> Token | None:
+    """The speaker's own act by which a thing came about: "that nine people died when its jets hit the house"."""
+    for kid in parsed.children(clause.i):
+        when = any(k.lower in {"when", "after", "as"} for k in parsed.children(kid.i))
+        if kid.dep == "advcl" and kid.i > clause.i and when and kid.lemma in DONE and kid.tag != "VBG":
+            subject = parsed.child(kid.i, "nsubj")
+            if subject is not None and subject.lemma in FORCES and _speakers_own(parsed, kid):
+                return None if _negated(parsed, kid) else kid
+    return None
+
+
+def _negated(parsed: Parsed, clause: Token) -> bool:
+    """Whether a clause says that nothing was done: "it did not shell", "it fired no mortars"."""
+    kids = parsed.children(clause.i)
+    none = [g for k in kids if k.dep == "dobj" for g in parsed.children(k.i) if g.lower == "no"]
+    return bool(none) or any(k.dep == "neg" for k in kids)
+
+
 _PLOTTED = frozenset(
     "plan plot place throw set make build organize organise fly land rape loot burn steal bury order".split()  # noqa: SIM905
 )
@@ -113,23 +135,37 @@ _PLOTTED = frozenset(
 
 def _plotted(parsed: Parsed, clause: Token) -> bool:
     """Whether a clause tells what the speaker plotted: "that he planned it", not "that he did not"."""
-    negated = any(k.dep == "neg" for k in parsed.children(clause.i))
-    return clause.lemma in _PLOTTED and _speakers_own(parsed, clause) and not negated
+    return clause.lemma in _PLOTTED and _speakers_own(parsed, clause) and not _negated(parsed, clause)
 
 
 def denied_act(parsed: Parsed, token: Token) -> Token | None:
-    """The act that the speaker says is not the speaker's: "said it did not shell", "said it was not behind"."""
+    """The act that the speaker says is not the speaker's.
+
+    "said it did not shell", "said it fired no mortars", "said it was not behind", "said no aircraft flew that day".
+    """
     if token.lemma not in OWNING | {"tell", "insist", "stress"}:
         return None
     clause = parsed.child(token.i, "ccomp")
-    if clause is None or clause.i < token.i or not _speakers_own(parsed, clause):
+    if clause is None or clause.i < token.i:
         return None
-    if not any(k.dep == "neg" for k in parsed.children(clause.i)) or any(
-        k.dep == "aux" and k.lower in {"will", "would", "could", "can"} for k in parsed.children(clause.i)
-    ):
+    if any(k.dep == "aux" and k.lower in {"will", "would", "could", "can"} for k in parsed.children(clause.i)):
+        return None
+    if _no_force(parsed, clause):
+        return clause
+    if not _speakers_own(parsed, clause) or not _negated(parsed, clause):
         return None
     behind = any(k.lower in {"behind", "responsible", "involved"} for k in parsed.children(clause.i))
     return clause if clause.lemma in DONE | {"involve"} or (clause.lemma == "be" and behind) else None
+
+
+_MOVED = frozenset({"fly", "operate", "move", "enter", "take", "pass"})
+
+
+def _no_force(parsed: Parsed, clause: Token) -> bool:
+    """Whether none of a force acted or was there: "no aircraft flew over the town", "no soldier fired"."""
+    subject = parsed.child(clause.i, "nsubj")
+    none = subject is not None and any(k.lower in {"no", "none"} for k in parsed.children(subject.i))
+    return none and subject is not None and subject.lemma in FORCES and clause.lemma in DONE | _MOVED
 
 
 def to_do_with(parsed: Parsed, token: Token) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herodote.extract.deeds import HARM
+from herodote.extract.deeds import ACTS, DONE, HARM
 from herodote.extract.found import Attributions, FoundResponsibility
 from herodote.extract.parsed import Parsed, Token
 from herodote.extract.responsibility.statement import statement
-from herodote.extract.responsibility.who import agent_of, is_no_one, subject_of
+from herodote.extract.responsibility.who import agent_of, inner_of, is_no_one, subject_of
 from herodote.records import Certainty
 
 
@@ -74,29 +74,9 @@ def claimed_by(parsed: Parsed, token: Token, said: Attributions) -> Iterator[Fou
             parsed, "unclaimed" if none else "claimed", None if none else agent, token, said, "certain", token
         )
         return
-    act = next(
-        (
-            k
-            for k in kids
-            if k.dep == "dobj"
-            and k.lemma
-            in {
-                "attack",
-                "bombing",
-                "assassination",
-                "blast",
-                "raid",
-                "strike",
-                "operation",
-                "killing",
-                "kidnapping",
-                "credit",
-            }
-        ),
-        None,
-    )
+    act = next((k for k in kids if k.dep == "dobj" and k.lemma in _CLAIMED), None)
     subject = subject_of(parsed, token)
-    if act is None and negated:
+    if act is None and not any(k.dep in {"ccomp", "xcomp", "oprd"} for k in kids):  # not "claimed it was a trap"
         act = next((k for k in kids if k.dep == "dobj" and k.lower in {"it", "this", "that"}), None)
     if act is None or subject is None:
         return
@@ -104,7 +84,38 @@ def claimed_by(parsed: Parsed, token: Token, said: Attributions) -> Iterator[Fou
         actor = None if is_no_one(parsed, subject) else subject
         yield statement(parsed, "unclaimed", actor, token, said, "certain", token)
     elif token.tag != "VB":
-        yield statement(parsed, "claimed", subject, token, said, "certain", token)
+        yield statement(parsed, "claimed", _in_whose_name(parsed, token) or subject, token, said, "certain", token)
+
+
+def _in_whose_name(parsed: Parsed, verb: Token) -> Token | None:
+    """For whom a claim is made: "a caller claimed the raid in the name of the Northern Front", "on behalf of"."""
+    for word in parsed.tokens[verb.i + 1 : verb.i + 15]:
+        if word.sentence != verb.sentence:
+            break
+        if word.lower in {"name", "behalf"} and word.dep == "pobj" and parsed.head(word.i).lower in {"in", "on"}:
+            return inner_of(parsed, word)
+    return None
+
+
+def unsaid(parsed: Parsed, token: Token, said: Attributions) -> Iterator[FoundResponsibility]:
+    """ "no group has said it is holding them", "the group has not said whether it sent the bomber": unclaimed."""
+    subject, clause = subject_of(parsed, token), parsed.child(token.i, "ccomp")
+    own = parsed.child(clause.i, "nsubj") if clause is not None and clause.i > token.i else None
+    if subject is None or clause is None or own is None or own.lower not in {"it", "they"}:
+        return
+    if clause.lemma not in DONE | {"hold", "send", "be", "do", "order", "stage"}:
+        return
+    whether = any(k.lower in {"whether", "if"} for k in parsed.children(clause.i))
+    if is_no_one(parsed, subject):
+        yield statement(parsed, "unclaimed", None, token, said, "certain", token)
+    elif whether and any(k.dep == "neg" for k in parsed.children(token.i)):
+        yield statement(parsed, "unclaimed", subject, token, said, "certain", token)
+
+
+_CLAIMED = (ACTS - {"death", "incident", "violence"}) | frozenset(
+    "operation credit seizure rocket missile mortar ambush beheading execution assault downing hijacking".split()  # noqa: SIM905
+)
+"""What a group claims: acts, and the weapons by which one is called ("claimed the rocket")."""
 
 
 def owned(parsed: Parsed, token: Token, said: Attributions) -> Iterator[FoundResponsibility]:

@@ -50,8 +50,31 @@ def denied(parsed: Parsed, token: Token, said: Attributions, language: Language)
         "plan",
     }
     pointed = any(k.dep == "dobj" and k.lower in {"it", "this", "that"} for k in parsed.children(token.i))
-    if pointed or words & (acts | ACTS | DONE | set(language.blame.nouns)):
+    if pointed or words & (acts | ACTS | DONE | _WRONGS | set(language.blame.nouns)) or _ill_treated(parsed, token):
         yield statement(parsed, "denied", _denied_of(parsed, token) or subject, token, said, "certain", token)
+
+
+_WRONGS = frozenset({"siege", "torture", "mistreatment", "abuse", "wrongdoing", "atrocity", "massacre", "execution"})
+
+
+def _ill_treated(parsed: Parsed, token: Token) -> bool:
+    """ "denied any ill-treatment": of which spaCy makes three words."""
+    thing = parsed.child(token.i, "dobj")
+    first, last = parsed.edges(thing.i) if thing is not None else (0, -1)
+    return any(t.lower in {"ill", "mis", "ill-treatment"} for t in parsed.tokens[first : last + 1])
+
+
+def denial(parsed: Parsed, token: Token, said: Attributions) -> Iterator[FoundResponsibility]:
+    """ "renewed its denial of any part in the raid": a denial told by a noun."""
+    verb = parsed.head(token.i)
+    of = next((k for k in parsed.children(token.i) if k.dep == "prep" and k.lower == "of"), None)
+    whose = parsed.child(token.i, "poss")
+    subject = whose if whose is not None and whose.pos != "PRON" else subject_of(parsed, verb)
+    if of is None or subject is None or verb.lemma in {"reject", "dismiss", "contradict"}:
+        return
+    words = {t.lemma for t in parsed.tokens[of.i : parsed.edges(of.i)[1] + 1]}
+    if words & (HARM | ACTS | {"part", "role", "involvement", "responsibility"}):
+        yield statement(parsed, "denied", subject, token, said, "certain", verb)
 
 
 _OTHERS = frozenset({"son", "brother", "group", "client", "ally", "husband"})

@@ -10,8 +10,8 @@ from herodote.extract.found import Attributions, FoundResponsibility
 from herodote.extract.hedges import is_denied
 from herodote.extract.parsed import Parsed, Token
 from herodote.extract.responsibility.blamed import blamed_for, pointed_at, to_blame
-from herodote.extract.responsibility.claimed import claimed_by, of_responsibility, owned, pleaded
-from herodote.extract.responsibility.denied import denied, no_part
+from herodote.extract.responsibility.claimed import claimed_by, of_responsibility, owned, pleaded, unsaid
+from herodote.extract.responsibility.denied import denial, denied, no_part
 from herodote.extract.responsibility.doers import behind, hedged_agent
 from herodote.extract.responsibility.laid import laid_at
 from herodote.extract.responsibility.statement import PRONOUNS, statement
@@ -54,7 +54,11 @@ def find_responsibility(parsed: Parsed, said: Attributions, language: Language) 
 
 def _at(parsed: Parsed, token: Token, said: Attributions, language: Language) -> Iterator[FoundResponsibility]:
     blame = language.blame
-    if token.lemma == "responsibility" or (token.lemma == "claim" and token.pos == "NOUN"):
+    if (
+        token.lemma == "responsibility"
+        or (token.lemma == "claim" and token.pos == "NOUN")
+        or (token.lemma == "credit" and parsed.head(token.i).lemma == "take")
+    ):
         yield from of_responsibility(parsed, token, said)
     elif token.lower == "blame" and token.i and parsed.tokens[token.i - 1].lower == "to":
         yield from to_blame(parsed, token, said, language)
@@ -66,6 +70,10 @@ def _at(parsed: Parsed, token: Token, said: Attributions, language: Language) ->
         subject = subject_of(parsed, token)
         if subject is not None and not is_denied(parsed, token):
             yield statement(parsed, "denied", subject, token, said, "certain", token)
+    elif token.lemma == "say" and token.tag.startswith("VB") and token.dep != "relcl":
+        yield from unsaid(parsed, token, said)
+    elif token.lemma == "denial" and token.pos == "NOUN":
+        yield from denial(parsed, token, said)
     elif token.lemma in SAID_NOUNS and token.pos == "NOUN":
         yield from alleged(parsed, token, said)
     elif token.lower in THOUGHT and parsed.head(token.i).lemma in ACTS:
