@@ -190,3 +190,27 @@ def test_a_body_of_a_place_speaks_and_not_the_place() -> None:
 def test_a_correspondent_reports_and_not_the_sound() -> None:
     text = "In the west of the city an AFP correspondent reported the sound of shelling."
     assert who_says(text, "sound of shelling") == ["AFP correspondent"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Four people died, a hospital doctor said.\n"
+            "Hatem Samour, a doctor at the town's main hospital, told Reuters that all were women.",
+            ["Hatem Samour", "Reuters"],
+        ),
+        (
+            "The jets hit a depot, the military spokesman announced.\n"
+            "The spokesman, Brigadier Adam Brown, said the depot held rockets.",
+            ["Adam Brown (military)"],
+        ),
+        (
+            "Anna Torres, spokeswoman for the council, said two men were hurt.\nTorres said the rebels were to blame.",
+            ["Anna Torres"],
+        ),
+        ("Four killed in raid, doctor says\nA hospital doctor said that two were children.", ["hospital doctor"]),
+    ],
+)
+def test_one_who_is_named_only_later_is_one_source_from_the_first_mention(text: str, names: list[str]) -> None:
+    assert [s.name for s in said(text).sources] == names

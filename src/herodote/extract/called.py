@@ -16,6 +16,12 @@ _UNTOLD = frozenset("witness eyewitness resident villager survivor farmer source
 """Those who speak as one of many: a name in the next sentence is another's."""
 
 
+RANKS = frozenset(
+    "brigadier general colonel lieutenant-colonel lieutenant major captain admiral commander mr dr doctor".split()  # noqa: SIM905
+)
+"""What may stand between an office and a name: "the spokesman, Brigadier Sam Brown"."""
+
+
 def same_body(one: Speaker, other: Speaker) -> bool:
     """Whether one names a body and the other calls it by its noun: "Interior ministry", "the Syrian interior ministry".
 
@@ -30,17 +36,21 @@ def same_body(one: Speaker, other: Speaker) -> bool:
 def named_after(unnamed: Speaker, said: Speaker, offices: Set[str], at_once: bool) -> bool:
     """Whether a person who is named is the one who spoke without a name before.
 
-    "A police spokesman said ... Police spokesman Sam Brown added": by the words of the office. "According to a local
-    health official ... Sam Brown told the agency": by a bare name that comes `at_once`, told of no office at all.
+    "A hospital doctor said ... Sam Brown, a doctor at the hospital, told": by the words of the office. "The military
+    spokesman said ... The spokesman, Sam Brown, added": by its noun taken up. "According to a local health official ...
+    Sam Brown told the agency": by a bare name that comes `at_once`, told of no office at all.
     """
     if said.person is None or unnamed.named or unnamed.plural or unnamed.pronoun:
         return False
     office = words_of(unnamed.text)
     if not office or office[-1] not in offices or office[-1] in _UNTOLD:
         return False
-    described = set(words_of(said.text)) - set(words_of(said.person))
+    own = set(words_of(said.text)) - set(words_of(said.person))
+    described = own | set(words_of(said.about))
+    if own and said.definite and own <= {office[-1], *RANKS}:
+        return office[-1] in own
     if described:
-        return len(office) > 1 and set(office) <= described
+        return set(office) <= described and (len(office) > 1 or bool(said.about))
     return at_once and not unnamed.definite and said.organisation is None and said.kind == "other"
 
 

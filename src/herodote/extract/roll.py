@@ -394,7 +394,7 @@ def _equal(a: Speaker, b: Speaker) -> bool:
         return a.entity == b.entity
     if a.person or b.person:
         if not (a.person and b.person):
-            return False
+            return _is_surname(*((a, b) if a.person is None else (b, a)))
         x, y = words_of(a.person), words_of(b.person)
         return bool(x and y) and (set(x) <= set(y) or set(y) <= set(x) or x[-1] == y[-1])
     x, y = (words_of(_SEATED.sub("", s.text)) for s in (a, b))
@@ -413,10 +413,16 @@ def _equal(a: Speaker, b: Speaker) -> bool:
         if set(short) <= set(long) and (len(short) > 1 or len(short[0]) > 4 or short[0] in {"un", "is"}):
             return True
         return _initials(a.text) == b.text or _initials(b.text) == a.text
-    if not a.named and not b.named and a.definite != b.definite and a.plural == b.plural:
+    if not a.named and not b.named and a.plural == b.plural and (a.definite != b.definite or a.bare != b.bare):
         short, long = sorted((x, y), key=len)
         return short[-1] == long[-1] and set(short) <= set(long)
     return False
+
+
+def _is_surname(bare: Speaker, person: Speaker) -> bool:
+    """ "Talmi said", which a parse takes for no person's name, after "Oren Talmi, a spokesman"."""
+    called = words_of(person.person or "")
+    return bare.named and bare.kind == "other" and len(called) > 1 and words_of(bare.text) == called[-1:]
 
 
 _GENERIC_MONITORS = frozenset(

@@ -88,6 +88,10 @@ class Speaker(Struct, frozen=True):
     entity: str | None
     plural: bool
     relays: bool = False
+    bare: bool = False
+    """Whether it stands without an article, as a headline has it: "doctor says"."""
+    about: str = ""
+    """What is said of a person beside the name: "a doctor at the town's main hospital"."""
 
 
 def speaker(
@@ -124,6 +128,8 @@ def speaker(
     organisation = _organisation(parsed, token, person, stretch, language)
     if _counted_people(parsed, token, language):
         return None
+    if person is not None and organisation is not None and _is_first_name(organisation, person, words, register):
+        person, organisation = f"{organisation} {person}", None
     kind = known.kind if known is not None and person is None else _kind(words, organisation, token, person, language)
     if kind is None and known is not None:
         kind = known.kind
@@ -146,7 +152,27 @@ def speaker(
         definite,
         known.id if known is not None and known.particular and person is None else None,
         token.tag in {"NNS", "NNPS"},
+        bare=first is not None and token.tag == "NN" and first.lower not in _DETERMINERS,
+        about=_about(parsed, token) if person is not None else "",
     )
+
+
+_DETERMINERS = frozenset({"a", "an", "one", "another", "the", "this", "that", "its", "their", "his", "her", "some"})
+
+
+def _is_first_name(organisation: str, person: str, words: str, register: Register) -> bool:
+    """Whether what was taken for a body is the first name of a person, whose name a parse cut in two."""
+    one_word = organisation.isalpha() and not organisation.isupper() and " " not in person
+    return one_word and f"{organisation} {person}" in words and register.known(organisation) is None
+
+
+def _about(parsed: Parsed, token: Token) -> str:
+    """The words set beside a person's name: "Sam Brown, a doctor at the town's main hospital"."""
+    for kid in parsed.children(token.i):
+        if kid.dep == "appos" and kid.i > token.i and kid.pos == "NOUN":
+            left, right = parsed.edges(kid.i)
+            return cased(parsed, Stretch(parsed.tokens[left].start, parsed.tokens[min(right, left + 12)].end))
+    return ""
 
 
 _NO_SPEAKERS = frozenset({"DATE", "TIME", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"})
