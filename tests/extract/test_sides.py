@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from herodote.extract.assemble.parties import doers, sides, sides_of_type
 from herodote.extract.decide import Judged
 from herodote.extract.events import Cluster, Named
@@ -10,7 +12,7 @@ from herodote.extract.gather import gather
 from herodote.extract.material import Material
 from herodote.extract.roles import Candidate, find_options
 from herodote.extract.triggers import Trigger
-from herodote.records import Entity, Participant, Responsibility
+from herodote.records import Attribution, Entity, Participant, Responsibility, Span
 from tests.golden.reports import report_of
 
 CUTS = {"actor": 0.3, "recipient": 0.3}
@@ -73,12 +75,17 @@ def test_ground_is_lost_by_a_party_and_not_by_the_ground() -> None:
 
 
 def test_where_nobody_is_named_who_claims_an_attack_did_it() -> None:
-    claim = Responsibility(Participant("the Front", 0, 9, Entity("local:front", "the Front", "armed_group")), "claimed")
+    by = (Attribution(("s1",), None, "claims_responsibility", "certain", Span(0, 30, "the Front claimed the bombing")),)
+    front = Participant("the Front", 0, 9, Entity("local:front", "the Front", "armed_group"))
+    claim, blame = Responsibility(front, "claimed", by), Responsibility(front, "attributed", by)
     nobody = Responsibility(Participant("Saturday", 0, 8, None), "attributed")
     other = Participant("gunmen", 20, 26, None)
-    assert doers("bombing", (), (claim,)) == (claim.actor,)
-    assert doers("bombing", (other,), (claim,)) == (other,)
-    assert doers("bombing", (), (nobody, claim)) == (claim.actor,)
+    said = replace(front, attribution=by)
+    assert doers("bombing", (), (claim,)) == (said,)
+    assert doers("bombing", (other,), (claim,)) == (other, said)
+    assert doers("bombing", (front,), (claim,)) == (front,)
+    assert doers("bombing", (), (nobody, blame)) == (said,)
+    assert doers("bombing", (other,), (blame,)) == (other,)
     assert doers("arrest", (), (claim,)) == ()
 
 

@@ -72,7 +72,9 @@ class Judged(Struct, frozen=True):
     status: Mapping[str, float]
     features: Mapping[str, float]
     dateline: float = 0.0
-    """How probable it is that only the day of publication dates it: it happened up to that day."""
+    """How probable it is that only the day of publication dates it: it happened up to that day, or on it."""
+    that_day: float = 0.0
+    """How probable it is that no words date it and it happened on the day of publication."""
 
 
 def name_events(material: Material, judges: Judges) -> tuple[Named, ...]:
@@ -143,7 +145,7 @@ def judge_events(material: Material, clusters: Sequence[Cluster], judges: Judges
     kinds = dict(
         zip(kept, judges.ask("kind", [kind_features(material, clusters[i], judges.types) for i in kept]), strict=True)
     )
-    dated = dict(zip(kept, judges.ask("dateline", told) if material.published else (), strict=False))
+    dated = dict(zip(kept, _named_answers(judges, "dateline", told) if material.published else (), strict=False))
     return tuple(
         Judged(
             cluster,
@@ -152,7 +154,8 @@ def judge_events(material: Material, clusters: Sequence[Cluster], judges: Judges
             standing.get(i, {}),
             status.get(i, {}),
             rows[i],
-            dated.get(i, (0.0,))[0],
+            1.0 - dated[i]["no"] if i in dated else 0.0,
+            dated[i]["on"] if i in dated else 0.0,
         )
         for i, cluster in enumerate(clusters)
     )

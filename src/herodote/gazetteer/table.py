@@ -17,7 +17,7 @@ from rapidfuzz.distance import Levenshtein
 
 from herodote.errors import DataError
 from herodote.gazetteer.fold import ARTICLES, fold, key_of_folded, shape_code, skeleton_of_key
-from herodote.gazetteer.place import Box, Hit, Match, PlaceRecord
+from herodote.gazetteer.place import Box, Hit, PlaceRecord
 from herodote.gazetteer.words.english import HEADS, plain_head
 from herodote.ids import content_hash
 

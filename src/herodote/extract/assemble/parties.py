@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from msgspec.structs import replace
+
 from herodote.extract.assemble.words import own_words
 from herodote.extract.decide import Judged
 from herodote.extract.filling import Filling
@@ -108,14 +110,26 @@ def _with_others(material: Material, first: Sequence[Filling], more: Sequence[Fi
 def doers(
     kind: str, actors: Sequence[Participant], responsibility: Sequence[Responsibility]
 ) -> tuple[Participant, ...]:
-    """The actors, or where the report names none the first known one that claims the act or is blamed for it.
+    """The actors, and who claims the act; where there are none, else who is blamed for it. Each by those who say so.
 
-    "A bomb killed two. Police blamed the Front" -> the Front.
+    "A bomb killed two. Police blamed the Front" -> the Front, by the police; "Gunmen killed two. The Front claimed the
+    attack" -> gunmen; the Front, by itself.
     """
-    if actors or kind not in BLAMED_FOR:
+    if kind not in BLAMED_FOR:
         return tuple(actors)
-    blamed = [r.actor for r in responsibility if r.stance in ("claimed", "attributed") and r.actor is not None]
-    return tuple([b for b in blamed if b.entity is not None][:1])
+    said = [r for r in responsibility if r.stance in ("claimed", "attributed") and r.actor is not None]
+    known = [r for r in said if r.actor is not None and r.actor.entity is not None]
+    named = [r for r in said if r.stance == "claimed"][:1] or ([] if actors else (known or said)[:1])
+    more = [replace(r.actor, attribution=r.attribution) for r in named if r.actor is not None]
+    return (*actors, *(m for m in more if not any(_is_named_by(m, a) for a in actors)))
+
+
+def _is_named_by(one: Participant, other: Participant) -> bool:
+    """Whether two participants are one by their entity or their words."""
+    if one.entity is not None and other.entity is not None:
+        return one.entity.id == other.entity.id
+    a, b = one.text.casefold(), other.text.casefold()
+    return a in b or b in a or (one.start < other.end and other.start < one.end)
 
 
 def sure_parties(material: Material, judged: Judged, fillings: Sequence[Filling], cut: float) -> list[Filling]:

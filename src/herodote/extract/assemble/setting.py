@@ -40,13 +40,15 @@ def _is_told_by(place: Place, surer: Place) -> bool:
 
 
 def time_of(material: Material, verdict: Verdict, at: int, fillings: Sequence[Filling]) -> Time | None:
-    """The time that the words give, or the day of publication as the latest where only that dates the event."""
+    """The time that the words give, or where only the day of publication dates the event that day, or up to it."""
     judged, cut = verdict.events[at], verdict.cuts["time"]
     best = fillings[0].probability if fillings else 0.0
     if max(best, judged.dateline) * judged.probability < cut:
         return None
     if judged.dateline > best:
-        return Time(None, None, None, None, material.published, "unknown")
+        on = judged.that_day > judged.dateline / 2
+        day = material.published
+        return Time(None, None, None, day if on else None, day, "day" if on else "unknown")
     found = material.times[fillings[0].candidate.mention.index]
     return Time(
         material.parsed.text[found.start : found.end],
