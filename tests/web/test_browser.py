@@ -123,6 +123,7 @@ def test_a_filter_changes_the_list_and_the_address(page: Any, address: str) -> N
     page.goto(page.url)
     assert page.locator(".empty").count() == 1
     assert page.locator("#narrowed").inner_text() == "1"
+    page.wait_for_selector("#time-note", state="hidden")
 
 
 def test_what_drops_down_closes_with_escape_and_gives_the_focus_back(page: Any, address: str) -> None:

@@ -44,7 +44,8 @@ def by_kind(parties: Sequence[MergedParticipant], of_things: bool = False) -> tu
     is enough: "the rocket fire" goes with "rockets". What is best supported is shown, of equals the shortest.
     """
     phrases = [_phrase(p, of_things) for p in parties]
-    shortest_first = sorted(range(len(parties)), key=lambda i: (len(phrases[i].words) if phrases[i] else 0, i))
+    lengths = [len(phrase.words) if phrase else 0 for phrase in phrases]
+    shortest_first = sorted(range(len(parties)), key=lambda i: (lengths[i], i))
     homes: list[list[int]] = []
     for i in shortest_first:
         home = next((h for h in homes if _is_kind_of(phrases[i], phrases[h[0]], of_things)), None)
