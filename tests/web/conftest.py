@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -100,21 +100,26 @@ READINGS = (
 )
 
 
-@pytest.fixture(scope="session")
-def casebook(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("web") / "casebook"
+def made(folder: Path, readings: Iterable[Reading], problems: Iterable[Problem] = ()) -> Path:
+    """A published casebook of these readings."""
     with Casebook.open(folder, corroborate, create=True) as book:
         arrivals = []
-        for reading in READINGS:
+        for reading in readings:
             raw = reading.report.text.encode()
             report = reading.report
             finding = Finding(
                 report.id, report.origin, content_hash(raw), content_hash(raw), report.published, report.outlet, None
             )
             arrivals.append(Arrival(finding, raw, reading))
-        book.add(arrivals, [Problem(f"{HOSTILE}.pdf", "refused", "no_text_layer", f"A scan: {HOSTILE}")])
+        book.add(arrivals, list(problems))
         book.publish()
     return folder
+
+
+@pytest.fixture(scope="session")
+def casebook(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    problem = Problem(f"{HOSTILE}.pdf", "refused", "no_text_layer", f"A scan: {HOSTILE}")
+    return made(tmp_path_factory.mktemp("web") / "casebook", READINGS, [problem])
 
 
 @pytest.fixture

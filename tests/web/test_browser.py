@@ -123,6 +123,7 @@ def test_a_filter_changes_the_list_and_the_address(page: Any, address: str) -> N
     page.goto(page.url)
     assert page.locator(".empty").count() == 1
     assert page.locator("#narrowed").inner_text() == "1"
+    page.wait_for_selector("#time-note", state="hidden")
 
 
 def test_what_drops_down_closes_with_escape_and_gives_the_focus_back(page: Any, address: str) -> None:
@@ -162,6 +163,37 @@ def test_on_a_telephone_no_page_is_wider_than_it_and_what_is_touched_is_high_eno
       .map((e) => e.outerHTML.slice(0, 120))""")
     assert low == []
     page.close()
+
+
+def test_on_a_telephone_what_a_source_says_stands_under_it_and_nothing_goes_on_beyond_the_edge(
+    browser: Any, address: str
+) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 844}, has_touch=True)
+    page.goto(address)
+    event = page.locator(".event-card a").first.get_attribute("href")
+    for path in (event, "/actors", "/sources", "/places"):
+        page.goto(address + path)
+        frames = page.eval_on_selector_all(".scroll-x", "found => found.map((e) => e.scrollWidth - e.clientWidth)")
+        assert frames, path
+        assert max(frames) <= 0, path
+    page.goto(address + event)
+    shown = page.eval_on_selector_all(
+        ".matrix td", "found => found.filter((e) => e.checkVisibility()).map((e) => e.innerText.trim() !== '')"
+    )
+    assert shown
+    assert all(shown)
+    page.close()
+
+
+def test_a_table_that_goes_on_beyond_the_edge_keeps_the_source_in_sight(page: Any, address: str) -> None:
+    page.set_viewport_size({"width": 700, "height": 800})
+    page.goto(address)
+    page.goto(address + page.locator(".event-card a").first.get_attribute("href"))
+    page.evaluate("document.querySelector('.matrix').parentElement.style.width = '20rem'")
+    before = page.locator(".matrix th[scope=row]").first.bounding_box()
+    page.evaluate("document.querySelector('.matrix').parentElement.scrollTo(150, 0)")
+    assert page.evaluate("document.querySelector('.matrix').parentElement.scrollLeft") > 100
+    assert page.locator(".matrix th[scope=row]").first.bounding_box() == before
 
 
 def test_dragging_over_the_timeline_chooses_days_and_the_address_says_so(page: Any, address: str) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import html
 import re
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import urlencode
 
 import lxml.html
+import msgspec
 import pytest
 from fastapi.testclient import TestClient
 
@@ -15,8 +17,9 @@ from herodote.codebook import load_grades
 from herodote.errors import UsageError
 from herodote.exports import load_formats
 from herodote.records import Reading
+from herodote.store.query import Query
 from herodote.web.app import create_app, serve
-from tests.web.conftest import HOSTILE, READINGS
+from tests.web.conftest import HOSTILE, READINGS, made, strike
 
 PAGES = [
     "/",
@@ -135,6 +138,13 @@ def test_what_is_seen_can_be_taken_away_in_every_format(client: TestClient, name
     assert client.get("/export/nonsense").status_code == 404
 
 
+def test_what_most_want_is_offered_first_and_every_format_once(client: TestClient) -> None:
+    page = lxml.html.document_fromstring(client.get("/").text)
+    offered = page.xpath("//a[@data-export]/text()")
+    assert offered[0] == "csv"
+    assert sorted(offered) == sorted(load_formats())
+
+
 def test_a_download_holds_only_what_the_filter_finds(client: TestClient) -> None:
     lines = client.get("/export/jsonl").content.decode().splitlines()
     assert len(lines) == len(client.get("/api/points").json()["points"])
@@ -156,6 +166,42 @@ def test_filters_narrow_the_list_the_map_and_the_timeline_alike(client: TestClie
 def test_no_address_makes_the_page_fail(client: TestClient, parameters: str) -> None:
     for address in ("/", "/events", "/api/points", "/api/timeline", "/reports"):
         assert client.get(f"{address}?{parameters}").status_code == 200
+
+
+@pytest.mark.parametrize("address", ["/", "/reports", "/export/csv", "/nowhere", "/static/css/herodote.css"])
+def test_head_is_answered_as_get_without_the_body(client: TestClient, address: str) -> None:
+    asked, told = client.head(address), client.get(address)
+    assert (asked.status_code, asked.content) == (told.status_code, b"")
+    assert asked.headers["content-length"] == str(len(told.content))
+    assert asked.headers["content-security-policy"] == told.headers["content-security-policy"]
+
+
+def test_head_needs_the_host_name_and_the_token_as_get_does(casebook: Path) -> None:
+    with TestClient(create_app(casebook, token="s"), base_url="http://127.0.0.1") as client:
+        assert client.head("/").status_code == 401
+        assert client.head("/", headers={"host": "evil.example"}).status_code == 421
+
+
+def test_the_newest_reports_come_first_and_those_without_a_date_last(casebook: Path, tmp_path: Path) -> None:
+    days = ["2020-01-02", None, "2021-03-04", "2019-05-06", None]
+    readings = []
+    for n, day in enumerate(days):
+        one = strike(
+            "Wire",
+            f"A strike on Hajin killed {n + 1} people, a hospital said.",
+            f"{n + 1} people",
+            n + 1,
+            n + 1,
+            "a hospital",
+        )
+        readings.append(msgspec.structs.replace(one, report=msgspec.structs.replace(one.report, published=day)))
+    folder = made(tmp_path / "casebook", readings)
+    with closing(Query.open(folder)) as query:
+        whole = query.newest_reports(9)
+        assert [r.published for r in whole] == ["2021-03-04", "2020-01-02", "2019-05-06", None, None]
+        pages = [query.newest_reports(2, offset) for offset in (0, 2, 4, 6)]
+        assert [len(page) for page in pages] == [2, 2, 1, 0]
+        assert sum(pages, ()) == whole
 
 
 def test_another_host_name_is_not_answered(client: TestClient) -> None:

@@ -54,14 +54,28 @@ def figure(low: int | None, high: int | None) -> SourceFigure:
 def test_bars_stay_on_their_scale(ranges: list[tuple[int, int]]) -> None:
     figures = tuple(figure(low, low + more) for low, more in ranges)
     plot = toll_plot(Casualties("killed", "unknown", None, None, None, None, figures))
-    assert all(b.left >= 0 and b.left + b.width <= 101 for b in plot.bars)
+    assert all(b.left >= 0 and b.left + b.width <= 101 for line in plot.lines for b in line.bars)
     assert plot.ticks[0] == (0.0, "0")
     assert 2 <= len(plot.ticks) <= 8
 
 
 def test_an_open_figure_is_drawn_open() -> None:
-    (bar,) = toll_plot(Casualties("killed", "combatant", None, 5, 5, None, (figure(5, None),))).bars
+    (line,) = toll_plot(Casualties("killed", "combatant", None, 5, 5, None, (figure(5, None),))).lines
+    (bar,) = line.bars
     assert (bar.words, bar.open_high, bar.open_low) == ("5 or more", True, False)
+
+
+def test_a_source_stands_once_with_all_its_figures_and_what_it_denies_apart() -> None:
+    def said(source: str, low: int, day: str, stance: str = "asserts") -> SourceFigure:
+        return SourceFigure(source, None, low, low, stance, "certain", day, None, ())  # type: ignore[arg-type]
+
+    figures = (said("A", 7, "2012-09-02"), said("A", 2, "2012-08-30"), said("B", 1, ""), said("A", 9, "", "denies"))
+    lines = toll_plot(Casualties("killed", "civilian", None, 1, 2, 9, figures)).lines
+    assert [(x.source, x.stance, [b.words for b in x.bars], x.days) for x in lines] == [
+        ("A", "asserts", ["2", "7"], ("2012-08-30", "2012-09-02")),
+        ("B", "asserts", ["1"], ()),
+        ("A", "denies", ["9"], ()),
+    ]
 
 
 def test_two_kinds_of_the_same_people_are_told_apart_in_the_words_of_the_reports() -> None:

@@ -55,6 +55,14 @@ class Query(EventQuestions):
         rows = self._rows(sql, (*words, limit_of(limit), offset))
         return tuple(ReportSummary(*(*row[:-1], tuple(row[-1]))) for row in rows)
 
+    def newest_reports(self, limit: int, offset: int = 0) -> tuple[ReportSummary, ...]:
+        """The reports by date of publication, the newest first, undated ones last."""
+        # They lie oldest first with the undated ones behind, so the last of the dated ones is the first here.
+        dated = self._number("SELECT count(published) FROM report", ())
+        here = max(0, min(limit, dated - offset))
+        newest = self.reports(limit=here, offset=dated - offset - here)[::-1] if here else ()
+        return newest + (self.reports(limit=limit - here, offset=max(offset, dated)) if here < limit else ())
+
     def report(self, report_id: str) -> ReportDossier | None:
         """A report with its text, reading, flags, findings and events; an id may be cut short, `sha256:` left out."""
         full = report_id if report_id.startswith("sha256:") else f"sha256:{report_id}"

@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 
 from herodote.errors import CasebookError, UsageError
 from herodote.web.desk import Desk
+from herodote.web.head import HeadAsGet
 from herodote.web.page import Page
 from herodote.web.routes import add, changes, downloads, events, names, overview, places, reports, review
 from herodote.web.security import LOOPBACK, guard
@@ -38,6 +39,7 @@ def create_app(
     app.middleware("http")(
         guard(hosts, token, (review.WRITABLE,) * (desk is not None) + (add.WRITABLE,) * (tray is not None))
     )
+    app.add_middleware(HeadAsGet)
     for room in (overview, events, names, places, reports, downloads, changes):
         app.include_router(room.routes(page))
     app.include_router(review.routes(page, desk, reviewers))

@@ -15,6 +15,7 @@ from herodote.store.query import Query
 from herodote.web.groups import type_label
 from herodote.web.highlight import Mark
 from herodote.web.marks import claim_href
+from herodote.web.wordings import by_kind
 from herodote.web.words import interval_words, standing_words
 
 
@@ -40,6 +41,7 @@ def templates() -> Environment:
     )
     environment.filters["claim_href"] = claim_href
     environment.globals["plain_words"] = False
+    environment.filters["by_kind"] = by_kind
     environment.filters["type_label"] = type_label
     environment.filters["top_mark"] = _top_mark
     environment.filters["grade_rule"] = _grade_rule

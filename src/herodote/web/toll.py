@@ -1,4 +1,4 @@
-"""The toll of an event as a picture: each source's figure as a bar from low to high on one scale of people."""
+"""The toll of an event as a picture: a line for each source, its figures as bars on one scale of people."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from herodote.records import Casualties
+from herodote.records import Casualties, SourceFigure
 from herodote.web.words import count_words, group_words, toll_words
 
 WIDTH = 100.0
@@ -15,17 +15,25 @@ WIDTH = 100.0
 
 
 class Bar(Struct, frozen=True):
-    source: str
     words: str
-    stance: str
     certainty: str
-    date: str | None
     left: float
     """Per cent of the width."""
     width: float
     open_low: bool
     open_high: bool
     claims: tuple[str, ...]
+
+
+class Line(Struct, frozen=True):
+    """What one source says, or denies: all its figures on one line."""
+
+    source: str
+    stance: str
+    days: tuple[str, ...]
+    """The days of the reports that give them: one, or the first and the last."""
+    bars: tuple[Bar, ...]
+    """From the lowest to the highest."""
 
 
 class TollPlot(Struct, frozen=True):
@@ -36,7 +44,7 @@ class TollPlot(Struct, frozen=True):
     """The total that these people are part of; empty where they are part of none."""
     total: str
     ticks: tuple[tuple[float, str], ...]
-    bars: tuple[Bar, ...]
+    lines: tuple[Line, ...]
 
 
 def _top(casualties: Casualties) -> int:
@@ -68,33 +76,41 @@ def _total_of(part: Casualties, casualties: Sequence[Casualties]) -> str:
 
 
 def toll_plot(casualties: Casualties, group: str = "", among: str = "") -> TollPlot:
-    """The bars of one outcome and kind of people. An open end runs on to the edge of the plot and is drawn fading."""
-    top = _top(casualties)
-    ticks = round_ticks(top)
+    """The figures of one outcome and kind of people, a line for each source.
+
+    An open end runs on to the edge of the plot and is drawn fading.
+    """
+    ticks = round_ticks(_top(casualties))
     scale = WIDTH / max(1, ticks[-1]) * 0.94
-    bars = []
+    told: dict[tuple[str, str], list[SourceFigure]] = {}
     for figure in casualties.by_source:
-        low = figure.low if figure.low is not None else 0
-        high = figure.high if figure.high is not None else WIDTH / scale
-        bars.append(
-            Bar(
-                source=figure.source,
-                words=count_words(figure.low, figure.high),
-                stance=figure.stance,
-                certainty=figure.certainty,
-                date=figure.last or figure.first,
-                left=round(low * scale, 2),
-                width=round(max(0.9, (high - low) * scale), 2),
-                open_low=figure.low is None,
-                open_high=figure.high is None,
-                claims=figure.claims,
-            )
-        )
+        told.setdefault((figure.source, figure.stance), []).append(figure)
     return TollPlot(
         title=toll_words(casualties),
         group=group,
         among=among,
         total=count_words(casualties.low, casualties.high),
         ticks=tuple((round(t * scale, 2), f"{t:,}") for t in ticks),
-        bars=tuple(bars),
+        lines=tuple(_line(source, stance, figures, scale) for (source, stance), figures in told.items()),
+    )
+
+
+def _line(source: str, stance: str, figures: Sequence[SourceFigure], scale: float) -> Line:
+    days = sorted({day[:10] for f in figures if (day := f.last or f.first)})
+    bars = [_bar(figure, scale) for figure in figures]
+    bars.sort(key=lambda b: (b.left, b.width))
+    return Line(source, stance, (days[0], days[-1]) if len(days) > 1 else tuple(days), tuple(bars))
+
+
+def _bar(figure: SourceFigure, scale: float) -> Bar:
+    low = figure.low if figure.low is not None else 0
+    high = figure.high if figure.high is not None else WIDTH / scale
+    return Bar(
+        words=count_words(figure.low, figure.high),
+        certainty=figure.certainty,
+        left=round(low * scale, 2),
+        width=round(max(0.9, (high - low) * scale), 2),
+        open_low=figure.low is None,
+        open_high=figure.high is None,
+        claims=figure.claims,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Request, Response
 
 from herodote.errors import UsageError
-from herodote.exports import find_format
+from herodote.exports import Export, find_format, load_formats
 from herodote.run.exporting import write
 from herodote.web.asked import asked
 from herodote.web.page import Page
@@ -17,6 +17,16 @@ MEDIA_TYPES = {
     ".parquet": "application/vnd.apache.parquet",
     ".arrow": "application/vnd.apache.arrow.file",
 }
+
+ASKED_FIRST = ("csv", "html", "geojson")
+"""What most people want of a list of events: a table for a spreadsheet, something to read, something for a map."""
+
+
+def offered() -> tuple[Export, ...]:
+    """Every format in the order in which it is offered: what most want first, the others by name."""
+    formats = load_formats()
+    first = [formats[name] for name in ASKED_FIRST]
+    return (*first, *(formats[name] for name in sorted(formats) if name not in ASKED_FIRST))
 
 
 def routes(page: Page) -> APIRouter:

@@ -10,7 +10,6 @@ import msgspec
 from fastapi import APIRouter, Request, Response
 from msgspec import Struct
 
-from herodote.exports import load_formats
 from herodote.records import Outcome
 from herodote.store.answers import Bar, FacetValue
 from herodote.store.filters import EventFilter
@@ -19,6 +18,7 @@ from herodote.web.asked import Asked, asked, asked_view, number
 from herodote.web.cards import EventCard, Point, event_card, map_point
 from herodote.web.groups import type_label
 from herodote.web.page import Page
+from herodote.web.routes.downloads import offered
 from herodote.web.words import country_name
 
 PAGE_SIZE = 60
@@ -156,7 +156,7 @@ def routes(page: Page) -> APIRouter:
             outcomes=get_args(Outcome),
             narrowed=_narrowed(state),
             facets=_facets(page.query, state),
-            formats=tuple(load_formats().values()),
+            formats=offered(),
             address=state.address(),
             found=_list(page.query, state, number(request.query_params, "offset") or 0),
         )

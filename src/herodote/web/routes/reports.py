@@ -94,7 +94,7 @@ def _text(dossier: ReportDossier, claims: tuple[Claim, ...]) -> tuple[tuple[Piec
 
 
 def _report_lines(query: Query, offset: int) -> list[ReportLine]:
-    reports = query.reports(limit=PAGE_SIZE, offset=offset)
+    reports = query.newest_reports(PAGE_SIZE, offset)
     taken = query.taken_from([r.id for r in reports])
     return [
         ReportLine(

@@ -13,11 +13,12 @@ from msgspec import Struct
 
 from herodote import __version__, codebook
 from herodote.errors import UsageError
-from herodote.exports import Export, load_formats
+from herodote.exports import Export
 from herodote.publication import Material, PublicationMode
 from herodote.run.exporting import published, write_material
 from herodote.store.query import Query
 from herodote.web.page import templates
+from herodote.web.routes.downloads import offered
 from herodote.web.site.dossiers import Dossiers
 from herodote.web.site.rows import SiteData, site_data
 
@@ -82,7 +83,7 @@ def _write(folder: Path, material: Material, title: str, mode: PublicationMode) 
 def _files(material: Material, title: str, mode: PublicationMode) -> Iterator[tuple[str, bytes]]:
     pages = _pages(title, mode)
     data = site_data(material.events, material.claims)
-    formats = tuple(load_formats().values())
+    formats = offered()
     yield "index.html", _page(pages, "index.html", "", data=data, shown=FIRST_SHOWN, formats=_named(formats))
     yield "method.html", _page(pages, "method.html", "", **_method())
     yield "data/events.js", b"window.herodote=" + msgspec.json.encode(data) + b";\n"

@@ -5,6 +5,7 @@ import { Timeline } from "./timeline.js";
 const form = document.getElementById("filters");
 const since = document.getElementById("since");
 const until = document.getElementById("until");
+const timeNote = document.getElementById("time-note");
 const clear = document.getElementById("time-clear");
 const narrow = document.getElementById("narrow");
 const narrowed = document.getElementById("narrowed");
@@ -46,6 +47,7 @@ async function refresh() {
   if (turn !== asked) return; // a later choice is already on its way
   map.show(points.points, points);
   timeline.show(bins);
+  timeNote.hidden = !bins.bins.length; // where no day is told there is nothing to drag over
 }
 
 // Too many events to be sent at once: what stands in the part that is looked at now.
