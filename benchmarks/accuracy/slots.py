@@ -1,6 +1,6 @@
 """What a reading says by role: the five slots of MUC-4, and the four roles that WikiEvents shares with us.
 
-Settled before anything was measured, from what the two corpora say that they code.
+Settled before roles were measured, from what the two corpora say that they code; `TERROR` alone is that of `says`.
 """
 
 from __future__ import annotations
