@@ -1,4 +1,4 @@
-"""How often places, spellings and time values are right, with bounds; look-ups a second; memory.
+"""How often places, spellings, time values and roles are right, with bounds; look-ups a second; memory.
 
     PYTHONPATH=src python -m benchmarks.accuracy                    # everything, some minutes
     PYTHONPATH=src python -m benchmarks.accuracy places spelt
@@ -12,6 +12,7 @@ import argparse
 from collections.abc import Callable, Iterator
 
 from benchmarks.accuracy import cost, places, spelt, times
+from benchmarks.accuracy.roles import of_roles
 from benchmarks.accuracy.spread import Share, f1, mean, share
 
 
@@ -50,7 +51,7 @@ def of_cost() -> Iterator[str]:
 
 
 PARTS: dict[str, Callable[[], Iterator[str]]] = {
-    "places": of_places, "spelt": of_spellings, "times": of_times, "cost": of_cost,
+    "places": of_places, "spelt": of_spellings, "times": of_times, "roles": of_roles, "cost": of_cost,
 }  # fmt: skip
 
 
