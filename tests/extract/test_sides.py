@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from herodote.extract.assemble.parties import doers, sides, sides_of_type
+from herodote.extract.assemble.parties import doers, others_than, sides, sides_of_type
 from herodote.extract.decide import Judged
 from herodote.extract.events import Cluster, Named
 from herodote.extract.filling import Filling, in_order
@@ -87,6 +87,13 @@ def test_where_nobody_is_named_who_claims_an_attack_did_it() -> None:
     assert doers("bombing", (), (nobody, blame)) == (said,)
     assert doers("bombing", (other,), (blame,)) == (other,)
     assert doers("arrest", (), (claim,)) == ()
+
+
+def test_who_is_blamed_for_an_attack_is_not_whom_it_hit() -> None:
+    front = Participant("the Front", 0, 9, Entity("local:front", "the Front", "armed_group"))
+    again, guards = replace(front, text="the group", start=40, end=49), Participant("guards", 20, 26, None)
+    assert others_than((front,), (again, guards)) == (guards,)
+    assert others_than((), (again, guards)) == (again, guards)
 
 
 def test_who_denies_an_attack_is_not_its_doer() -> None:

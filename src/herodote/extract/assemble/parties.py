@@ -124,12 +124,17 @@ def doers(
     return (*actors, *(m for m in more if not any(_is_named_by(m, a) for a in actors)))
 
 
+def others_than(doers: Sequence[Participant], recipients: Sequence[Participant]) -> tuple[Participant, ...]:
+    """The recipients, none that claims the act or is blamed for it: nobody is on both sides of one event."""
+    return tuple(r for r in recipients if not any(_is_named_by(d, r) for d in doers))
+
+
 def _is_named_by(one: Participant, other: Participant) -> bool:
     """Whether two participants are one by their entity or their words."""
     if one.entity is not None and other.entity is not None:
         return one.entity.id == other.entity.id
-    a, b = one.text.casefold(), other.text.casefold()
-    return a in b or b in a or (one.start < other.end and other.start < one.end)
+    a, b = (one.text or "").casefold(), (other.text or "").casefold()
+    return bool(a and b) and (a in b or b in a)
 
 
 def sure_parties(material: Material, judged: Judged, fillings: Sequence[Filling], cut: float) -> list[Filling]:

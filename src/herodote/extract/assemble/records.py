@@ -7,7 +7,7 @@ from msgspec import Struct
 from herodote.extract.assemble.figures import casualties_of, quantities_of
 from herodote.extract.assemble.kind import best_type, likeliest
 from herodote.extract.assemble.links import parts_of, relations_of
-from herodote.extract.assemble.parties import doers, participant, sides, sides_of_type, sure_parties
+from herodote.extract.assemble.parties import doers, others_than, participant, sides, sides_of_type, sure_parties
 from herodote.extract.assemble.says import event_statements, responsibility_for, sources_named
 from herodote.extract.assemble.setting import places_of, time_of
 from herodote.extract.assemble.verdict import Verdict, event_ids
@@ -44,6 +44,8 @@ def _event(material: Material, verdict: Verdict, at: int, name: str, part_of: st
     responsibility = responsibility_for(
         material, judged, fill.get("responsibility", ()), verdict.cuts["responsibility"]
     )
+    by = doers(kind, [participant(material, f, verdict.sure("actor", at, f)) for f in actors], responsibility)
+    to = [participant(material, f, verdict.sure("recipient", at, f)) for f in recipients]
     casualties = casualties_of(material, verdict, at, fill.get("count", ()), attribution)
     return ReportEvent(
         id=name,
@@ -52,8 +54,8 @@ def _event(material: Material, verdict: Verdict, at: int, name: str, part_of: st
         status=likeliest(judged.status),  # type: ignore[arg-type]
         mentions=mentions_of(material, judged),
         evidence=evidence_of(material, judged),
-        actors=doers(kind, [participant(material, f, verdict.sure("actor", at, f)) for f in actors], responsibility),
-        recipients=tuple(participant(material, f, verdict.sure("recipient", at, f)) for f in recipients),
+        actors=by,
+        recipients=others_than(by[len(actors) :], to),
         instruments=tuple(
             participant(material, f, verdict.sure("instrument", at, f))
             for f in sure_parties(material, judged, fill.get("instrument", ()), verdict.cuts["instrument"])
