@@ -25,9 +25,9 @@ EPOCHS = 6
 EPOCHS_OF_A_FOLD = 5
 UPPER = ("--frozen", "4", "--rate", "3e-4", "--head-rate", "1e-3")
 """First the upper layers and the heads learn, quickly, on what the base makes of the reports."""
-ALL_LAYERS = ("--epochs", "8", "--rate", "2e-4", "--head-rate", "6e-4")
+ALL_LAYERS = ("--epochs", "10", "--rate", "2e-4", "--head-rate", "6e-4")
 """Then every layer: the base was made to compare sentences, and events are told by words below its upper layers."""
-WITH_WORDS = ("--words", "--epochs", "6", "--rate", "2e-4")
+WITH_WORDS = ("--words", "--epochs", "8", "--rate", "2e-4")
 """The focus learns last, on what the encoder now makes of a report, and also from words that name nothing."""
 
 
