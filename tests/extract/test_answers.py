@@ -20,6 +20,8 @@ def triggers(material: Material, *words: str) -> list[Trigger]:
     [
         ("Jets bombed Gao in retaliation for an ambush.", "bombed", "ambush"),
         ("The shelling came as a direct response to the raid.", "shelling", "raid"),
+        ("The jets' strikes answer the deadly ambush of Friday.", "strikes", "ambush"),
+        ("The army shelled the hills and so responded to the raid.", "shelled", "raid"),
         ("Gunmen attacked the post to avenge the killing of a chief.", "attacked", "killing"),
     ],
 )

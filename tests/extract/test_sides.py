@@ -86,6 +86,8 @@ def test_where_nobody_is_named_who_claims_an_attack_did_it() -> None:
     assert doers("bombing", (front,), (claim,)) == (front,)
     assert doers("bombing", (), (nobody, blame)) == (said,)
     assert doers("bombing", (other,), (blame,)) == (other,)
+    assert doers("bombing", (), (claim,), (front,)) == ()
+    assert doers("bombing", (), (blame,), (front,)) == (said,)
     assert doers("arrest", (), (claim,)) == ()
 
 

@@ -15,7 +15,10 @@ ANSWER = re.compile(
     r"\b(?:in (?:\w+ ){0,2}(?:retaliation|response|reprisal|revenge|reply|answer) (?:for|to|over|against)"
     r"|(?:retaliation|retaliatory \w+|reprisals?|revenge|response|reply) (?:for|to)"
     r"|retaliat(?:ed|ing|es?) (?:for|after|against)"
-    r"|(?:to |in order to )?aveng(?:e|ed|ing))\b",
+    r"|(?:to |in order to )?aveng(?:e|ed|ing)"
+    r"|(?:answer(?:s|ed|ing)?|respond(?:s|ed|ing)? to)"
+    r"(?= (?:the|an?|that|this|these|last|recent) (?:\w+ ){0,2}"
+    r"(?:attack|strike|raid|bombing|shelling|killing|assault|offensive|rocket|ambush|massacre)s?\b))\b",
     re.IGNORECASE,
 )
 """What stands before it answers what stands behind it."""

@@ -108,17 +108,22 @@ def _with_others(material: Material, first: Sequence[Filling], more: Sequence[Fi
 
 
 def doers(
-    kind: str, actors: Sequence[Participant], responsibility: Sequence[Responsibility]
+    kind: str,
+    actors: Sequence[Participant],
+    responsibility: Sequence[Responsibility],
+    recipients: Sequence[Participant] = (),
 ) -> tuple[Participant, ...]:
     """The actors, and who claims the act; where there are none, else who is blamed for it. Each by those who say so.
 
     "A bomb killed two. Police blamed the Front" -> the Front, by the police; "Gunmen killed two. The Front claimed the
-    attack" -> gunmen; the Front, by itself.
+    attack" -> gunmen; the Front, by itself. Whom the act hit claims another one.
     """
     if kind not in BLAMED_FOR:
         return tuple(actors)
     said = [r for r in responsibility if r.stance in ("claimed", "attributed") and r.actor is not None]
     known = [r for r in said if r.actor is not None and r.actor.entity is not None]
+    other = [r for r in said if r.stance == "claimed" and any(_is_named_by(r.actor, x) for x in recipients if r.actor)]
+    said, known = ([r for r in group if r not in other] for group in (said, known))
     named = [r for r in said if r.stance == "claimed"][:1] or ([] if actors else (known or said)[:1])
     more = [replace(r.actor, attribution=r.attribution) for r in named if r.actor is not None]
     return (*actors, *(m for m in more if not any(_is_named_by(m, a) for a in actors)))

@@ -44,8 +44,8 @@ def _event(material: Material, verdict: Verdict, at: int, name: str, part_of: st
     responsibility = responsibility_for(
         material, judged, fill.get("responsibility", ()), verdict.cuts["responsibility"]
     )
-    by = doers(kind, [participant(material, f, verdict.sure("actor", at, f)) for f in actors], responsibility)
     to = [participant(material, f, verdict.sure("recipient", at, f)) for f in recipients]
+    by = doers(kind, [participant(material, f, verdict.sure("actor", at, f)) for f in actors], responsibility, to)
     casualties = casualties_of(material, verdict, at, fill.get("count", ()), attribution)
     return ReportEvent(
         id=name,
