@@ -95,6 +95,8 @@ def test_who_is_blamed_for_an_attack_is_not_whom_it_hit() -> None:
     front = Participant("the Front", 0, 9, Entity("local:front", "the Front", "armed_group"))
     again, guards = replace(front, text="the group", start=40, end=49), Participant("guards", 20, 26, None)
     assert others_than((front,), (again, guards)) == (guards,)
+    short, bus = Participant("US", 0, 2, None), Participant("a bus", 20, 25, None)
+    assert others_than((short,), (bus,)) == (bus,)
     assert others_than((), (again, guards)) == (again, guards)
 
 

@@ -120,12 +120,13 @@ def doers(
     """
     if kind not in BLAMED_FOR:
         return tuple(actors)
-    said = [r for r in responsibility if r.stance in ("claimed", "attributed") and r.actor is not None]
-    known = [r for r in said if r.actor is not None and r.actor.entity is not None]
-    other = [r for r in said if r.stance == "claimed" and any(_is_named_by(r.actor, x) for x in recipients if r.actor)]
-    said, known = ([r for r in group if r not in other] for group in (said, known))
-    named = [r for r in said if r.stance == "claimed"][:1] or ([] if actors else (known or said)[:1])
-    more = [replace(r.actor, attribution=r.attribution) for r in named if r.actor is not None]
+    claimed = [
+        r for r in responsibility if r.stance == "claimed" and not any(_is_named_by(r.actor, x) for x in recipients)
+    ]
+    blamed = [] if actors else [r for r in responsibility if r.stance == "attributed"]
+    known = [r for r in blamed if r.actor is not None and r.actor.entity is not None]
+    chosen = (claimed or known or blamed)[:1]
+    more = [replace(r.actor, attribution=r.attribution) for r in chosen if r.actor is not None]
     return (*actors, *(m for m in more if not any(_is_named_by(m, a) for a in actors)))
 
 
@@ -134,12 +135,14 @@ def others_than(doers: Sequence[Participant], recipients: Sequence[Participant])
     return tuple(r for r in recipients if not any(_is_named_by(d, r) for d in doers))
 
 
-def _is_named_by(one: Participant, other: Participant) -> bool:
-    """Whether two participants are one by their entity or their words."""
+def _is_named_by(one: Participant | None, other: Participant) -> bool:
+    """Whether two participants are one by their entity, or all words of the one are words of the other."""
+    if one is None:
+        return False
     if one.entity is not None and other.entity is not None:
         return one.entity.id == other.entity.id
-    a, b = (one.text or "").casefold(), (other.text or "").casefold()
-    return bool(a and b) and (a in b or b in a)
+    a, b = (set(re.findall(r"\w+", (x.text or "").casefold())) - {"the", "a", "an"} for x in (one, other))
+    return bool(a and b) and (a <= b or b <= a)
 
 
 def sure_parties(material: Material, judged: Judged, fillings: Sequence[Filling], cut: float) -> list[Filling]:
