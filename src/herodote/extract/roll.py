@@ -11,19 +11,9 @@ from msgspec.structs import replace
 from herodote.extract.called import BODIES, named_after, same_body, words_of
 from herodote.extract.found import FoundSource
 from herodote.extract.parsed import Parsed, Stretch
-from herodote.extract.sources import (
-    PERSON_PRONOUNS,
-    SMALL_WORDS,
-    NoRegister,
-    Speaker,
-    best_kind,
-    cased,
-    kind_tables,
-    name_run,
-    same_name,
-    speaker,
-    without_article,
-)
+from herodote.extract.source_kinds import best_kind, kind_tables
+from herodote.extract.source_phrases import cased, same_name, without_article
+from herodote.extract.sources import PERSON_PRONOUNS, SMALL_WORDS, NoRegister, Speaker, name_run, speaker
 from herodote.lang import Language
 from herodote.records import SourceKind
 

@@ -10,13 +10,23 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from itertools import pairwise
 from typing import Protocol
 
 from msgspec import Struct
 
 from herodote.extract.found import Mention
 from herodote.extract.parsed import Parsed, Stretch, Token
+from herodote.extract.source_kinds import counted_people, is_named, kind_of, kind_tables
+from herodote.extract.source_phrases import (
+    APPENDED,
+    before_a_number,
+    cased,
+    named_as,
+    named_phrase,
+    same_name,
+    state_media,
+    without_article,
+)
 from herodote.lang import Language, load_language
 from herodote.records import SourceKind
 
@@ -115,25 +125,25 @@ def speaker(
     name = named_as(parsed, token)
     if name is not None and phrase is None:
         return speaker(parsed, name, language, register)
-    stretch = phrase or _named_phrase(parsed, token)
-    token, stretch = _before_a_number(parsed, token, stretch)
-    stretch = _state_media(parsed, stretch)
+    stretch = phrase or named_phrase(parsed, token)
+    token, stretch = before_a_number(parsed, token, stretch)
+    stretch = state_media(parsed, stretch)
     words = cased(parsed, stretch)
     if token.pos == "PROPN":
-        words = _APPENDED.sub("", words)
+        words = APPENDED.sub("", words)
     known = register.known(words)
     person = _person(parsed, token, stretch)
     if person is not None and person.lower() in kind_tables(language):
         person = None  # "the Observatory", which a parse takes for a man's name
     organisation = _organisation(parsed, token, person, stretch, language)
-    if _counted_people(parsed, token, language):
+    if counted_people(parsed, token, language):
         return None
     if person is not None and organisation is not None and _is_first_name(organisation, person, words, register):
         person, organisation = f"{organisation} {person}", None
-    kind = known.kind if known is not None and person is None else _kind(words, organisation, token, person, language)
+    kind = known.kind if known is not None and person is None else kind_of(words, organisation, token, person, language)
     if kind is None and known is not None:
         kind = known.kind
-    named = person is not None or _is_named(parsed, token, stretch, kind)
+    named = person is not None or is_named(parsed, token, stretch, kind)
     if kind is None:
         if not (token.pos == "PROPN" or token.ent_type in {"PERSON", "ORG", "GPE", "NORP"}):
             return None
@@ -176,151 +186,6 @@ def _about(parsed: Parsed, token: Token) -> str:
 
 
 _NO_SPEAKERS = frozenset({"DATE", "TIME", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"})
-
-
-def named_as(parsed: Parsed, token: Token) -> Token | None:
-    """The name of a body that is called by a common noun: "a group known as the Night Guard", "calling itself ...".
-
-    None where the noun has no such name behind it.
-    """
-    if token.pos != "NOUN":
-        return None
-    for kid in parsed.children(token.i):
-        if kid.dep not in {"acl", "relcl"} or kid.i < token.i or kid.i > token.i + 4:
-            continue
-        if kid.lower == "known":
-            behind = parsed.child(kid.i, "prep")
-            name = parsed.child(behind.i, "pobj") if behind is not None and behind.lower == "as" else None
-        elif kid.lower in {"calling", "called", "dubbed", "named"}:
-            objects = [k for k in parsed.children(kid.i) if k.dep in {"oprd", "dobj", "ccomp", "attr"} and k.i > kid.i]
-            name = objects[-1] if objects else None
-        else:
-            continue
-        if name is not None and name.pos == "PROPN":
-            return name
-    return None
-
-
-_APPENDED = re.compile(r"(?<=[a-z]) (?:war |conflict )?monitoring (?:group|organi[sz]ation)$")
-"""What is added to a monitor's name to say what it is: "the Syrian Observatory for Human Rights monitoring group"."""
-
-
-def _before_a_number(parsed: Parsed, token: Token, stretch: Stretch) -> tuple[Token, Stretch]:
-    """The name that ends where a count begins: "the Observatory three officers", in a text that lost its commas."""
-    words = parsed.between(stretch.start, stretch.end)
-    for left, right in pairwise(words):
-        if right.i > token.i:
-            break
-        counted = right.pos == "NUM" and right.dep == "nummod" and not right.text[:1].isupper()
-        if counted and left.cased[:1].isupper() and left.pos in {"PROPN", "NOUN"} and right.head != left.i:
-            return left, Stretch(stretch.start, left.end)
-    return token, stretch
-
-
-_MEDIA = frozenset({"media", "television", "tv", "agency", "radio", "broadcaster", "channel"})
-
-
-def _state_media(parsed: Parsed, stretch: Stretch) -> Stretch:
-    """The phrase from the word "state" on, with the adjective of its country: what stands before it is another's."""
-    words = parsed.between(stretch.start, stretch.end)
-    at = next((n for n, t in enumerate(words) if t.lower in {"state", "state-run"} and n), None)
-    if at is None or not any(t.lower in _MEDIA for t in words[at:]):
-        return stretch
-    return Stretch(words[at - 1 if words[at - 1].ent_type == "NORP" else at].start, stretch.end)
-
-
-def _named_phrase(parsed: Parsed, token: Token) -> Stretch:
-    """The noun phrase, held to one name where a text lost its commas: what is left of another name is not of it."""
-    first = last = token.i
-    for kid in sorted(parsed.children(token.i), key=lambda t: -t.i):
-        left, right = parsed.edges(kid.i)
-        if (
-            right < token.i
-            and right == first - 1
-            and kid.dep in {"compound", "amod", "nmod", "poss", "det", "nummod", "quantmod", "case"}
-        ):
-            if kid.dep in {"poss"} and right - left > 6:
-                continue
-            first = left
-    if token.ent_type in {"ORG", "PERSON", "GPE", "NORP"}:
-        while last + 1 < len(parsed.tokens) and same_name(parsed, last, last + 1):
-            last += 1
-    for kid in parsed.children(token.i):  # "the agency Wafa"
-        if kid.dep == "appos" and kid.pos == "PROPN" and token.pos == "NOUN" and parsed.edges(kid.i)[0] == last + 1:
-            last = kid.i
-    if token.lemma == "source" and [t.lower for t in parsed.tokens[token.i + 1 : token.i + 3]] == ["close", "to"]:
-        near = parsed.child(token.i + 2, "pobj")
-        last = max(last, near.i) if near is not None else last
-    for kid in parsed.children(token.i):
-        if (
-            kid.dep == "prep"
-            and kid.lower in {"of", "for", "in", "at", "on", "from", "close", "with"}
-            and kid.i <= last + 3
-        ):
-            left, right = parsed.edges(kid.i)
-            inner = parsed.child(kid.i, "pobj")
-            if (
-                inner is None
-                or right - kid.i > 9
-                or (
-                    kid.lower in {"in", "on", "at", "with", "from"}
-                    and inner.ent_type not in {"GPE", "LOC", "ORG", "FAC", "NORP"}
-                    and inner.lower not in _SPOTS
-                    and not (inner.pos == "PROPN" and kid.lower in {"in", "from"})
-                )
-            ):
-                continue
-            end = max((t.i for t in parsed.tokens[kid.i : right + 1] if _near(parsed, t, inner)), default=inner.i)
-            last = max(last, end)
-    if first + 14 < token.i:
-        first = token.i - 14
-    return Stretch(parsed.tokens[first].start, parsed.tokens[last].end)
-
-
-_SPOTS = frozenset(
-    "ground scene hospital clinic camp town city village area district province region neighbourhood neighborhood "  # noqa: SIM905
-    "capital base front prison".split()
-)
-"""Where one stands who speaks: "activists on the ground", "a doctor at the hospital"."""
-
-
-def _near(parsed: Parsed, t: Token, inner: Token) -> bool:
-    """Within the phrase after "of", clauses left out."""
-    above = parsed.ancestors(t.i)
-    chain = [t, *above]
-    for node in chain:
-        if node.i == inner.i:
-            return True
-        if node.dep in {"relcl", "acl", "appos", "punct", "advcl", "cc", "conj"} and not (
-            node.dep == "conj" and node.pos == "PROPN"
-        ):
-            return False
-    return False
-
-
-def same_name(parsed: Parsed, a: int, b: int) -> bool:
-    left, right = parsed.tokens[a], parsed.tokens[b]
-    return right.sentence == left.sentence and right.ent_type == left.ent_type and not right.ent_start
-
-
-def cased(parsed: Parsed, stretch: Stretch) -> str:
-    """The words of a stretch as prose spells them, white space made single."""
-    parts: list[str] = []
-    end = None
-    for t in parsed.between(stretch.start, stretch.end):
-        parts.append((" " if end is not None and t.start > end else "") + (t.cased or t.text))
-        end = t.end
-    return "".join(parts)
-
-
-def without_article(words: str) -> str:
-    """The words without a leading article, and without a phrase that was run into them ("... Research an NGO")."""
-    words = re.split(
-        r"(?<!\bof)(?<!\bfor)(?<!\bin)(?<!\bat)(?<!\bto)(?<!\bfrom)(?<!\bby)(?<!\bon)(?<!\band)(?<!^)\s(?:an?|the)\s",
-        words,
-        maxsplit=1,
-    )[0]
-    return re.sub(r"^(?:the|a|an|this|that|its|another|one)\s+", "", words, flags=re.IGNORECASE).strip(" ,'\"")
 
 
 def _display(name: str | None) -> str | None:
@@ -372,7 +237,7 @@ def _organisation(parsed: Parsed, token: Token, person: str | None, stretch: Str
                 left, right = parsed.edges(kid.i)
                 about += parsed.tokens[left : min(right, left + 14) + 1]
         if token.dep == "appos":
-            phrase = _named_phrase(parsed, parsed.head(token.i))
+            phrase = named_phrase(parsed, parsed.head(token.i))
             about += parsed.between(phrase.start, phrase.end)
         if not about:
             after = [t for t in parsed.tokens[token.i + 1 : token.i + 12] if t.sentence == token.sentence]
@@ -425,98 +290,3 @@ def _longest_name(parsed: Parsed, about: Sequence[Token]) -> str | None:
             cleaned.append((body, cased(parsed, Stretch(run[0].start, run[-1].end))))
     best = max(cleaned, key=lambda c: (c[0], len(c[1])), default=None)
     return without_article(best[1]) if best else None
-
-
-MAX_KIND_WORDS = 4
-"""The longest noun or part of a name in the lists has so many words."""
-
-
-@cache
-def _kind_forms(code: str) -> dict[str, SourceKind]:
-    sources = load_language(code).sources
-    forms: dict[str, SourceKind] = {}
-    for key, kind in (*sources.nouns.items(), *sources.names.items()):
-        ies = key[:-1] + "ies" if key.endswith("y") else key
-        men = key[:-3] + "men" if key.endswith("man") else key
-        forms.update(dict.fromkeys((key, key + "s", key + "es", key + "'s", ies, men), kind))
-    return forms
-
-
-def kind_tables(language: Language) -> dict[str, SourceKind]:
-    """Parts of names and nouns, in singular and plural, with the kind of source that they name."""
-    return _kind_forms(language.code)
-
-
-def _counted_people(parsed: Parsed, token: Token, language: Language) -> bool:
-    """ "nine women", "135 civilians": people who are counted seldom speak."""
-    if not any(k.dep == "nummod" and k.lower != "one" for k in parsed.children(token.i)):
-        return False
-    return token.lemma not in _SPEAK_IN_NUMBERS
-
-
-_SPEAK_IN_NUMBERS = frozenset(
-    "official source witness activist officer diplomat minister agency medic doctor worker resident villager survivor "  # noqa: SIM905
-    "lawyer commander journalist reporter analyst expert nurse monitor group organization".split()
-)
-
-
-def _kind(
-    words: str, organisation: str | None, token: Token, person: str | None, language: Language
-) -> SourceKind | None:
-    """The kind of source that the words name, by their longest known part; the last word decides between equals."""
-    common = person is None and token.pos == "NOUN" and token.ent_type not in {"ORG", "GPE"}
-    if common and not {token.lemma, token.lower} & _speaking(tuple(language.sources.nouns)):
-        return None
-    tables = kind_tables(language)
-    for text in (organisation, words):
-        best = best_kind(text, tables) if text else None
-        if best is not None and (best != "other" or text is words):
-            return best
-    return None
-
-
-@cache
-def _speaking(nouns: tuple[str, ...]) -> frozenset[str]:
-    """The last words of the nouns that may speak: "source" of "security source"."""
-    return frozenset(noun.split()[-1] for noun in nouns)
-
-
-def best_kind(text: str, forms: dict[str, SourceKind]) -> SourceKind | None:
-    """The kind that the longest known part of the words names; of equals the one that says more, then the last.
-
-    "a source at Aleppo Police Command" -> police; "activists" -> other.
-    """
-    words = re.findall(r"[\w'.-]+", text.lower())
-    best: tuple[int, int, int, SourceKind] | None = None
-    for at in range(len(words)):
-        for length in range(1, min(MAX_KIND_WORDS, len(words) - at) + 1):
-            kind = forms.get(" ".join(words[at : at + length]))
-            if kind is not None:
-                rank = (length, 0 if kind == "other" else 1, at, kind)
-                best = rank if best is None else max(best, rank)
-    return best[3] if best is not None else None
-
-
-def _is_named(parsed: Parsed, token: Token, stretch: Stretch, kind: SourceKind | None) -> bool:
-    if token.pos == "PROPN" or token.ent_type in {"ORG", "PERSON", "GPE"}:
-        return True
-    inside = parsed.between(stretch.start, stretch.end)
-    body = {
-        "army",
-        "military",
-        "government",
-        "ministry",
-        "coalition",
-        "television",
-        "tv",
-        "media",
-        "command",
-        "presidency",
-        "embassy",
-        "radio",
-        "court",
-        "agency",
-    }
-    return bool({token.lemma, token.lower} & body) and any(
-        t.ent_type in {"GPE", "NORP", "ORG"} or t.lower == "state" for t in inside
-    )

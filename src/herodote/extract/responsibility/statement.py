@@ -6,7 +6,7 @@ from herodote.extract.antecedents import meant
 from herodote.extract.deeds import ACTS
 from herodote.extract.found import Attributions, FoundResponsibility
 from herodote.extract.parsed import Parsed, Stretch, Token
-from herodote.extract.sources import named_as
+from herodote.extract.source_phrases import named_as
 from herodote.records import Certainty, ResponsibilityStance
 
 _FIRST_PERSON = frozenset({"we", "i"})
