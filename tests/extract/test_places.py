@@ -86,3 +86,46 @@ def test_a_town_that_tells_where_another_lies_is_a_bearing() -> None:
     text = "Shells fell on Talbiseh, 10 km north of Homs, in Syria."
     assert breath(text, "10 km north of Homs")["bearing"] == 1.0
     assert breath(text, "Talbiseh")["bearing"] == 0.0
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Shells fell in Qarbuta on Monday, killing two farmers, Syrian activists said.", "Qarbuta"),
+        ("Fighters burned the villages of Shemtak and Umm Tajil in Sudan on Friday.", "Umm Tajil"),
+        ("The army withdrew from Harbaneh town on Sunday, Syrian state television said.", "Harbaneh town"),
+        ("Rockets hit Tal al-Mushaya village in Syria, rescuers said.", "Tal al-Mushaya village"),
+    ],
+)
+def test_a_village_that_no_table_has_is_found_where_grammar_tells_that_it_is_a_place(text: str, name: str) -> None:
+    (village,) = [p.place for p in found(text) if p.place.text == name]
+    assert village.lat is None
+
+
+def test_a_village_told_to_lie_in_a_province_has_the_province_and_no_point() -> None:
+    text = "Raids in Syria hit Qarbuta, a village in Idlib province, on Monday. Qarbuta is held by rebels."
+    one, again = [p.place for p in found(text) if p.place.name == "Qarbuta"]
+    assert (one.lat, one.country, one.admin1, one.kind) == (None, "SYR", "Idlib", "settlement")
+    assert (again.lat, again.admin1) == (None, "Idlib")
+
+
+def test_a_namesake_elsewhere_is_not_taken_where_the_report_tells_where_a_town_lies() -> None:
+    text = "A raid in Syria hit Babaeski, a village in Idlib province, on Monday."
+    (place,) = [p.place for p in found(text) if p.place.name.startswith("Babaeski")]
+    assert (place.lat, place.country) == (None, "SYR")
+
+
+def test_the_capital_of_a_country_is_named_by_its_adjective() -> None:
+    (capital,) = [p for p in found("A car bomb shook the Syrian capital on Monday.") if p.place.name == "Damascus"]
+    assert capital.place.text == "Syrian capital"
+    assert not capital.adjective
+
+
+def test_a_river_is_not_the_province_that_is_named_for_it() -> None:
+    (river,) = [p.place for p in found("Rebels crossed the Cauca River in Colombia.") if "Cauca" in p.place.name]
+    assert river.kind == "water" or river.lat is None
+
+
+@pytest.mark.parametrize("text", ["They served in UNIFIL for years.", "He lives in December and in Arabic."])
+def test_what_stands_behind_in_is_not_always_a_place(text: str) -> None:
+    assert not {"UNIFIL", "December", "Arabic"} & set(words(text))

@@ -9,6 +9,7 @@ from herodote.extract.metonyms import stands_for_rulers
 from herodote.extract.parsed import Parsed
 from herodote.extract.sites import find_sites
 from herodote.gazetteer.mentions.find import find_mentions
+from herodote.gazetteer.mentions.joined import laid
 from herodote.gazetteer.mentions.nameless import find_nameless
 from herodote.gazetteer.place import PlaceMention
 from herodote.gazetteer.table import load_gazetteer
@@ -27,11 +28,12 @@ def find_places(parsed: Parsed, report: Report) -> tuple[FoundPlace, ...]:
     gazetteer = load_gazetteer()
     named = find_mentions(report.text, gazetteer)
     context = context_of(report.text, gazetteer, _country_of(report.outlet), named)
-    sites = find_sites(parsed, named, gazetteer)
-    kept = [m for m in _without_persons(parsed, named) if not any(s.start <= m.start < s.end for s in sites)]
+    known = tuple(_without_persons(parsed, named))
+    sites = find_sites(parsed, known, gazetteer)
+    kept = [m for m in known if not any(s.start <= m.start < s.end for s in sites)]
     mentions = sorted((*kept, *sites, *find_nameless(report.text, named)), key=lambda m: (m.start, m.end))
     out = []
-    for resolution in resolve_places(mentions, context, gazetteer):
+    for resolution in resolve_places(laid(report.text, mentions), context, gazetteer):
         head = _head(parsed, resolution.mention.start, resolution.mention.end)
         nothing = resolution.record is None and resolution.mention.name is None
         if head is not None and not nothing:

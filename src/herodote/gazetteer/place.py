@@ -92,3 +92,5 @@ class PlaceMention(Struct, frozen=True):
     """The name just before that lies in this one: "Buffalo" for "New York" in "Buffalo, New York"."""
     of_body: bool = False
     """The name begins the name of a body: "Aleppo Media Center"."""
+    told: bool = False
+    """That it lies in or near `outer` is told in so many words: "Babeska, a village in Idlib"."""

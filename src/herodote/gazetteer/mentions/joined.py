@@ -12,6 +12,7 @@ from herodote.gazetteer.place import PlaceMention
 from herodote.gazetteer.words.english import HEADS
 
 _BORDER_AFTER = re.compile(r"[ \n]+(?:border|frontier)\b", re.IGNORECASE)
+_CAPITAL_AFTER = re.compile(r"[ \n]+capital(?:['’]?s)?\b(?![ \n]+(?:of|city)\b)")
 _BORDER_BEFORE = re.compile(r"(?:border|frontier) between (?:the )?$", re.IGNORECASE)
 _BORDER_WITH = re.compile(r"(?:\w+ )?(?:border|frontier) with(?: the)?", re.IGNORECASE)
 
@@ -39,6 +40,11 @@ def join_borders(text: str, found: list[PlaceMention]) -> list[PlaceMention]:
         if tail:
             end = tail.end()
             mention = replace(mention, end=end, text=text[mention.start : end], head="border", kinds=HEADS["border"])
+        elif mention.adjective and (tail := _CAPITAL_AFTER.match(text, mention.name_end)):
+            words = text[mention.start : tail.end()]
+            mention = replace(
+                mention, end=tail.end(), text=words, head="capital", kinds=HEADS["capital"], adjective=False
+            )
         joined.append(mention)
     return joined
 
@@ -79,6 +85,40 @@ def join_roads(text: str, found: list[PlaceMention]) -> list[PlaceMention]:
                 continue
         out.append(mention)
     return out
+
+
+_WAYS = "in|of|near|outside|north|south|east|west|northeast|northwest|southeast|southwest|inside|within"
+_APPOSED = re.compile(
+    r"\s*,?\s+(?:an?|the)\s+(?:[\w-]+\s+){0,3}?(?P<head>[a-z]+)\s+(?:[\w-]+\s+){0,4}?"
+    rf"(?:{_WAYS})\s+(?:of\s+)?(?:the\s+)?(?:[\w-]+\s+){{0,3}}?(?:of\s+)?",
+)
+"""What stands between a name and the name of what it lies in: ", a village in the north of"."""
+LONGEST_APPOSITION = 80
+LAID = frozenset(["settlement", "district", "site"])
+
+
+def laid(text: str, found: list[PlaceMention]) -> list[PlaceMention]:
+    """Each mention with what is told of where it lies: "Babeska, a village in Idlib", also where it is named again.
+
+    `told` is true of these: a place elsewhere that bears the name is not meant.
+    """
+    out = list(found)
+    for at, (mention, after) in enumerate(pairwise(found)):
+        if mention.name is None or mention.adjective or after.name is None or after.adjective:
+            continue
+        if not 0 < after.start - mention.end <= LONGEST_APPOSITION:
+            continue
+        between = _APPOSED.fullmatch(text, mention.end, after.start)
+        kinds = HEADS.get(between["head"], ()) if between else ()
+        if kinds and kinds[0] in LAID and mention.kinds in ((), kinds):
+            out[at] = replace(mention, outer=(after.name,), kinds=kinds, told=True)
+    where = {m.name: m for m in out if m.told}
+    return [
+        replace(m, outer=w.outer, kinds=m.kinds or w.kinds, told=True)
+        if not m.told and not m.outer and not m.adjective and (w := where.get(m.name)) is not None
+        else m
+        for m in out
+    ]
 
 
 _OF = re.compile(r"[ \n]+of[ \n]+(?:the )?")

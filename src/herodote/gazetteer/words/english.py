@@ -37,7 +37,9 @@ PLURALS = {
     "quarters": "quarter", "districts'": "district", "fields": "field", "oilfields": "oilfield", "hills": "hill",
     "camps": "camp", "bases": "base", "parts": "area", "part": "area", "environs": "outskirts",
     "surroundings": "outskirts", "vicinity": "outskirts", "territories": "territory",
-    "markets": "market", "schools": "school", "homes": "home",
+    "markets": "market", "schools": "school", "homes": "home", "crossings": "crossing", "checkpoints": "checkpoint",
+    "bridges": "bridge", "hospitals": "hospital", "roads": "road", "streets": "street", "mosques": "mosque",
+    "churches": "church", "localities": "locality", "hamlets": "hamlet",
     "rural": "countryside", "country's": "country", "city's": "city", "capital's": "capital", "town's": "town",
 }  # fmt: skip
 

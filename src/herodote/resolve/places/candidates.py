@@ -10,6 +10,7 @@ from msgspec import Struct
 from herodote.gazetteer.fold import fold
 from herodote.gazetteer.place import Hit, PlaceMention, PlaceRecord
 from herodote.gazetteer.table import ADJECTIVE, Gazetteer
+from herodote.records import PlaceKind
 from herodote.resolve.places.setting import PlaceContext
 
 WEIGHT = {
@@ -20,12 +21,15 @@ WEIGHT = {
     "alias": -0.4,
     "wrong_kind": -1.6,
     "outer": 2.5,
+    "told_elsewhere": -8.0,
     "people": 0.3,
     "area": 1.2,
     "fame": 1.5,
 }
 """Points of a candidate. Tried by halving and doubling each on the training reports' 1,249 place texts: `named_country`
 below 2 sent Palmyra and Tripoli abroad, `people` below 0.2 Boston and Belfast to their small namesakes."""
+WATER: tuple[PlaceKind, ...] = ("water",)
+"""What bears such a word is nothing else: the Cauca River is not the province that is named for it."""
 KNOWN_EVERYWHERE = 100_000
 """People of a city that is meant wherever it is named, if no other has a fifth as many, unless another of its name lies
 where the report plays."""
@@ -58,7 +62,7 @@ def candidates_of(mention: PlaceMention, context: PlaceContext, gazetteer: Gazet
     scored = [
         _score(h, mention, context, outer, inner, famous)
         for h in hits.values()
-        if h.rank < ADJECTIVE or mention.adjective
+        if (h.rank < ADJECTIVE or mention.adjective) and (mention.kinds != WATER or h.record.kind in WATER)
     ]
     return sorted(scored, key=lambda c: (-c.points, -c.record.population, c.record.id))
 
@@ -121,6 +125,9 @@ def _score(
     if any(_inside(record, area) for area in outer):
         points += WEIGHT["outer"]
         reasons.append(f"told to lie in or by {mention.outer[0]}")
+    elif mention.told and outer:
+        points += WEIGHT["told_elsewhere"]
+        reasons.append(f"not in or by {mention.outer[0]}, where it is told to lie")
     if record.country and (record.country, record.admin1 or "") in context.provinces and record.kind != "province":
         points += 0.5
         reasons.append(f"{record.admin1} is named in the report")

@@ -32,15 +32,18 @@ class PlaceResolution(Struct, frozen=True):
     score: float
     reason: str
     candidates: tuple[Candidate, ...] = ()
+    within: PlaceRecord | None = None
+    """Of a place that cannot be located: what it is told to lie in or by."""
 
 
 def to_place(resolution: PlaceResolution) -> Place:
     """The record of a reading: the words with their span, and what they were resolved to."""
     mention, record = resolution.mention, resolution.record
+    around = record or resolution.within
     return Place(
         mention.text, mention.start, mention.end, resolution.name, resolution.kind, resolution.lat, resolution.lon,
-        record.country if record else None, record.admin1 if record else None,
-        record.admin1_code if record else None, record.geonameid if record else None, resolution.precision,
+        around.country if around else None, around.admin1 if around else None,
+        around.admin1_code if around else None, record.geonameid if record else None, resolution.precision,
         confidence=round(resolution.score, 3),
     )  # fmt: skip
 

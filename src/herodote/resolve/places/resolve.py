@@ -53,13 +53,15 @@ def _resolve(mention: PlaceMention, context: PlaceContext, gazetteer: Gazetteer)
         return between
     candidates = candidates_of(mention, context, gazetteer)
     if not candidates:
-        return resolve_unknown(mention, context, "no gazetteer has the name")
+        return resolve_unknown(mention, context, gazetteer, "no gazetteer has the name")
     best = candidates[0]
     rival = next((c for c in candidates[1:] if differ_in_where(c.record, best.record)), None)
     margin = best.points - (rival.points if rival else best.points - 3)
     score = 1 / (1 + math.exp(-0.9 * best.points)) * (0.6 + 0.4 * min(1.0, margin / 1.5))
     if best.points < 0:
-        return replace(resolve_unknown(mention, context, _why_not(best, candidates)), candidates=tuple(candidates[:8]))
+        return replace(
+            resolve_unknown(mention, context, gazetteer, _why_not(best, candidates)), candidates=tuple(candidates[:8])
+        )
     return shape(mention, best.record, round(score, 3), best.reasons, tuple(candidates[:8]))
 
 

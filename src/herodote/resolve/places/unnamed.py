@@ -21,7 +21,7 @@ def resolve_border(mention: PlaceMention, context: PlaceContext, gazetteer: Gaze
             why = ("both are named",) if mention.outer else (f"{other} is its neighbour in the report",)
             shaped = shape(mention, record, 0.7, why, ())
             return replace(shaped, precision=5)
-    return resolve_unknown(mention, context, "it is not told whose border it is")
+    return resolve_unknown(mention, context, gazetteer, "it is not told whose border it is")
 
 
 def resolve_road(mention: PlaceMention, context: PlaceContext, gazetteer: Gazetteer) -> PlaceResolution | None:
@@ -50,8 +50,11 @@ def country_codes(name: str, gazetteer: Gazetteer) -> list[str]:
     return [h.record.country for h in gazetteer.search(name) if h.record.kind == "country" and h.record.country][:1]
 
 
-def resolve_unknown(mention: PlaceMention, context: PlaceContext, why: str) -> PlaceResolution:
-    """A name that is not known: a quarter or a site is placed in the town named before it."""
+def resolve_unknown(mention: PlaceMention, context: PlaceContext, gazetteer: Gazetteer, why: str) -> PlaceResolution:
+    """A name that is not known: a quarter or a site is placed in the town named before it.
+
+    Of any other it is kept what it is told to lie in: "Babeska, a village in Idlib" has a province and no point.
+    """
     inner = mention.kinds[:1] in (("site",), ("district",))
     before = (_namesake(mention, context) or _antecedent(mention, context, ("settlement",))) if inner else None
     if before is not None:
@@ -66,7 +69,17 @@ def resolve_unknown(mention: PlaceMention, context: PlaceContext, why: str) -> P
         return replace(shaped, name=name, kind=mention.kinds[0], precision=2, record=replace(before, geonameid=None))
     name = (mention.name or mention.text).replace("\n", " ")
     kind = mention.kinds[0] if mention.kinds else None
-    return PlaceResolution(mention, None, name, kind, None, None, None, None, 0.0, f"cannot be located: {why}")
+    within = _told_within(mention, context, gazetteer) if mention.told else None
+    known = f"; it is told to lie in or by {within.name}" if within else ""
+    reason = f"cannot be located: {why}{known}"
+    return PlaceResolution(mention, None, name, kind, None, None, None, None, 0.0, reason, within=within)
+
+
+def _told_within(mention: PlaceMention, context: PlaceContext, gazetteer: Gazetteer) -> PlaceRecord | None:
+    """The place that a mention is told to lie in or by."""
+    outer = replace(mention, name=mention.outer[0], outer=(), head=None, kinds=(), part=None, offset=None, told=False)
+    found = candidates_of(outer, context, gazetteer)[:1]
+    return found[0].record if found and found[0].points >= 0 else None
 
 
 def _namesake(mention: PlaceMention, context: PlaceContext) -> PlaceRecord | None:
