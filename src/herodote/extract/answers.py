@@ -24,12 +24,13 @@ ANSWER = re.compile(
 """What stands before it answers what stands behind it."""
 LATER = re.compile(
     r"\b(?:(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3}|several|some|(?:a )?few|many) )?"
-    r"(?:hour|day|night|week|month|year)s? (?:after|before)\b",
+    r"(?:hour|day|night|week|month|year)s? (?:after|before)\b"
+    r"|\b(?:comes?|came|coming) (?:\w+ ){0,2}(?:after|in the wake of)\b",
     re.IGNORECASE,
 )
-"""What stands before it and what stands behind it happened at two times: "bombed the camp a week after the soldiers were
-killed"."""
+"""What stands before it and what stands behind it happened at two times: "bombed the camp a week after the raid"."""
 HARM = frozenset(["die", "death", "kill", "succumb", "injure", "wound", "toll", "body"])
+"""Deaths and injuries, which come later than what caused them and are told with it."""
 FEW = 3
 """Sentences with such words, at most, that are taken to tell of one answer. With more there may be a chain of them."""
 REACH = 60
@@ -103,6 +104,25 @@ class Answers(Struct, frozen=True, dict=True):
         return any(
             low[1] <= start and end <= high[0] and high[0] - end <= REACH for start, end in self._cues.get(sentence, ())
         )
+
+    @cached_property
+    def _lemmas(self) -> tuple[frozenset[str], frozenset[str]]:
+        """What stands before such words and what behind them, by lemma."""
+        parsed = self.material.parsed
+        before: set[str] = set()
+        behind: set[str] = set()
+        for sentence, cues in self._cues.items():
+            for token in parsed.tokens_of(sentence):
+                if token.pos in ("NOUN", "VERB"):
+                    before.update(token.lemma for start, _ in cues if token.end <= start)
+                    behind.update(token.lemma for _, end in cues if end <= token.start <= end + REACH)
+        return frozenset(before), frozenset(behind)
+
+    def names_the_answer(self, trigger: Trigger) -> bool:
+        """Whether the word stands, in whatever sentence, for what is told to be an answer: "the strikes"."""
+        before, behind = self._lemmas
+        lemma = self.material.parsed.tokens[trigger.token].lemma
+        return lemma in before and lemma not in behind
 
     def _side(self, trigger: Trigger) -> str | None:
         """On which side of such words of its sentence a word stands; None where there are none, or it is on both."""

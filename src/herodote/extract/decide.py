@@ -117,7 +117,10 @@ def join_events(
             return p
         if _named_alike(material, one, other):
             return p + ALIKE
-        return p - (UNLIKE if answers.is_behind(one.trigger) != answers.is_behind(other.trigger) else 0.0)
+        if answers.is_behind(one.trigger) == answers.is_behind(other.trigger):
+            return p
+        answering = other if answers.is_behind(one.trigger) else one
+        return -1.0 if answers.names_the_answer(answering.trigger) else p - UNLIKE
 
     return cluster(named, same, judges.cuts["same"])
 

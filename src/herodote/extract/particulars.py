@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from herodote.extract.answers import ANSWER
 from herodote.extract.parsed import Parsed, Sentence
 from herodote.records import Count, Participant, Place, Relation, ReportEvent, Span
 
@@ -75,15 +76,24 @@ LONGEST_BETWEEN = 60
 
 
 def _where_it_was(parsed: Parsed, event: ReportEvent, relations: Sequence[Relation]) -> ReportEvent:
-    """Without the places of the act that it answers: "strikes in response to the attack in Palmyra"."""
-    behind = [
-        (r.cue.end, s.end)
-        for r in relations
-        if r.kind == "retaliation_for" and r.from_ == event.id and r.cue is not None and r.cue.end is not None
-        if (s := _sentence(parsed, r.cue.start)) is not None
-    ]
-    kept = tuple(p for p in event.places if p.start is None or not any(a <= p.start < b for a, b in behind))
-    return replace(event, places=kept) if kept and len(kept) < len(event.places) else event
+    """Without the places and the time of the act that it answers: "strikes in response to the attack in Palmyra a week
+    ago". Of an act that it only follows it may share the place: it keeps its last one."""
+    own = [r for r in relations if r.from_ == event.id]
+    after = [r.cue.end for r in own if r.kind == "after" and r.cue is not None and r.cue.end]
+
+    def is_answered(start: int | None) -> bool:
+        sentence = _sentence(parsed, start)
+        return sentence is not None and ANSWER.search(parsed.text, sentence.start, start or 0) is not None
+
+    def follows(start: int | None) -> bool:
+        sentence = _sentence(parsed, start)
+        return sentence is not None and any(sentence.start < end <= (start or 0) for end in after)
+
+    places = tuple(p for p in event.places if not follows(p.start)) or event.places
+    if not any(r.kind == "retaliation_for" for r in own):
+        return replace(event, places=places)
+    time = None if event.time is not None and is_answered(event.time.start) else event.time
+    return replace(event, places=tuple(p for p in places if not is_answered(p.start)), time=time)
 
 
 def _leader_apart(

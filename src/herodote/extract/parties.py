@@ -8,12 +8,21 @@ from functools import cache
 from msgspec.structs import replace
 
 from herodote.extract.antecedents import meant
+from herodote.extract.deeds import ACTS
 from herodote.extract.material import FoundPlace, Party
 from herodote.extract.parsed import Parsed, Token
 from herodote.extract.phrases import Phrase, find_phrases
 from herodote.records import Entity
 from herodote.registers.load import load_demonyms
-from herodote.resolve.actors import Resolved, group_before, report_country, resolve_actor, takes_up, unknown_group
+from herodote.resolve.actors import (
+    ARMED,
+    Resolved,
+    group_before,
+    report_country,
+    resolve_actor,
+    takes_up,
+    unknown_group,
+)
 
 _ARTICLE = re.compile(r"^(?:the|a|an|some|these|those|this|that|its|their|his|her)\s+", re.IGNORECASE)
 
@@ -36,6 +45,8 @@ def find_parties(parsed: Parsed, places: tuple[FoundPlace, ...]) -> tuple[Party,
             known[phrase.text] = (resolved.entity, resolved.generic) if resolved else (None, False)
         entity, generic = known[phrase.text]
         head = parsed.tokens[phrase.head]
+        if entity is not None and not generic and entity.kind in ARMED and head.lemma in ACTS:
+            phrase = _whose_act(parsed, phrase, country)
         if (entity is None or generic) and takes_up(head.lemma, _determiner(parsed, phrase)):
             before = group_before(head.sentence, named)
             entity, generic = (before, False) if before else (entity, generic)
@@ -93,6 +104,16 @@ def _resolved(parsed: Parsed, phrase: Phrase, country: str | None) -> Resolved:
     if whole.entity is None and head.ent_type not in ("PERSON", "GPE"):
         return replace(whole, entity=unknown_group(phrase.text))
     return whole
+
+
+def _whose_act(parsed: Parsed, phrase: Phrase, country: str | None) -> Phrase:
+    """Who acts, in a phrase that an act heads: "Islamic State" in "possible Islamic State attacks"."""
+    named = resolve_actor(phrase.text, country)
+    start, end = phrase.start + named.start, phrase.start + named.end
+    words = parsed.between(start, end)
+    if not words or any(t.i == phrase.head for t in words):
+        return phrase
+    return Phrase(start, end, parsed.text[start:end], words[-1].i, modifier=True)
 
 
 def _resolved_leader(text: str, country: str | None) -> Resolved | None:

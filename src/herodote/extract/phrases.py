@@ -44,6 +44,8 @@ def find_phrases(parsed: Parsed) -> tuple[Phrase, ...]:
     out = []
     for token in parsed.tokens:
         if token.pos in HEADS and token.dep in PHRASE_DEPS and token.ent_type not in TIMES:
+            if token.dep == "nmod" and _goes_on(parsed, token):
+                continue
             out.append(_phrase(parsed, token))
         elif token.dep in MODIFIERS and (token.ent_type in MODIFIER_ENTITIES or token.lemma in SIDES):
             out.append(_modifier(parsed, token))
@@ -57,13 +59,40 @@ def find_phrases(parsed: Parsed) -> tuple[Phrase, ...]:
 
 def _phrase(parsed: Parsed, token: Token) -> Phrase:
     stretch = parsed.phrase(token.i)
-    start, end = stretch.start, stretch.end
+    start, end = _whole_name(parsed, stretch.start), stretch.end
     words = parsed.between(start, end)
     if len(words) > MAX_WORDS:
         start, words = max(start, parsed.tokens[max(0, token.i - 6)].start), ()
         end = token.end
         start = parsed.tokens[_own_first(parsed, token)].start
     return Phrase(start, end, parsed.text[start:end], token.i)
+
+
+def _goes_on(parsed: Parsed, token: Token) -> bool:
+    """Whether the name of which the token is a part goes on behind it: "Islamic" of "Islamic State"."""
+    after = parsed.tokens[token.i + 1] if token.i + 1 < len(parsed.tokens) else None
+    return (
+        after is not None
+        and token.ent_type in MODIFIER_ENTITIES
+        and after.ent_type == token.ent_type
+        and not after.ent_start
+    )
+
+
+def _whole_name(parsed: Parsed, start: int) -> int:
+    """Where the name begins within which a phrase begins: the grammar cuts "Islamic State (ISIS) positions" in two."""
+    words = parsed.between(start, start + 1)
+    if not words:
+        return start
+    first = words[0]
+    while (
+        first.ent_type in MODIFIER_ENTITIES
+        and not first.ent_start
+        and first.i
+        and parsed.tokens[first.i - 1].ent_type == first.ent_type
+    ):
+        first = parsed.tokens[first.i - 1]
+    return first.start
 
 
 def _own_first(parsed: Parsed, token: Token) -> int:

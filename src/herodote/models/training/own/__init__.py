@@ -5,7 +5,8 @@ has `[start, end]` in code points of the text in the corpus, and `text` is the S
 false for reports that the encoder is not trained on, `wave` says when it began to be. So nothing of the texts is here;
 a coding is of use only beside the corpora (`../shared/corpora`).
 
-`written.jsonl.gz` holds reports of our own invention with their codings, for what is rare in the press.
+`written.jsonl.gz` holds reports of our own invention with their codings, for what is rare in the press; a line without
+`wave` is of the second, and the encoder learns it.
 """
 
 from __future__ import annotations
@@ -52,7 +53,10 @@ def read_written(file: Path = WRITTEN) -> tuple[Coded, ...]:
     """The reports of our own invention, in order of their names."""
     with gzip.open(file, "rt", encoding="utf-8") as lines:
         return tuple(
-            Coded(d["coding"]["doc_id"], d["text"], d["coding"], True, INVENTED, wave=2) for d in map(json.loads, lines)
+            Coded(
+                d["coding"]["doc_id"], d["text"], d["coding"], d.get("encoder_learns", True), INVENTED, d.get("wave", 2)
+            )
+            for d in map(json.loads, lines)
         )
 
 
