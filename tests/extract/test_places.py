@@ -109,6 +109,12 @@ def test_a_village_told_to_lie_in_a_province_has_the_province_and_no_point() -> 
     assert (again.lat, again.admin1) == (None, "Idlib")
 
 
+def test_the_village_takes_up_one_that_no_table_has() -> None:
+    text = "Syrian rebels left Idlib. Raids hit Qarbuta, a village in Idlib province. The village was empty."
+    (taken_up,) = [p.place for p in found(text) if p.place.text == "The village"]
+    assert (taken_up.name, taken_up.lat, taken_up.admin1) == ("Qarbuta", None, "Idlib")
+
+
 def test_a_namesake_elsewhere_is_not_taken_where_the_report_tells_where_a_town_lies() -> None:
     text = "A raid in Syria hit Babaeski, a village in Idlib province, on Monday."
     (place,) = [p.place for p in found(text) if p.place.name.startswith("Babaeski")]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from herodote.extract.material import FoundPlace
 from herodote.extract.metonyms import stands_for_rulers
 from herodote.extract.parsed import Parsed
@@ -33,14 +35,37 @@ def find_places(parsed: Parsed, report: Report) -> tuple[FoundPlace, ...]:
     kept = [m for m in known if not any(s.start <= m.start < s.end for s in sites)]
     mentions = sorted((*kept, *sites, *find_nameless(report.text, named)), key=lambda m: (m.start, m.end))
     out = []
-    for resolution in resolve_places(laid(report.text, mentions), context, gazetteer):
+    for resolution in _taken_up(resolve_places(laid(report.text, mentions), context, gazetteer)):
         head = _head(parsed, resolution.mention.start, resolution.mention.end)
-        nothing = resolution.record is None and resolution.mention.name is None
+        nothing = (
+            resolution.record is None and resolution.name == resolution.mention.text and not resolution.mention.name
+        )
         if head is not None and not nothing:
             mention = resolution.mention
             hint = mention.adjective or mention.of_body or _is_government(parsed, resolution, head)
             out.append(FoundPlace(mention.start, mention.end, head, _key(resolution), to_place(resolution), hint))
     return tuple(out)
+
+
+def _taken_up(resolutions: Sequence[PlaceResolution]) -> Iterator[PlaceResolution]:
+    """The resolutions, where "the village" takes up one that no table has: it is not the last town that one knows."""
+    last: PlaceResolution | None = None
+    for resolution in resolutions:
+        mention = resolution.mention
+        if mention.name is not None:
+            last = resolution if not mention.adjective and _is_lived_in(resolution) else last
+        elif last is not None and last.record is None and mention.head in (last.mention.head, *NAMELESS_HEADS):
+            yield replace(last, mention=mention)
+            continue
+        yield resolution
+
+
+NAMELESS_HEADS = ("village", "town")
+"""What a place of which nothing else is known may be called when it is taken up."""
+
+
+def _is_lived_in(resolution: PlaceResolution) -> bool:
+    return resolution.kind in ("settlement", "district") or (resolution.kind is None and resolution.record is None)
 
 
 def _country_of(outlet: str | None) -> str | None:
