@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from herodote.extract.counted.carried_on import INCLUDING
 from herodote.extract.counted.join import join_harm
+from herodote.extract.counted.nobody import none_harmed, unharmed
 from herodote.extract.counted.phrase import Phrase, counted_phrase
 from herodote.extract.counted.together import together
 from herodote.extract.counted.victims import coordinated
@@ -20,33 +21,11 @@ from herodote.extract.counted.who_else import settle_who
 from herodote.extract.figures import find_figures
 from herodote.extract.found import FoundCount
 from herodote.extract.harm import Harmed, find_harm
+from herodote.extract.harm_idioms import find_idioms
 from herodote.extract.parsed import Parsed, Stretch, Token
 from herodote.extract.people import is_person, who_are
 from herodote.lang import Language
 from herodote.records import Outcome, Who
-
-_REPORTS = frozenset(
-    [
-        "report",
-        "word",
-        "information",
-        "detail",
-        "details",
-        "confirmation",
-        "news",
-        "indication",
-        "evidence",
-        "doubt",
-        "sign",
-        "figure",
-        "figures",
-        "number",
-        "toll",
-        "estimate",
-        "count",
-    ]
-)
-
 
 def find_counts(parsed: Parsed, language: Language) -> tuple[FoundCount, ...]:
     """Every count of people and every other quantity, in the order of the text.
@@ -62,7 +41,7 @@ def find_counts(parsed: Parsed, language: Language) -> tuple[FoundCount, ...]:
 
 def _of_sentence(parsed: Parsed, sentence: int, language: Language) -> Iterator[FoundCount]:
     tokens = parsed.tokens_of(sentence)
-    harms = find_harm(parsed, tokens, language)
+    harms = _all_harm(parsed, tokens, language)
     phrases = [
         p for f in find_figures(tokens, language.numbers) if (p := counted_phrase(parsed, f, language)) is not None
     ]
@@ -77,9 +56,16 @@ def _of_sentence(parsed: Parsed, sentence: int, language: Language) -> Iterator[
             told.append((phrase.last, harm))
             for other in _also(parsed, phrase, harm, harms, phrases):
                 yield from _counted(parsed, phrase, other, language)
-    yield from _none_harmed(parsed, tokens, language)
-    yield from _unharmed(parsed, tokens, language)
+    yield from none_harmed(parsed, tokens, language)
+    yield from unharmed(tokens)
     yield from _single_persons(parsed, [*_among_them(parsed, tokens, told, harms), *harms], taken, language)
+
+
+def _all_harm(parsed: Parsed, tokens: Sequence[Token], language: Language) -> tuple[Harmed, ...]:
+    """Words of harm and idioms, in order; where both stand on one word, the idiom says more."""
+    found = {h.token: h for h in find_harm(parsed, tokens, language)}
+    found |= {h.token: h for h in find_idioms(parsed, tokens, language)}
+    return tuple(found[i] for i in sorted(found))
 
 
 # --- the count itself ---------------------------------------------------------------------------------------------
@@ -148,62 +134,6 @@ def _also(
             yield other
 
 
-def _none_harmed(parsed: Parsed, tokens: Sequence[Token], language: Language) -> Iterator[FoundCount]:
-    """ "no casualties", "no one was hurt", "without victims": nought, as the report says."""
-    harm = language.harm
-    for n, token in enumerate(tokens):
-        if token.lower not in {"no", "without", "nobody", "none", "neither", "zero"}:
-            continue
-        window = tokens[n + 1 : n + 8]
-        words = [t.lemma for t in window]
-        if _REPORTS & set(words[:3]) or (n and tokens[n - 1].lower in {"said", "there"} and _REPORTS & set(words)):
-            continue
-        outcomes: list[tuple[str, Token]] = []
-        for at, (word, t) in enumerate(zip(words, window, strict=True)):
-            if word in harm.both and at < 4:
-                outcomes += [("killed", t), ("injured", t)]
-                break
-            if word in harm.nouns and at < 6 and harm.nouns[word] in {"killed", "injured"} and t.pos in {"NOUN", "ADJ"}:
-                outcomes.append((harm.nouns[word], t))
-            elif (
-                token.lower in {"nobody", "none", "neither"}
-                or words[:1] == ["one"]
-                or "civilian" in words[:2]
-                or "person" in words[:2]
-            ) and (word in harm.verbs and t.tag in {"VBN", "VBD", "JJ"}):
-                outcomes.append((harm.verbs[word], t))
-            elif word in {",", ";", "but", "that", "who"}:
-                break
-        for outcome, t in outcomes:
-            if outcome in {"killed", "injured"}:
-                yield FoundCount(
-                    token.start,
-                    t.end,
-                    Stretch(token.start, token.end),
-                    "killed" if outcome == "killed" else "injured",
-                    None,
-                    "civilian" if "civilian" in words[:2] else "unknown",
-                    t.text,
-                    0,
-                    0,
-                    t.sentence,
-                    t.i,
-                    t.i,
-                    None,
-                    True,
-                )
-
-
-def _unharmed(parsed: Parsed, tokens: Sequence[Token], language: Language) -> Iterator[FoundCount]:
-    """ "escaped unhurt": nobody was injured."""
-    for t in tokens:
-        if t.lower in {"unhurt", "unharmed", "uninjured", "unscathed"}:
-            yield FoundCount(
-                t.start, t.end, Stretch(t.start, t.end), "injured", None, "unknown", t.text, 0, 0, t.sentence, t.i, t.i,
-                None, True,
-            )  # fmt: skip
-
-
 def _among_them(
     parsed: Parsed, tokens: Sequence[Token], told: Sequence[tuple[int, Harmed]], harms: Sequence[Harmed]
 ) -> Iterator[Harmed]:
@@ -211,7 +141,10 @@ def _among_them(
     for t in tokens:
         if t.lower in INCLUDING:
             harm = next((h for last, h in reversed(told) if last < t.i <= last + 12), None)
-            inner = parsed.child(t.i, "pobj") or next(
+            inner = parsed.child(t.i, "pobj")
+            if inner is not None and inner.lower in {"them", "whom", "those", "these", "which"}:
+                inner = None
+            inner = inner or next(
                 (n for n in parsed.tokens[t.i + 1 : t.i + 6] if n.pos in {"NOUN", "PROPN"} and n.dep != "compound"),
                 None,
             )

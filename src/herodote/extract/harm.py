@@ -96,6 +96,8 @@ def _verb(parsed: Parsed, token: Token, language: Language) -> Harmed | None:
         "burn",
         "crush",
         "eliminate",
+        "neutralise",
+        "neutralize",
         "gun",
         "hang",
         "evacuate",
@@ -257,6 +259,8 @@ def _people_object(parsed: Parsed, token: Token, kids: Sequence[Token], language
     for kid in sorted(kids, key=lambda k: k.dep == "nsubj"):
         if kid.lemma == "life":
             return False
+        if kid.tag == "CD" and kid.dep in {"dobj", "nsubjpass"}:
+            kid = replace(_of_which(parsed, kid), dep=kid.dep)
         if kid.dep in {"dobj", "nsubjpass", "nsubj"} and (
             kid.lemma in people.combatant
             or kid.lemma in people.civilian
@@ -269,6 +273,12 @@ def _people_object(parsed: Parsed, token: Token, kids: Sequence[Token], language
         *people.civilian,
         *people.unknown,
     }
+
+
+def _of_which(parsed: Parsed, token: Token) -> Token:
+    """ "two of the brigade's men": the noun that the figure is of, or the figure itself."""
+    of = next((k for k in parsed.children(token.i) if k.dep == "prep" and k.lower == "of"), None)
+    return (parsed.child(of.i, "pobj") if of is not None else None) or token
 
 
 def _noun(parsed: Parsed, token: Token, language: Language) -> Harmed | None:
@@ -416,7 +426,8 @@ def _adjective(parsed: Parsed, token: Token, language: Language) -> Harmed | Non
     if token.lower == "captive":
         return None
     if token.lower == "missing" and token.pos == "VERB":
-        people = token.dep == "amod" or (token.dep == "acl" and parsed.child(token.i, "dobj") is None)
+        counted = token.i > 0 and parsed.tokens[token.i - 1].tag == "CD"  # "families counted 31 missing"
+        people = token.dep == "amod" or ((token.dep == "acl" or counted) and parsed.child(token.i, "dobj") is None)
         if not people:
             return None
     verb = parsed.head(token.i)

@@ -75,6 +75,8 @@ def _noun_after(parsed: Parsed, figure: Figure, end: int, language: Language) ->
         token = tokens[i]
         if i == at and token.lower == "hurt":
             break  # "two dead and five hurt"
+        if token.lower in {"last", "this", "next"} and i + 1 < end and tokens[i + 1].lemma in NOT_COUNTED:
+            break  # "stood at a dozen last night"
         glued = i + 1 < end and tokens[i + 1].lower in {"-", "\u2010"} and tokens[i + 1].start == token.end
         if glued and i + 2 < end and _compound(token, tokens[i + 1], tokens[i + 2]):
             continue  # "off-road vehicles", "Somali-born men"
