@@ -98,6 +98,7 @@ def _verb(parsed: Parsed, token: Token, language: Language) -> Harmed | None:
         "eliminate",
         "neutralise",
         "neutralize",
+        "neutralised",
         "gun",
         "hang",
         "evacuate",
@@ -120,6 +121,8 @@ def _verb(parsed: Parsed, token: Token, language: Language) -> Harmed | None:
         objects = subjects(parsed, token)
     if not objects and token.lemma == "evacuate" and not passive:
         objects = subjects(parsed, token)
+    if not objects and token.dep == "ccomp" and token.tag == "VBD" and parsed.head(token.i).dep == "relcl":
+        objects = (parsed.head(token.i).head,)  # "the three men the army says it killed"
     participle = (token.lower.endswith(("ed", "en", "ain")) and token.tag in {"VBN", "VBD", "JJ"}) or token.lower in {
         "hurt",
         "slain",
@@ -259,6 +262,8 @@ def _people_object(parsed: Parsed, token: Token, kids: Sequence[Token], language
     for kid in sorted(kids, key=lambda k: k.dep == "nsubj"):
         if kid.lemma == "life":
             return False
+        if kid.i > token.i and any(t.text == ":" for t in parsed.tokens[token.i : kid.i]):
+            continue  # "holds the names of 17 dead: eight soldiers"
         if kid.tag == "CD" and kid.dep in {"dobj", "nsubjpass"}:
             kid = replace(_of_which(parsed, kid), dep=kid.dep)
         if kid.dep in {"dobj", "nsubjpass", "nsubj"} and (
@@ -324,7 +329,7 @@ def _noun(parsed: Parsed, token: Token, language: Language) -> Harmed | None:
         whom = tuple(k.i for k in parsed.children(held.i) if k.dep in {"nsubj", "nsubjpass"})
         whom = tuple(k.i for k in parsed.children(held.i) if k.dep == "dobj") or whom
         return Harmed(token.i, min(held.i, token.i), token.i, held.i, "captured", False, True, noun=True, harmed=whom)
-    if token.lemma in {"body", "corpse"} and parsed.tokens[token.i + 1 : token.i + 2]:
+    if (token.lemma in {"body", "corpse"} or token.lower == "corpses") and parsed.tokens[token.i + 1 : token.i + 2]:
         of = parsed.tokens[token.i + 1]
         if of.lower == "of" and of.sentence == token.sentence:
             inside = tuple(k.i for k in parsed.children(of.i) if k.dep == "pobj")
@@ -333,7 +338,7 @@ def _noun(parsed: Parsed, token: Token, language: Language) -> Harmed | None:
         return Harmed(token.i, token.i, token.i, token.head, "killed", False, False, noun=True)
     if token.lemma in words.both and token.pos == "NOUN":
         return Harmed(token.i, token.i, token.i, token.head, "killed", False, False, noun=True, both=True)
-    outcome_ = words.nouns.get(token.lemma)
+    outcome_ = words.nouns.get(token.lemma) or words.nouns.get(token.lower)  # "corpses" passes for a form of "corps"
     if outcome_ is None or token.pos == "ADJ":
         return None
     if token.lemma == "life" and not _claims_lives(parsed, token):
@@ -345,7 +350,7 @@ def _noun(parsed: Parsed, token: Token, language: Language) -> Harmed | None:
     if token.lower in {"hostage", "captive"} and verb.lemma in {"take", "hold"} and verb.tag == "VBN":
         taken = subjects(parsed, verb) if not parsed.children(token.i) else ()
         return Harmed(token.i, verb.i, token.i, verb.i, outcome_, False, True, noun=True, harmed=taken)
-    if token.lemma in {
+    if token.lower == "corpses" or token.lemma in {
         "body",
         "corpse",
         "hostage",

@@ -115,7 +115,10 @@ def _toll(parsed: Parsed, token: Token, language: Language) -> Harmed | None:
         return None
     if not any(t.lower == "at" for t in parsed.tokens[token.i + 1 : token.i + 9] if t.sentence == token.sentence):
         return None
-    outcome: Outcome | None = "killed" if token.lemma in _DEAD or token.lower in _DEAD else None
+    dead = token.lemma in _DEAD or token.lower in _DEAD
+    if token.lower == "number":  # "the number of soldiers among the dead"
+        dead = any(t.lower in _DEAD for t in parsed.tokens[token.i + 1 : token.i + 8] if t.head != verb.i)
+    outcome: Outcome | None = "killed" if dead else None
     if token.lower in _FIGURES and not any(k.lower == "of" for k in parsed.children(token.i)):
         outcome = _told_before(parsed, token, language)
     if outcome is None:
@@ -236,7 +239,7 @@ def _taken(parsed: Parsed, token: Token, language: Language) -> Harmed | None:
     if not whom or after & _NOT_BY_FORCE:
         return None
     if token.lemma == "take":
-        plain = not any(k.dep in {"prep", "prt", "oprd", "xcomp", "advcl", "dative"} and k.lower in _KEPT for k in kids)
+        plain = not any(k.dep in _LINKED and k.i > token.i and k.lower in _KEPT and not _when(parsed, k) for k in kids)
         if not (plain or particles & {"away", "off"}) or after & {"hostage", "captive", "prisoner", "custody"}:
             return None
     elif token.lemma in {"drag", "bundle", "haul", "march", "snatch"}:
@@ -250,7 +253,13 @@ def _taken(parsed: Parsed, token: Token, language: Language) -> Harmed | None:
     return _done(token, _by_whom(parsed, token), whom)
 
 
-_KEPT = frozenset({"to", "on", "over", "up", "in", "into", "out", "through", "for", "down", "under", "as", "with", "at"})
+def _when(parsed: Parsed, link: Token) -> bool:
+    """ "took two of our sisters on Sunday": a time stands under the preposition."""
+    return any(k.ent_type in {"DATE", "TIME"} for k in parsed.children(link.i))
+
+
+_LINKED = frozenset({"prep", "prt", "oprd", "xcomp", "advcl", "dative"})
+_KEPT = frozenset({"to", "on", "over", "up", "into", "out", "through", "for", "down", "under", "as", "with"})
 """Words after "take" under which nobody need be taken by force: "took on two men", "took 20 people to the coast"."""
 
 
@@ -265,6 +274,5 @@ def _by_whom(parsed: Parsed, token: Token) -> Outcome:
         return "captured"
     if token.lemma == "round":
         return "captured"
-    if token.lemma in {"drag", "bundle", "snatch", "carry", "spirit", "whisk"}:
-        return "abducted"
-    return "abducted" if any(t.lower.startswith(_ABDUCTED) for t in parsed.tokens) else "captured"
+    led_away = token.lemma in {"lead", "march", "haul"} or any(k.lower == "away" for k in parsed.children(token.i))
+    return "captured" if led_away and not any(t.lower.startswith(_ABDUCTED) for t in parsed.tokens) else "abducted"

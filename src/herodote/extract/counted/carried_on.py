@@ -58,7 +58,14 @@ def listed(tokens: Sequence[Token], first: int, before: tuple[int, int, Harmed |
     if before is None or before[2] is None or before[2].both or before[2].undone:
         return None
     gap = tokens[before[1] + 1 : first]
-    return before[2] if gap and gap[-1].lower == ":" and len(gap) <= 5 else None
+    colon = next((n for n, t in enumerate(gap[:5]) if t.lower == ":"), None)
+    if colon is None or len(gap) > 16:
+        return None
+    return before[2] if all(t.pos in _LISTED for t in gap[colon + 1 :]) else None
+
+
+_LISTED = frozenset({"NOUN", "PROPN", "ADJ", "DET", "PRON", "PUNCT", "CCONJ"})
+"""What stands in a list of persons: "the teacher, his wife, his aged mother and ..."."""
 
 
 def _own(words: Sequence[str]) -> bool:
