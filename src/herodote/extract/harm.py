@@ -121,8 +121,10 @@ def _verb(parsed: Parsed, token: Token, language: Language) -> Harmed | None:
         objects = subjects(parsed, token)
     if not objects and token.lemma == "evacuate" and not passive:
         objects = subjects(parsed, token)
-    if not objects and token.dep == "ccomp" and token.tag == "VBD" and parsed.head(token.i).dep == "relcl":
-        objects = (parsed.head(token.i).head,)  # "the three men the army says it killed"
+    if not objects and token.dep == "acomp":
+        objects = subjects(parsed, token)
+    if not objects and token.tag in {"VBD", "VBN"}:
+        objects = _claimed(parsed, token, language)
     participle = (token.lower.endswith(("ed", "en", "ain")) and token.tag in {"VBN", "VBD", "JJ"}) or token.lower in {
         "hurt",
         "slain",
@@ -272,12 +274,32 @@ def _people_object(parsed: Parsed, token: Token, kids: Sequence[Token], language
             or kid.lemma in people.unknown
             or kid.ent_type == "PERSON"
         ):
-            return kid.dep != "nsubj" or token.tag == "VBN"
+            return kid.dep != "nsubj" or token.tag in {"VBN", "JJ"}
+    if token.dep == "acomp" and any(parsed.tokens[i].lemma in people.combatant for i in subjects(parsed, token)):
+        return True  # "fourteen gunmen were neutralised"
     return token.dep in {"acl", "relcl"} and parsed.head(token.i).lemma in {
         *people.combatant,
         *people.civilian,
         *people.unknown,
     }
+
+
+def _claimed(parsed: Parsed, token: Token, language: Language) -> tuple[int, ...]:
+    """ "the three men the army says it killed": whom a clause without a pronoun hangs on, by the order of the words."""
+    tokens = parsed.tokens
+    it = token.i - 2 if tokens[token.i - 1].lower == "had" else token.i - 1
+    if it < 4 or tokens[it].lower not in {"it", "they", "he", "she"} or tokens[it - 1].lemma not in _CLAIMS:
+        return ()
+    at = it - 2
+    while at > 0 and tokens[at].pos in {"NOUN", "PROPN", "ADJ"} and tokens[at - 1].pos in {"PROPN", "ADJ", "DET"}:
+        at -= 1
+    whom = tokens[at - 1]
+    people = language.people
+    told = whom.lemma in people.combatant or whom.lemma in people.civilian or whom.lemma in people.unknown
+    return (whom.i,) if told and tokens[at].pos == "DET" and whom.sentence == token.sentence else ()
+
+
+_CLAIMS = frozenset({"say", "claim", "insist", "maintain", "admit", "acknowledge"})
 
 
 def _of_which(parsed: Parsed, token: Token) -> Token:

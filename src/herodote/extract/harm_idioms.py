@@ -39,6 +39,7 @@ _NO_CAPTIVES = frozenset({"life", "body", "corpse", "dead", "casualty", "victim"
 _KEEPERS_OF_LAW = frozenset(
     {"soldier", "troop", "police", "policeman", "officer", "army", "authority", "agent", "gendarme", "security", "force"}
 )
+_CELLS = frozenset({"station", "custody", "jail", "prison", "barracks", "cell", "headquarters", "questioning", "office"})
 _ABDUCTORS = frozenset(
     {"gunman", "gunmen", "militant", "bandit", "rebel", "insurgent", "kidnapper", "terrorist", "assailant", "abductor"}
 )
@@ -148,6 +149,13 @@ def _death(parsed: Parsed, token: Token, language: Language) -> Harmed | None:
         had = next((a for a in parsed.ancestors(token.i)[:3] if a.lemma == "have"), None)
         if cut is not None and had is not None and cut.sentence == token.sentence:
             return _done(token, "killed", _whom(parsed, subjects(parsed, had)))
+    if token.lemma == "riddle" and token.tag == "VBN" and any(g.lemma == "bullet" for g in _goals(parsed, token, "with")):
+        return _done(token, "killed", _whom(parsed, subjects(parsed, token)))
+    if token.lower == "shooting" and token.pos == "NOUN":
+        shot = [g.i for g in _goals(parsed, token, "of")]
+        return _done(token, "killed", _people(parsed, shot, language))
+    if token.lower == "shot" and token.tag in {"VBN", "VBD"} and not _negated(parsed, token):
+        return _done(token, "killed", _shot(parsed, token, language))
     if token.lemma in _REVENGE:
         avenged = [k.i for k in _goals(parsed, token, "for")]
         return _done(token, "killed", _people(parsed, avenged, language))
@@ -165,6 +173,19 @@ def _fallen(parsed: Parsed, token: Token, language: Language) -> tuple[int, ...]
     whom = _whom(parsed, subjects(parsed, token))
     fighters = {*language.people.combatant, "martyr"} - {"force", "forces", "army", "police", "security"}
     return whom if any(parsed.tokens[i].lemma in fighters for i in whom) else ()
+
+
+def _shot(parsed: Parsed, token: Token, language: Language) -> tuple[int, ...]:
+    """ "three herders shot in May", not "shot dead", which says it, nor "shot and wounded", "shot in the leg"."""
+    behind = [t for t in parsed.tokens[token.i + 1 : token.i + 6] if t.sentence == token.sentence]
+    if any(t.lower in {"at", "down", "dead", "through"} for t in behind[:1]) or any(t.lemma in _BODY_PARTS for t in behind):
+        return ()
+    words = language.harm
+    if any(t.lemma in words.verbs or t.lower in words.adjectives or t.lower in {"death", "back"} for t in behind):
+        return ()
+    whom = tuple(k.i for k in parsed.children(token.i) if k.dep in {"dobj", "nsubjpass"})
+    whom = whom or (subjects(parsed, token) if token.tag == "VBN" else ())
+    return _people(parsed, whom, language)
 
 
 # --- hurt and lost to sight ---------------------------------------------------------------------------------------
@@ -238,6 +259,8 @@ def _taken(parsed: Parsed, token: Token, language: Language) -> Harmed | None:
     particles = {k.lower for k in kids if k.dep in {"prt", "advmod", "prep"} and k.i > token.i}
     if not whom or after & _NOT_BY_FORCE:
         return None
+    if token.lemma == "take" and any(g.lemma in _CELLS for g in _goals(parsed, token, "to", "into")):
+        return _done(token, "captured", whom)
     if token.lemma == "take":
         plain = not any(k.dep in _LINKED and k.i > token.i and k.lower in _KEPT and not _when(parsed, k) for k in kids)
         if not (plain or particles & {"away", "off"}) or after & {"hostage", "captive", "prisoner", "custody"}:

@@ -53,11 +53,18 @@ def goes_on(
     return None
 
 
-def listed(tokens: Sequence[Token], first: int, before: tuple[int, int, Harmed | None] | None) -> Harmed | None:
-    """ "15 dead: nine guards and six drivers", "13 deaths by name: ten residents": who they are stands behind a colon."""
+def listed(
+    tokens: Sequence[Token], first: int, before: tuple[int, int, Harmed | None] | None, begun: Harmed | None
+) -> Harmed | None:
+    """ "15 dead: nine guards and six drivers", "13 deaths by name: ten residents": who they are stands behind a colon.
+
+    `begun` is the harm of a list that the figure before stands in.
+    """
     if before is None or before[2] is None or before[2].both or before[2].undone:
         return None
     gap = tokens[before[1] + 1 : first]
+    if begun is not None and len(gap) == 1 and gap[0].lower in {"and", ","}:
+        return begun
     colon = next((n for n, t in enumerate(gap[:5]) if t.lower == ":"), None)
     if colon is None or len(gap) > 16:
         return None

@@ -21,6 +21,7 @@ def join_harm(
     used: set[int] = set()
     joined: list[tuple[Phrase, Harmed | None]] = []
     previous: tuple[Phrase, Harmed | None] | None = None
+    list_: Harmed | None = None
     for n, phrase in enumerate(phrases):
         limit = (
             phrases[n + 1].first if n + 1 < len(phrases) else parsed.sentences[parsed.tokens[phrase.head].sentence].last
@@ -29,7 +30,7 @@ def join_harm(
         harm = (
             harm_beside(parsed, phrase, harms, used, floor, limit)
             or among_the_harmed(parsed.tokens, phrase.first, phrase.last, harms)
-            or listed(parsed.tokens, phrase.first, _before(previous))
+            or (list_ := listed(parsed.tokens, phrase.first, _before(previous), list_))
             or harm_by_grammar(parsed, phrase, harms, language)
             or harm_by_victims(parsed, phrase, harms)
             or goes_on(parsed, phrase.first, phrase.last, _is_bare(phrase), _before(previous))

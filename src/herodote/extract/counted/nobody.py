@@ -100,7 +100,7 @@ def _no_person(parsed: Parsed, token: Token, window: Sequence[Token], language: 
         if told and not (said and token.lower == "no" and t.lemma in harm.verbs):  # those are found as nothing
             yield _nought(token, t, "killed" if outcome == "killed" else "injured", who, t)
         if t.lower in {",", ";", "but", "that", "who"} and t.dep != "det":
-            return
+            break
     if who == "civilian" and rest and rest[0].lemma in {"be", "have", "in", "inside"}:
         inside = next((t for t in rest if t.lower in {"in", "inside"}), None)
         place = next((t for t in rest if inside is not None and t.i > inside.i and t.lemma in _PLACES), None)
