@@ -210,6 +210,8 @@ def _is_one(parsed: Parsed, token: Token, harm: Harmed, taken: set[int], languag
         return False
     if token.lower == "another" and token.dep in {"dobj", "nsubjpass"}:
         return True
+    if token.lower in {"him", "her"} and token.dep == "dobj" and harm.outcome == "killed":
+        return True
     word = parsed.tokens[harm.token].lemma
     named = token.pos == "PROPN" and token.tag == "NNP" and token.ent_type in {"", "ORG", "GPE"} and word in _OF_PERSONS
     if named and token.ent_type != "" and parsed.tokens[harm.token].lemma not in {"kidnap", "abduct", "murder"}:

@@ -140,6 +140,8 @@ def _told_before(parsed: Parsed, token: Token, language: Language) -> Outcome | 
 
 
 def _death(parsed: Parsed, token: Token, language: Language) -> Harmed | None:
+    if token.lemma == "be" and token.lower in {"were", "are", "was"}:
+        return _done(token, "killed", _who_the_dead_were(parsed, token, language))
     if token.lower in {"fell", "fallen"} and token.tag in {"VBD", "VBN"} and not _negated(parsed, token):
         return _done(token, "killed", _fallen(parsed, token, language))
     if token.lemma in {"rise", "ascend", "go"} and any(g.lower in _HEAVEN for g in _goals(parsed, token, "to")):
@@ -165,6 +167,24 @@ def _death(parsed: Parsed, token: Token, language: Language) -> Harmed | None:
     return None
 
 
+def _who_the_dead_were(parsed: Parsed, token: Token, language: Language) -> tuple[int, ...]:
+    """ "the people who died were four drivers", "the dead were a teacher and his wife", "... were those of a nurse"."""
+    subject = parsed.child(token.i, "nsubj")
+    told = parsed.child(token.i, "attr")
+    if subject is None or told is None or subject.i > token.i or subject.tag == "CD":
+        return ()
+    died = any(
+        (k.dep == "relcl" and k.lemma in language.harm.suffered and language.harm.suffered[k.lemma] == "killed")
+        or (k.dep in {"relcl", "acl"} and k.tag == "VBN" and k.lemma in {"kill", "slay", "murder", "execute"})
+        for k in parsed.children(subject.i)
+    )
+    if not died and subject.lower not in {"dead", "corpses", "slain", "killed", "victims", "bodies"}:
+        return ()
+    if told.lower == "those":
+        return tuple(p.i for k in parsed.children(told.i) if k.lower == "of" for p in parsed.children(k.i) if p.dep == "pobj")
+    return (told.i,)
+
+
 def _fallen(parsed: Parsed, token: Token, language: Language) -> tuple[int, ...]:
     """ "four of our soldiers fell", not "the rebels fell back", "fell to the rebels": those who fight fall."""
     kids = parsed.children(token.i)
@@ -178,7 +198,7 @@ def _fallen(parsed: Parsed, token: Token, language: Language) -> tuple[int, ...]
 def _shot(parsed: Parsed, token: Token, language: Language) -> tuple[int, ...]:
     """ "three herders shot in May", not "shot dead", which says it, nor "shot and wounded", "shot in the leg"."""
     behind = [t for t in parsed.tokens[token.i + 1 : token.i + 6] if t.sentence == token.sentence]
-    if any(t.lower in {"at", "down", "dead", "through"} for t in behind[:1]) or any(t.lemma in _BODY_PARTS for t in behind):
+    if any(t.lower in {"down", "dead", "through"} or _aimed(parsed, t) for t in behind[:1]) or any(t.lemma in _BODY_PARTS for t in behind):
         return ()
     words = language.harm
     if any(t.lemma in words.verbs or t.lower in words.adjectives or t.lower in {"death", "back"} for t in behind):
@@ -186,6 +206,11 @@ def _shot(parsed: Parsed, token: Token, language: Language) -> tuple[int, ...]:
     whom = tuple(k.i for k in parsed.children(token.i) if k.dep in {"dobj", "nsubjpass"})
     whom = whom or (subjects(parsed, token) if token.tag == "VBN" else ())
     return _people(parsed, whom, language)
+
+
+def _aimed(parsed: Parsed, token: Token) -> bool:
+    """ "was shot at from a car", not "was shot at the gate"."""
+    return token.lower == "at" and not any(k.dep == "pobj" for k in parsed.children(token.i))
 
 
 # --- hurt and lost to sight ---------------------------------------------------------------------------------------
