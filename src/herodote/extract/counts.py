@@ -14,9 +14,9 @@ from msgspec.structs import replace
 from herodote.extract.counted.carried_on import INCLUDING
 from herodote.extract.counted.join import join_harm
 from herodote.extract.counted.nobody import none_harmed, unharmed
+from herodote.extract.counted.persons import single_persons, sums_of_one_loss
 from herodote.extract.counted.phrase import Phrase, counted_phrase
 from herodote.extract.counted.together import together
-from herodote.extract.counted.victims import coordinated
 from herodote.extract.counted.who_else import settle_who
 from herodote.extract.figures import find_figures
 from herodote.extract.found import FoundCount
@@ -25,7 +25,8 @@ from herodote.extract.harm_idioms import find_idioms
 from herodote.extract.parsed import Parsed, Stretch, Token
 from herodote.extract.people import is_person, who_are
 from herodote.lang import Language
-from herodote.records import Outcome, Who
+from herodote.records import Outcome
+
 
 def find_counts(parsed: Parsed, language: Language) -> tuple[FoundCount, ...]:
     """Every count of people and every other quantity, in the order of the text.
@@ -58,7 +59,9 @@ def _of_sentence(parsed: Parsed, sentence: int, language: Language) -> Iterator[
                 yield from _counted(parsed, phrase, other, language)
     yield from none_harmed(parsed, tokens, language)
     yield from unharmed(tokens)
-    yield from _single_persons(parsed, [*_among_them(parsed, tokens, told, harms), *harms], taken, language)
+    every = [*_among_them(parsed, tokens, told, harms), *harms]
+    yield from single_persons(parsed, every, taken, language)
+    yield from sums_of_one_loss(parsed, joined, every, taken, language)
 
 
 def _all_harm(parsed: Parsed, tokens: Sequence[Token], language: Language) -> tuple[Harmed, ...]:
@@ -155,153 +158,6 @@ def _among_them(
             subjects = [k.i for k in parsed.children(t.head) if k.dep in {"nsubj", "attr", "nsubjpass"}]
             if harm is not None and subjects:
                 yield replace(harm, harmed=tuple(subjects), both=False, toll=False)
-
-
-def _single_persons(
-    parsed: Parsed, harms: Sequence[Harmed], taken: set[int], language: Language
-) -> Iterator[FoundCount]:
-    """Persons told of without a figure: "a guard was killed"; "the murder of the judge and his wife" is two."""
-    seen: set[tuple[int, str]] = set()
-    for harm in harms:
-        if harm.both or harm.undone or harm.toll:
-            continue
-        persons: list[Token] = []
-        for i in harm.harmed:
-            persons += [
-                t
-                for t in coordinated(parsed, i)
-                if (t.i, harm.outcome) not in seen and _is_one(parsed, t, harm, taken, language)
-            ]
-        seen |= {
-            (t.i, harm.outcome)
-            for t in persons
-            if parsed.tokens[harm.token].sentence == t.sentence and t.i in harm.harmed
-        }
-        if persons:
-            group = sorted({t.i: t for t in persons}.values(), key=lambda t: t.i)
-            who = _together([who_are(parsed, t.i, t.i, t, language) for t in group])
-            first, last = parsed.phrase(group[0].i), parsed.phrase(group[-1].i)
-            span = Stretch(min(first.start, last.start), max(first.end, last.end))
-            yield FoundCount(
-                span.start,
-                span.end,
-                None,
-                harm.outcome,
-                None,
-                who,
-                parsed.quote(span),
-                len(group),
-                len(group),
-                group[0].sentence,
-                group[0].i,
-                harm.token,
-            )
-
-
-def _together(kinds: Sequence[Who]) -> Who:
-    """Who several are as one: a man and his mother are taken for civilians, a guard and a cook for both kinds."""
-    said = {k for k in kinds if k != "unknown"}
-    return next(iter(said)) if len(said) == 1 else "mixed" if said else "unknown"
-
-
-def _is_one(parsed: Parsed, token: Token, harm: Harmed, taken: set[int], language: Language) -> bool:
-    """One person; "another" and a bare name count where the word of harm is done to nobody but persons."""
-    if token.i in taken:
-        return False
-    if token.lower == "another" and token.dep in {"dobj", "nsubjpass"}:
-        return True
-    if token.lower in {"him", "her"} and token.dep == "dobj" and harm.outcome == "killed":
-        return True
-    word = parsed.tokens[harm.token].lemma
-    named = token.pos == "PROPN" and token.tag == "NNP" and token.ent_type in {"", "ORG", "GPE"} and word in _OF_PERSONS
-    if named and token.ent_type != "" and parsed.tokens[harm.token].lemma not in {"kidnap", "abduct", "murder"}:
-        named = False
-    return _is_one_person(parsed, token, taken, language) or (named and token.i in harm.harmed)
-
-
-_OF_PERSONS = frozenset({"kidnap", "abduct", "arrest", "murder", "assassinate", "behead", "detain", "execute"})
-"""Verbs of harm that have only persons as their objects."""
-
-
-def _is_one_person(parsed: Parsed, token: Token, taken: set[int], language: Language) -> bool:
-    if token.i in taken or token.tag in {"NNS", "NNPS"} or token.pos not in {"NOUN", "PROPN"}:
-        return False
-    kids = parsed.children(token.i)
-    if any(k.dep == "nummod" or k.lower in {"no", "many", "several", "any", "every", "each", "number"} for k in kids):
-        return False
-    if token.ent_type == "NORP" and token.tag in {"NN", "NNP"}:
-        return any(k.lower in {"a", "an", "another", "one"} for k in kids)  # "a Romanian"
-    if token.pos == "PROPN":
-        return token.ent_type == "PERSON" or _office(parsed, token, language)
-    if token.lemma in {
-        "people",
-        "one",
-        "group",
-        "number",
-        "force",
-        "army",
-        "police",
-        "personnel",
-        "staff",
-        "family",
-        "crew",
-        "troop",
-        "militia",
-        "security",
-        "toll",
-        "figure",
-        "body",
-        "life",
-        "death",
-        "injury",
-        "more",
-        "half",
-        "most",
-        "all",
-        "many",
-        "other",
-        "unit",
-        "patrol",
-        "brigade",
-        "squad",
-        "battalion",
-        "dead",
-        "wounded",
-        "injured",
-        "dozen",
-        "some",
-        "opposition",
-        "enemy",
-        "paramilitary",
-        "military",
-        "element",
-        "casualty",
-        "fatality",
-        "hundred",
-        "thousand",
-        "local",
-        "navy",
-        "human",
-        "pair",
-        "killing",
-        "murder",
-        "assassination",
-        "execution",
-        "kidnapping",
-        "abduction",
-    }:
-        return False
-    return is_person(parsed, token, language, strict=True)
-
-
-def _office(parsed: Parsed, token: Token, language: Language) -> bool:
-    """An office written as a name: "the Mayor of Tela"."""
-    return (
-        token.ent_type == ""
-        and any(k.lower == "the" for k in parsed.children(token.i))
-        and token.lower in (*language.people.civilian, *language.people.combatant)
-        and any(k.dep == "prep" and k.lower == "of" for k in parsed.children(token.i))
-    )
 
 
 def _with_totals(parsed: Parsed, found: Sequence[FoundCount]) -> tuple[FoundCount, ...]:

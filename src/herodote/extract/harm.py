@@ -266,6 +266,8 @@ def _people_object(parsed: Parsed, token: Token, kids: Sequence[Token], language
             return False
         if kid.i > token.i and any(t.text == ":" for t in parsed.tokens[token.i : kid.i]):
             continue  # "holds the names of 17 dead: eight soldiers"
+        if kid.lower in {"him", "her"} and kid.dep == "dobj" and kid.tag == "PRP":
+            return True
         if kid.tag == "CD" and kid.dep in {"dobj", "nsubjpass"}:
             kid = replace(_of_which(parsed, kid), dep=kid.dep)
         if kid.dep in {"dobj", "nsubjpass", "nsubj"} and (
@@ -481,5 +483,6 @@ def _undone(parsed: Parsed, token: Token, language: Language) -> bool:
     if any(k.dep == "neg" or k.lower in {"could", "would", "might", "can", "should", "will", "if"} for k in kids):
         return True
     if token.dep in {"xcomp", "acl", "advcl"} and any(k.lower == "to" and k.dep == "aux" for k in kids):
-        return parsed.head(token.i).lemma in language.harm.undone
+        above = parsed.head(token.i)
+        return above.lemma in language.harm.undone or above.lower == "going"
     return token.dep == "pcomp" and parsed.head(parsed.head(token.i).i).lemma in language.harm.undone

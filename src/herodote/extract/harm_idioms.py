@@ -37,9 +37,23 @@ _NOT_BY_FORCE = frozenset({"hospital", "clinic", "morgue", "mortuary", "safety",
 _NO_CAPTIVES = frozenset({"life", "body", "corpse", "dead", "casualty", "victim", "injured", "wounded", "patient"})
 """Those who are taken away with no harm done by it."""
 _KEEPERS_OF_LAW = frozenset(
-    {"soldier", "troop", "police", "policeman", "officer", "army", "authority", "agent", "gendarme", "security", "force"}
+    {
+        "soldier",
+        "troop",
+        "police",
+        "policeman",
+        "officer",
+        "army",
+        "authority",
+        "agent",
+        "gendarme",
+        "security",
+        "force",
+    }
 )
-_CELLS = frozenset({"station", "custody", "jail", "prison", "barracks", "cell", "headquarters", "questioning", "office"})
+_CELLS = frozenset(
+    {"station", "custody", "jail", "prison", "barracks", "cell", "headquarters", "questioning", "office"}
+)
 _ABDUCTORS = frozenset(
     {"gunman", "gunmen", "militant", "bandit", "rebel", "insurgent", "kidnapper", "terrorist", "assailant", "abductor"}
 )
@@ -133,7 +147,9 @@ def _told_before(parsed: Parsed, token: Token, language: Language) -> Outcome | 
     for before in reversed(parsed.tokens[max(0, token.i - 40) : token.i]):
         if before.sentence < token.sentence - 1:
             return None
-        outcome = words.nouns.get(before.lemma) or words.suffered.get(before.lemma) or words.adjectives.get(before.lower)
+        outcome = (
+            words.nouns.get(before.lemma) or words.suffered.get(before.lemma) or words.adjectives.get(before.lower)
+        )
         if outcome in {"killed", "injured"}:
             return outcome
     return None
@@ -151,7 +167,11 @@ def _death(parsed: Parsed, token: Token, language: Language) -> Harmed | None:
         had = next((a for a in parsed.ancestors(token.i)[:3] if a.lemma == "have"), None)
         if cut is not None and had is not None and cut.sentence == token.sentence:
             return _done(token, "killed", _whom(parsed, subjects(parsed, had)))
-    if token.lemma == "riddle" and token.tag == "VBN" and any(g.lemma == "bullet" for g in _goals(parsed, token, "with")):
+    if (
+        token.lemma == "riddle"
+        and token.tag == "VBN"
+        and any(g.lemma == "bullet" for g in _goals(parsed, token, "with"))
+    ):
         return _done(token, "killed", _whom(parsed, subjects(parsed, token)))
     if token.lower == "shooting" and token.pos == "NOUN":
         shot = [g.i for g in _goals(parsed, token, "of")]
@@ -181,7 +201,9 @@ def _who_the_dead_were(parsed: Parsed, token: Token, language: Language) -> tupl
     if not died and subject.lower not in {"dead", "corpses", "slain", "killed", "victims", "bodies"}:
         return ()
     if told.lower == "those":
-        return tuple(p.i for k in parsed.children(told.i) if k.lower == "of" for p in parsed.children(k.i) if p.dep == "pobj")
+        return tuple(
+            p.i for k in parsed.children(told.i) if k.lower == "of" for p in parsed.children(k.i) if p.dep == "pobj"
+        )
     return (told.i,)
 
 
@@ -198,7 +220,9 @@ def _fallen(parsed: Parsed, token: Token, language: Language) -> tuple[int, ...]
 def _shot(parsed: Parsed, token: Token, language: Language) -> tuple[int, ...]:
     """ "three herders shot in May", not "shot dead", which says it, nor "shot and wounded", "shot in the leg"."""
     behind = [t for t in parsed.tokens[token.i + 1 : token.i + 6] if t.sentence == token.sentence]
-    if any(t.lower in {"down", "dead", "through"} or _aimed(parsed, t) for t in behind[:1]) or any(t.lemma in _BODY_PARTS for t in behind):
+    if any(t.lower in {"down", "dead", "through"} or _aimed(parsed, t) for t in behind[:1]) or any(
+        t.lemma in _BODY_PARTS for t in behind
+    ):
         return ()
     words = language.harm
     if any(t.lemma in words.verbs or t.lower in words.adjectives or t.lower in {"death", "back"} for t in behind):
@@ -229,11 +253,14 @@ def _hurt(parsed: Parsed, token: Token, language: Language) -> Harmed | None:
     if token.lemma in {"be", "remain", "lie"}:
         cared = any(g.lemma in _CARE for g in _goals(parsed, token, "in", "on"))
         grave = any(
-            g.lemma in _GRAVE and any(k.lemma in {"grave", "critical", "serious", "intensive"} for k in parsed.children(g.i))
+            g.lemma in _GRAVE
+            and any(k.lemma in {"grave", "critical", "serious", "intensive"} for k in parsed.children(g.i))
             for g in _goals(parsed, token, "in")
         )
         if cared or grave:
-            return _done(token, "injured", _people(parsed, subjects(parsed, token) or _fronted(parsed, token), language))
+            return _done(
+                token, "injured", _people(parsed, subjects(parsed, token) or _fronted(parsed, token), language)
+            )
     return None
 
 
@@ -241,7 +268,10 @@ def _fronted(parsed: Parsed, verb: Token) -> tuple[int, ...]:
     """ "In all 28 people were in hospital": a phrase before the verb that holds its subject."""
     before = [k for k in parsed.children(verb.i) if k.dep == "prep" and k.lower == "in" and k.i < verb.i]
     return tuple(
-        p.i for k in before for p in parsed.children(k.i) if p.dep == "pobj" and any(t.lower == "all" for t in parsed.children(p.i))
+        p.i
+        for k in before
+        for p in parsed.children(k.i)
+        if p.dep == "pobj" and any(t.lower == "all" for t in parsed.children(p.i))
     )
 
 
@@ -273,7 +303,11 @@ def _taken(parsed: Parsed, token: Token, language: Language) -> Harmed | None:
     if token.lemma == "leave" and not objects and token.tag in {"VBD", "VBG"}:
         with_ = tuple(g.i for g in _goals(parsed, token, "with") if g.lemma in language.people.civilian)
         return _done(token, "abducted", _whom(parsed, with_))
-    if token.lemma == "hold" and token.tag in {"VBG", "VBZ", "VBP"} and all(parsed.tokens[i].tag == "CD" for i in objects):
+    if (
+        token.lemma == "hold"
+        and token.tag in {"VBG", "VBZ", "VBP"}
+        and all(parsed.tokens[i].tag == "CD" for i in objects)
+    ):
         return _done(token, _by_whom(parsed, token), objects)
     if token.lemma not in _TAKES:
         return None

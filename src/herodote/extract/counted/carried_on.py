@@ -80,7 +80,7 @@ def _own(words: Sequence[str]) -> bool:
 
 
 def _of_the_others(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """ "nine bodies, two of them boys, and four of the others wore uniform": what they are or had on, not another fate."""
+    """ "nine bodies, two of them boys, and four of the others wore uniform": what they are or had on."""
     words = [t.lower for t in tokens[first : last + 1]]
     after = tokens[last + 1 : last + 2]
     return words[-3:] == ["of", "the", "others"] and any(t.lemma in {"wear", "be", "carry"} for t in after)

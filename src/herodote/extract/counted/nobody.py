@@ -19,7 +19,9 @@ _NONE = frozenset({"no", "without", "nobody", "none", "neither", "zero"})
 _HIT = frozenset({"hit", "harm", "touch", "target", "lose"})
 """What nobody suffered who came to no harm at all."""
 _OUR_SIDE = frozenset({"force", "troop", "rank", "side", "soldier", "own", "personnel", "men"})
-_PLACES = frozenset({"house", "building", "area", "site", "camp", "compound", "vehicle", "convoy", "hideout", "village"})
+_PLACES = frozenset(
+    {"house", "building", "area", "site", "camp", "compound", "vehicle", "convoy", "hideout", "village"}
+)
 _DENIES = frozenset({"deny", "reject", "dispute", "dismiss", "refute"})
 _REACH = 9
 
@@ -90,7 +92,7 @@ def _no_person(parsed: Parsed, token: Token, window: Sequence[Token], language: 
     if noun is None or not is_person(parsed, noun, language, strict=True):
         return
     harm = language.harm
-    said = "civilian" in {t.lemma for t in window[:2]} or noun.lemma == "person"
+    said = "civilian" in {t.lemma for t in window[:2]} or noun.lemma in {"person", "one"}
     who = who_are(parsed, window[0].i, noun.i, noun, language)
     rest = [t for t in window if t.i > noun.i]
     for t in rest:
