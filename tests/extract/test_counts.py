@@ -298,6 +298,8 @@ def test_tolls_are_put_compared_and_itemised_in_words(
         ("The shelling took four lives.", [("killed", 4, 4)]),
         ("Ten people were taken to hospital.", []),
         ("The firm took on three drivers.", []),
+        ("She left with two children.", []),
+        ("The party is holding 12 of the seats.", []),
     ],
 )
 def test_people_are_taken_without_a_word_of_capture(

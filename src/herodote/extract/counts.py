@@ -21,7 +21,7 @@ from herodote.extract.counted.who_else import settle_who
 from herodote.extract.figures import find_figures
 from herodote.extract.found import FoundCount
 from herodote.extract.harm import Harmed, find_harm
-from herodote.extract.harm_idioms import find_idioms
+from herodote.extract.idioms.find import find_idioms
 from herodote.extract.parsed import Parsed, Stretch, Token
 from herodote.extract.people import is_person, who_are
 from herodote.lang import Language
