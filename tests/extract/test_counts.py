@@ -219,6 +219,8 @@ DEATHS: list[tuple[str, list[tuple[str, int | None, int | None]]]] = [
     ("Two of the unit's men were lost.", [("killed", 2, 2)]),
     ("The five corpses pulled from the ruins were burnt.", [("killed", 5, 5)]),
     ("The bomb was the answer to the shooting of four farmers by soldiers.", [("killed", 4, 4)]),
+    ("Six men were found with their throats cut.", [("killed", 6, 6)]),
+    ("Two soldiers gave their lives.", [("killed", 2, 2)]),
     ("It was punishment for four farmers shot in May.", [("killed", 4, 4)]),
     ("He called it revenge for five of the group's men.", [("killed", 5, 5)]),
     ("Two of the four men the army says it killed were herders.", [("killed", 2, 2), ("killed", 4, 4)]),
@@ -245,6 +247,8 @@ def test_deaths_are_told_in_many_words(text: str, expected: list[tuple[str, int 
         "Six soldiers fell back to the river.",
         "Two men were shot at from a passing car.",
         "He was going to kill her.",
+        "Four commanders fell out with each other.",
+        "No journalist was allowed in the area.",
     ],
 )
 def test_words_of_death_in_another_sense_kill_nobody(text: str) -> None:
@@ -298,6 +302,10 @@ def test_tolls_are_put_compared_and_itemised_in_words(
         ("The shelling took four lives.", [("killed", 4, 4)]),
         ("Ten people were taken to hospital.", []),
         ("The firm took on three drivers.", []),
+        ("The bus takes 40 people.", []),
+        ("It takes two men to carry the gun.", []),
+        ("The boat carried 20 people away from the island.", []),
+        ("The general led 300 troops away from the front.", []),
         ("She left with two children.", []),
         ("The party is holding 12 of the seats.", []),
     ],
@@ -319,6 +327,10 @@ def test_people_are_taken_without_a_word_of_capture(
         ("Teams were still searching the ruins for at least six people.", [("missing", 6, None)]),
         ("Four are believed to be under the rubble.", [("missing", 4, 4)]),
         ("Families counted 22 missing.", [("missing", 22, 22)]),
+        ("At least 20 people remain trapped under the rubble.", [("missing", 20, None)]),
+        ("Fourteen bodies lay under the rubble.", [("killed", 14, 14)]),
+        ("The president was in hospital for a week.", []),
+        ("Not a single soldier was wounded.", [("injured", 0, 0)]),
     ],
 )
 def test_people_are_hurt_or_missing_by_where_they_are(

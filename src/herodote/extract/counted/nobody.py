@@ -22,6 +22,8 @@ _OUR_SIDE = frozenset({"force", "troop", "rank", "side", "soldier", "own", "pers
 _PLACES = frozenset(
     {"house", "building", "area", "site", "camp", "compound", "vehicle", "convoy", "hideout", "village"}
 )
+_BEING = frozenset({"be", "have", "live", "stay", "present", "there", "ever"})
+"""Words by which one is at a place: "no civilians had been in the building"."""
 _DENIES = frozenset({"deny", "reject", "dispute", "dismiss", "refute"})
 _REACH = 9
 
@@ -105,6 +107,8 @@ def _no_person(parsed: Parsed, token: Token, window: Sequence[Token], language: 
             break
     if who == "civilian" and rest and rest[0].lemma in {"be", "have", "in", "inside"}:
         inside = next((t for t in rest if t.lower in {"in", "inside"}), None)
+        if inside is not None and any(t.lemma not in _BEING for t in rest if t.i < inside.i):
+            return
         place = next((t for t in rest if inside is not None and t.i > inside.i and t.lemma in _PLACES), None)
         if place is not None:
             yield _nought(token, place, "killed", who, noun)

@@ -139,6 +139,9 @@ def _is_one_person(parsed: Parsed, token: Token, taken: set[int], language: Lang
     if token.i in taken or token.tag in {"NNS", "NNPS"} or token.pos not in {"NOUN", "PROPN"}:
         return False
     kids = parsed.children(token.i)
+    first = min((k.i for k in kids), default=token.i)
+    if any(k.lower == "not" for k in kids) or (first and parsed.tokens[first - 1].lower == "not"):
+        return False  # "not a single soldier was wounded"
     if any(k.dep == "nummod" or k.lower in {"no", "many", "several", "any", "every", "each", "number"} for k in kids):
         return False
     if token.ent_type == "NORP" and token.tag in {"NN", "NNP"}:

@@ -13,7 +13,10 @@ _PUTS = frozenset({"put", "place", "set"})
 _DEAD = frozenset({"dead", "loss", "death", "fatality", "killed", "slain"})
 """Who or what is put at a figure: "put the dead at six", "put army losses at more than 30"."""
 _FIGURES = frozenset({"figure", "count", "total", "number", "it"})
-_FELL_BUT_LIVE = frozenset({"into", "to", "on", "onto", "back", "from", "upon", "under", "behind", "apart", "through"})
+_FELL_BUT_LIVE = frozenset(
+    {"into", "to", "on", "onto", "back", "from", "upon", "under", "behind", "apart", "through"}
+    | {"out", "off", "short", "for", "over", "asleep", "ill", "silent"}
+)
 _HEAVEN = frozenset({"heaven", "paradise"})
 _REVENGE = frozenset({"revenge", "vengeance", "reprisal"})
 
@@ -58,11 +61,19 @@ def death(parsed: Parsed, token: Token, language: Language) -> Harmed | None:
         return suffered_by(token, "killed", _fallen(parsed, token, language))
     if token.lemma in {"rise", "ascend", "go"} and any(g.lower in _HEAVEN for g in under(parsed, token, "to")):
         return suffered_by(token, "killed", with_what_they_are_of(parsed, subjects(parsed, token)))
-    if token.lemma == "throat" and token.dep in {"nsubj", "dobj", "nsubjpass"}:
+    if token.lemma == "throat" and token.dep in {"nsubj", "dobj", "nsubjpass", "pobj"}:
         cut = next((t for t in parsed.tokens[token.i + 1 : token.i + 4] if t.lower in {"cut", "slit", "slashed"}), None)
         had = next((a for a in parsed.ancestors(token.i)[:3] if a.lemma == "have"), None)
+        if had is None:  # "were found with their throats cut"
+            with_ = next((a for a in parsed.ancestors(token.i)[:3] if a.lower == "with" and a.dep == "prep"), None)
+            had = parsed.head(with_.i) if with_ is not None else None
         if cut is not None and had is not None and cut.sentence == token.sentence:
-            return suffered_by(token, "killed", with_what_they_are_of(parsed, subjects(parsed, had)))
+            return suffered_by(token, "killed", with_what_they_are_of(parsed, _subjects_or_head(parsed, had)))
+    if token.lower == "lives" and parsed.head(token.i).lemma in {"give", "lay"} and token.dep == "dobj":
+        gave = parsed.head(token.i)
+        whose = any(k.dep == "poss" for k in parsed.children(token.i))
+        if whose and not any(k.lower == "to" for k in parsed.children(gave.i)):
+            return suffered_by(token, "killed", with_what_they_are_of(parsed, subjects(parsed, gave)))
     if (
         token.lemma == "riddle"
         and token.tag == "VBN"
@@ -101,6 +112,11 @@ def _who_the_dead_were(parsed: Parsed, token: Token, language: Language) -> tupl
             p.i for k in parsed.children(told.i) if k.lower == "of" for p in parsed.children(k.i) if p.dep == "pobj"
         )
     return (told.i,)
+
+
+def _subjects_or_head(parsed: Parsed, token: Token) -> tuple[int, ...]:
+    """The subject of a verb, or the noun itself: "four men with their throats cut"."""
+    return (token.i,) if token.pos == "NOUN" else subjects(parsed, token)
 
 
 def _fallen(parsed: Parsed, token: Token, language: Language) -> tuple[int, ...]:

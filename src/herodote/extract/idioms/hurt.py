@@ -35,8 +35,17 @@ def hurt(parsed: Parsed, token: Token, language: Language) -> Harmed | None:
         )
         if cared or grave:
             whom = only_people(parsed, subjects(parsed, token) or _fronted(parsed, token), language)
-            return suffered_by(token, "injured", whom)
+            return suffered_by(token, "injured", whom) if grave or _are_counted(parsed, whom) else None
     return None
+
+
+def _are_counted(parsed: Parsed, whom: tuple[int, ...]) -> bool:
+    """ "28 people were in hospital", not "the president was in hospital", who may be ill."""
+    tokens = [parsed.tokens[i] for i in whom]
+    return any(t.tag == "CD" or t.lemma in _MANY or parsed.child(t.i, "nummod") is not None for t in tokens)
+
+
+_MANY = frozenset({"dozen", "score", "hundred", "thousand"})
 
 
 def _fronted(parsed: Parsed, verb: Token) -> tuple[int, ...]:
@@ -62,7 +71,8 @@ def lost_to_sight(parsed: Parsed, token: Token) -> Harmed | None:
     if token.lemma in _LIE and any(g.lemma in _RUINS for g in under(parsed, token, "under", "beneath", "in")):
         if is_undone(parsed, token) or (token.lemma in {"trap", "bury", "stick"} and token.tag != "VBN"):
             return None
-        at = parsed.head(token.i) if token.dep == "xcomp" else token
+        at = parsed.head(token.i) if token.dep in {"xcomp", "acomp", "oprd", "ccomp"} else token
         whom = with_what_they_are_of(parsed, subjects(parsed, token) or subjects(parsed, at))
-        return suffered_by(token, "missing", whom)
+        dead = any(parsed.tokens[i].lemma in {"body", "corpse", "dead"} for i in whom)
+        return None if dead else suffered_by(token, "missing", whom)
     return None

@@ -26,6 +26,25 @@ _CELLS = frozenset(
 _ABDUCTORS = frozenset(
     {"gunman", "gunmen", "militant", "bandit", "rebel", "insurgent", "kidnapper", "terrorist", "assailant", "abductor"}
 )
+_CARRIERS = frozenset(
+    {
+        "it",
+        "bus",
+        "boat",
+        "car",
+        "truck",
+        "lorry",
+        "plane",
+        "helicopter",
+        "ship",
+        "train",
+        "ambulance",
+        "convoy",
+        "taxi",
+    }
+    | {"vehicle", "storm", "flood", "ferry", "flight", "road", "journey"}
+)
+"""What takes people and does no harm: "the bus takes 40 people", "it takes two men"."""
 _ABDUCTED = ("abduct", "kidnap", "hostage", "captor", "ransom")
 """Beginnings of words by which a report says that those who were led away were abducted."""
 
@@ -52,7 +71,8 @@ def taken(parsed: Parsed, token: Token, language: Language) -> Harmed | None:
     whom = tuple(i for i in only_people(parsed, objects, language) if parsed.tokens[i].lemma not in _NO_CAPTIVES)
     after = {t.lower for t in parsed.tokens[token.i + 1 : token.i + 9] if t.sentence == token.sentence}
     particles = {k.lower for k in kids if k.dep in {"prt", "advmod", "prep"} and k.i > token.i}
-    if not whom or after & _NOT_BY_FORCE:
+    doers = {t.lemma for t in _doers(parsed, token)}
+    if not whom or after & _NOT_BY_FORCE or doers & _CARRIERS:
         return None
     if token.lemma == "take" and any(g.lemma in _CELLS for g in under(parsed, token, "to", "into")):
         return suffered_by(token, "captured", whom)
@@ -66,8 +86,8 @@ def taken(parsed: Parsed, token: Token, language: Language) -> Harmed | None:
     elif token.lemma == "round":
         if "up" not in particles:
             return None
-    elif not particles & {"away", "off"}:
-        return None
+    elif not particles & {"away", "off"} or (token.tag != "VBN" and not doers & (_ABDUCTORS | _KEEPERS_OF_LAW)):
+        return None  # "the boat carried 20 people away", "the general led 300 troops away"
     return suffered_by(token, _by_whom(parsed, token), whom)
 
 
@@ -81,11 +101,16 @@ _KEPT = frozenset({"to", "on", "over", "up", "into", "out", "through", "for", "d
 """Words after "take" under which nobody need be taken by force: "took on two men", "took 20 people to the coast"."""
 
 
+def _doers(parsed: Parsed, token: Token) -> list[Token]:
+    """Who takes: the subject, or who stands behind "by"."""
+    doers = [parsed.tokens[i] for i in subjects(parsed, token)] if token.tag != "VBN" else []
+    agents = [k for k in parsed.children(token.i) if k.dep == "agent"]
+    return doers + [p for k in agents for p in parsed.children(k.i) if p.dep == "pobj"]
+
+
 def _by_whom(parsed: Parsed, token: Token) -> Outcome:
     """Soldiers and police capture, gunmen abduct; where no doer is told, the report says whether it is an abduction."""
-    doers = [k for k in parsed.children(token.i) if k.dep == "nsubj"]
-    doers += [p for k in parsed.children(token.i) if k.dep == "agent" for p in parsed.children(k.i) if p.dep == "pobj"]
-    words = {t.lemma for d in doers for t in (d, *parsed.children(d.i))}
+    words = {t.lemma for d in _doers(parsed, token) for t in (d, *parsed.children(d.i))}
     if words & _ABDUCTORS:
         return "abducted"
     if words & _KEEPERS_OF_LAW:
