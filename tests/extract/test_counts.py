@@ -207,3 +207,159 @@ def test_one_who_is_named_within_a_count_is_a_part_of_it() -> None:
 
 def test_those_who_kidnap_are_not_the_kidnapped() -> None:
     assert ("abducted", 3, None) not in people("Several gunmen kidnapped the bishop in the square.")
+
+
+DEATHS: list[tuple[str, list[tuple[str, int | None, int | None]]]] = [
+    ("Nine gunmen were neutralised near the dam.", [("killed", 9, 9)]),
+    ("The results are as follows: four gunmen neutralised, six rifles found.", [("killed", 4, 4)]),
+    ("Six soldiers fell in the battle.", [("killed", 6, 6)]),
+    ("Eight of our brave soldiers fell and nine were wounded.", [("killed", 8, 8), ("injured", 9, 9)]),
+    ("Five members of one family rose to heaven.", [("killed", 5, 5)]),
+    ("Seven heroes of the armed forces were martyred.", [("killed", 7, 7)]),
+    ("Two of the unit's men were lost.", [("killed", 2, 2)]),
+    ("The five corpses pulled from the ruins were burnt.", [("killed", 5, 5)]),
+    ("The bomb was the answer to the shooting of four farmers by soldiers.", [("killed", 4, 4)]),
+    ("Six men were found with their throats cut.", [("killed", 6, 6)]),
+    ("Two soldiers gave their lives.", [("killed", 2, 2)]),
+    ("It was punishment for four farmers shot in May.", [("killed", 4, 4)]),
+    ("He called it revenge for five of the group's men.", [("killed", 5, 5)]),
+    ("Two of the four men the army says it killed were herders.", [("killed", 2, 2), ("killed", 4, 4)]),
+    ("The people who died were three drivers and two guards.", [("killed", 3, 3), ("killed", 2, 2)]),
+    ("Jets killed the commander, together with two followers.", [("killed", 1, 1), ("killed", 2, 2)]),
+    ("A squad trailed the commander to a well and eliminated him.", [("killed", 1, 1)]),
+    (
+        "The blast killed ten militants, among them a ringleader nicknamed the Owl.",
+        [("killed", 10, 10), ("killed", 1, 1)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), DEATHS, ids=[text for text, _ in DEATHS])
+def test_deaths_are_told_in_many_words(text: str, expected: list[tuple[str, int | None, int | None]]) -> None:
+    assert sorted(people(text), key=str) == sorted(expected, key=str)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The patrol neutralised two bombs.",
+        "The town fell to four rebels.",
+        "Six soldiers fell back to the river.",
+        "Two men were shot at from a passing car.",
+        "He was going to kill her.",
+        "Four commanders fell out with each other.",
+        "No journalist was allowed in the area.",
+    ],
+)
+def test_words_of_death_in_another_sense_kill_nobody(text: str) -> None:
+    assert people(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The army put the dead at seven.", [("killed", 7, 7)]),
+        ("A nurse put the dead there at nine by evening, two of them women.", [("killed", 9, 9), ("killed", 2, 2)]),
+        ("The council puts the dead at 31, up from 25.", [("killed", 31, 31), ("killed", 25, 25)]),
+        ("The brigade put army losses at more than 40.", [("killed", 41, None)]),
+        ("He put the number of soldiers among the dead at five.", [("killed", 5, 5)]),
+        ("The death toll stood at a dozen last night, four of them women.", [("killed", 12, 12), ("killed", 4, 4)]),
+        ("The army admits three dead; a doctor in the town spoke of six.", [("killed", 3, 3), ("killed", 6, 6)]),
+        ("Three fighters had died, not ten as announced.", [("killed", 3, 3), ("killed", 10, 10)]),
+        ("Some 13 deaths were counted. The monitor put the figure at 16.", [("killed", 13, 13), ("killed", 16, 16)]),
+        (
+            "The centre holds the names of 15 dead: nine guards and six civilians, including two children.",
+            [("killed", 15, 15), ("killed", 9, 9), ("killed", 6, 6), ("killed", 2, 2)],
+        ),
+        (
+            "We have confirmed 13 deaths by name: ten residents and three drivers.",
+            [("killed", 13, 13), ("killed", 10, 10), ("killed", 3, 3)],
+        ),
+        (
+            "He received nine bodies, two of them boys, and three of the others wore uniform.",
+            [("killed", 9, 9), ("killed", 2, 2), ("killed", 3, 3)],
+        ),
+    ],
+)
+def test_tolls_are_put_compared_and_itemised_in_words(
+    text: str, expected: list[tuple[str, int | None, int | None]]
+) -> None:
+    assert sorted(people(text), key=str) == sorted(expected, key=str)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two women were taken away in a truck.", [("captured", 2, 2)]),
+        ("Twenty men were rounded up in the town.", [("captured", 20, 20)]),
+        ("The soldiers took three of our brothers.", [("captured", 3, 3)]),
+        ("Police took five people to a station for questioning.", [("captured", 5, 5)]),
+        ("Gunmen carried off the village chief from his house.", [("abducted", 1, 1)]),
+        ("Nine people were dragged from a bus by gunmen.", [("abducted", 9, 9)]),
+        ("Gunmen drove into the school and left with 40 pupils.", [("abducted", 40, 40)]),
+        ("The group, which claimed the abduction, says it is holding 14.", [("abducted", 14, 14)]),
+        ("Troops rescued all the fifteen schoolboys who were taken by gunmen.", [("abducted", 15, 15)]),
+        ("The shelling took four lives.", [("killed", 4, 4)]),
+        ("Ten people were taken to hospital.", []),
+        ("The firm took on three drivers.", []),
+        ("The bus takes 40 people.", []),
+        ("It takes two men to carry the gun.", []),
+        ("The boat carried 20 people away from the island.", []),
+        ("The general led 300 troops away from the front.", []),
+        ("She left with two children.", []),
+        ("The party is holding 12 of the seats.", []),
+    ],
+)
+def test_people_are_taken_without_a_word_of_capture(
+    text: str, expected: list[tuple[str, int | None, int | None]]
+) -> None:
+    assert people(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Three of his workmates were treated for shrapnel wounds.", [("injured", 3, 3)]),
+        ("No soldier died; one had a bullet wound in the leg.", [("killed", 0, 0), ("injured", 1, 1)]),
+        ("One man was hit in the leg.", [("injured", 1, 1)]),
+        ("In all 35 people were in hospital, six of them in a grave state.", [("injured", 35, 35), ("injured", 6, 6)]),
+        ("About 50 people are on its wards.", [("injured", 50, 50)]),
+        ("Teams were still searching the ruins for at least six people.", [("missing", 6, None)]),
+        ("Four are believed to be under the rubble.", [("missing", 4, 4)]),
+        ("Families counted 22 missing.", [("missing", 22, 22)]),
+        ("At least 20 people remain trapped under the rubble.", [("missing", 20, None)]),
+        ("Fourteen bodies lay under the rubble.", [("killed", 14, 14)]),
+        ("The president was in hospital for a week.", []),
+        ("Not a single soldier was wounded.", [("injured", 0, 0)]),
+    ],
+)
+def test_people_are_hurt_or_missing_by_where_they_are(
+    text: str, expected: list[tuple[str, int | None, int | None]]
+) -> None:
+    assert sorted(people(text), key=str) == sorted(expected, key=str)
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("No soldier was killed.", "combatant"),
+        ("No policeman was lost.", "combatant"),
+        ("No losses were recorded among our own troops.", "combatant"),
+        ("The army denies that any civilian died.", "civilian"),
+        ("He denied that any civilian had been hit.", "civilian"),
+        ("There was not a single civilian in that house.", "civilian"),
+        ("He insisted that no civilians had been in the building.", "civilian"),
+    ],
+)
+def test_that_nobody_died_is_told_of_soldiers_and_of_civilians(text: str, who: str) -> None:
+    assert [(c.outcome, c.low, c.high, c.who) for c in counts(text) if c.outcome] == [("killed", 0, 0, who)]
+
+
+def test_a_firm_that_made_no_losses_counts_no_dead() -> None:
+    assert people("The bank made no losses in the first quarter.") == []
+
+
+def test_the_counted_and_one_more_who_are_told_as_one_loss_are_also_counted_together() -> None:
+    assert ("killed", 4, 4) in people("A porter saw the bodies of three men and a woman.")
+    assert ("killed", 3, 3) in people("Salim, who lost two brothers and their mother, wept.")
+    assert ("killed", 3, 3) not in people("Two brothers and their mother were killed.")

@@ -13,39 +13,19 @@ from msgspec.structs import replace
 
 from herodote.extract.counted.carried_on import INCLUDING
 from herodote.extract.counted.join import join_harm
+from herodote.extract.counted.nobody import none_harmed, unharmed
+from herodote.extract.counted.persons import single_persons, sums_of_one_loss
 from herodote.extract.counted.phrase import Phrase, counted_phrase
 from herodote.extract.counted.together import together
-from herodote.extract.counted.victims import coordinated
 from herodote.extract.counted.who_else import settle_who
 from herodote.extract.figures import find_figures
 from herodote.extract.found import FoundCount
 from herodote.extract.harm import Harmed, find_harm
+from herodote.extract.idioms.find import find_idioms
 from herodote.extract.parsed import Parsed, Stretch, Token
 from herodote.extract.people import is_person, who_are
 from herodote.lang import Language
-from herodote.records import Outcome, Who
-
-_REPORTS = frozenset(
-    [
-        "report",
-        "word",
-        "information",
-        "detail",
-        "details",
-        "confirmation",
-        "news",
-        "indication",
-        "evidence",
-        "doubt",
-        "sign",
-        "figure",
-        "figures",
-        "number",
-        "toll",
-        "estimate",
-        "count",
-    ]
-)
+from herodote.records import Outcome
 
 
 def find_counts(parsed: Parsed, language: Language) -> tuple[FoundCount, ...]:
@@ -62,7 +42,7 @@ def find_counts(parsed: Parsed, language: Language) -> tuple[FoundCount, ...]:
 
 def _of_sentence(parsed: Parsed, sentence: int, language: Language) -> Iterator[FoundCount]:
     tokens = parsed.tokens_of(sentence)
-    harms = find_harm(parsed, tokens, language)
+    harms = _all_harm(parsed, tokens, language)
     phrases = [
         p for f in find_figures(tokens, language.numbers) if (p := counted_phrase(parsed, f, language)) is not None
     ]
@@ -77,9 +57,18 @@ def _of_sentence(parsed: Parsed, sentence: int, language: Language) -> Iterator[
             told.append((phrase.last, harm))
             for other in _also(parsed, phrase, harm, harms, phrases):
                 yield from _counted(parsed, phrase, other, language)
-    yield from _none_harmed(parsed, tokens, language)
-    yield from _unharmed(parsed, tokens, language)
-    yield from _single_persons(parsed, [*_among_them(parsed, tokens, told, harms), *harms], taken, language)
+    yield from none_harmed(parsed, tokens, language)
+    yield from unharmed(tokens)
+    every = [*_among_them(parsed, tokens, told, harms), *harms]
+    yield from single_persons(parsed, every, taken, language)
+    yield from sums_of_one_loss(parsed, joined, every, taken, language)
+
+
+def _all_harm(parsed: Parsed, tokens: Sequence[Token], language: Language) -> tuple[Harmed, ...]:
+    """Words of harm and idioms, in order; where both stand on one word, the idiom says more."""
+    found = {h.token: h for h in find_harm(parsed, tokens, language)}
+    found |= {h.token: h for h in find_idioms(parsed, tokens, language)}
+    return tuple(found[i] for i in sorted(found))
 
 
 # --- the count itself ---------------------------------------------------------------------------------------------
@@ -148,62 +137,6 @@ def _also(
             yield other
 
 
-def _none_harmed(parsed: Parsed, tokens: Sequence[Token], language: Language) -> Iterator[FoundCount]:
-    """ "no casualties", "no one was hurt", "without victims": nought, as the report says."""
-    harm = language.harm
-    for n, token in enumerate(tokens):
-        if token.lower not in {"no", "without", "nobody", "none", "neither", "zero"}:
-            continue
-        window = tokens[n + 1 : n + 8]
-        words = [t.lemma for t in window]
-        if _REPORTS & set(words[:3]) or (n and tokens[n - 1].lower in {"said", "there"} and _REPORTS & set(words)):
-            continue
-        outcomes: list[tuple[str, Token]] = []
-        for at, (word, t) in enumerate(zip(words, window, strict=True)):
-            if word in harm.both and at < 4:
-                outcomes += [("killed", t), ("injured", t)]
-                break
-            if word in harm.nouns and at < 6 and harm.nouns[word] in {"killed", "injured"} and t.pos in {"NOUN", "ADJ"}:
-                outcomes.append((harm.nouns[word], t))
-            elif (
-                token.lower in {"nobody", "none", "neither"}
-                or words[:1] == ["one"]
-                or "civilian" in words[:2]
-                or "person" in words[:2]
-            ) and (word in harm.verbs and t.tag in {"VBN", "VBD", "JJ"}):
-                outcomes.append((harm.verbs[word], t))
-            elif word in {",", ";", "but", "that", "who"}:
-                break
-        for outcome, t in outcomes:
-            if outcome in {"killed", "injured"}:
-                yield FoundCount(
-                    token.start,
-                    t.end,
-                    Stretch(token.start, token.end),
-                    "killed" if outcome == "killed" else "injured",
-                    None,
-                    "civilian" if "civilian" in words[:2] else "unknown",
-                    t.text,
-                    0,
-                    0,
-                    t.sentence,
-                    t.i,
-                    t.i,
-                    None,
-                    True,
-                )
-
-
-def _unharmed(parsed: Parsed, tokens: Sequence[Token], language: Language) -> Iterator[FoundCount]:
-    """ "escaped unhurt": nobody was injured."""
-    for t in tokens:
-        if t.lower in {"unhurt", "unharmed", "uninjured", "unscathed"}:
-            yield FoundCount(
-                t.start, t.end, Stretch(t.start, t.end), "injured", None, "unknown", t.text, 0, 0, t.sentence, t.i, t.i,
-                None, True,
-            )  # fmt: skip
-
-
 def _among_them(
     parsed: Parsed, tokens: Sequence[Token], told: Sequence[tuple[int, Harmed]], harms: Sequence[Harmed]
 ) -> Iterator[Harmed]:
@@ -211,7 +144,10 @@ def _among_them(
     for t in tokens:
         if t.lower in INCLUDING:
             harm = next((h for last, h in reversed(told) if last < t.i <= last + 12), None)
-            inner = parsed.child(t.i, "pobj") or next(
+            inner = parsed.child(t.i, "pobj")
+            if inner is not None and inner.lower in {"them", "whom", "those", "these", "which"}:
+                inner = None
+            inner = inner or next(
                 (n for n in parsed.tokens[t.i + 1 : t.i + 6] if n.pos in {"NOUN", "PROPN"} and n.dep != "compound"),
                 None,
             )
@@ -222,151 +158,6 @@ def _among_them(
             subjects = [k.i for k in parsed.children(t.head) if k.dep in {"nsubj", "attr", "nsubjpass"}]
             if harm is not None and subjects:
                 yield replace(harm, harmed=tuple(subjects), both=False, toll=False)
-
-
-def _single_persons(
-    parsed: Parsed, harms: Sequence[Harmed], taken: set[int], language: Language
-) -> Iterator[FoundCount]:
-    """Persons told of without a figure: "a guard was killed"; "the murder of the judge and his wife" is two."""
-    seen: set[tuple[int, str]] = set()
-    for harm in harms:
-        if harm.both or harm.undone or harm.toll:
-            continue
-        persons: list[Token] = []
-        for i in harm.harmed:
-            persons += [
-                t
-                for t in coordinated(parsed, i)
-                if (t.i, harm.outcome) not in seen and _is_one(parsed, t, harm, taken, language)
-            ]
-        seen |= {
-            (t.i, harm.outcome)
-            for t in persons
-            if parsed.tokens[harm.token].sentence == t.sentence and t.i in harm.harmed
-        }
-        if persons:
-            group = sorted({t.i: t for t in persons}.values(), key=lambda t: t.i)
-            who = _together([who_are(parsed, t.i, t.i, t, language) for t in group])
-            first, last = parsed.phrase(group[0].i), parsed.phrase(group[-1].i)
-            span = Stretch(min(first.start, last.start), max(first.end, last.end))
-            yield FoundCount(
-                span.start,
-                span.end,
-                None,
-                harm.outcome,
-                None,
-                who,
-                parsed.quote(span),
-                len(group),
-                len(group),
-                group[0].sentence,
-                group[0].i,
-                harm.token,
-            )
-
-
-def _together(kinds: Sequence[Who]) -> Who:
-    """Who several are as one: a man and his mother are taken for civilians, a guard and a cook for both kinds."""
-    said = {k for k in kinds if k != "unknown"}
-    return next(iter(said)) if len(said) == 1 else "mixed" if said else "unknown"
-
-
-def _is_one(parsed: Parsed, token: Token, harm: Harmed, taken: set[int], language: Language) -> bool:
-    """One person; "another" and a bare name count where the word of harm is done to nobody but persons."""
-    if token.i in taken:
-        return False
-    if token.lower == "another" and token.dep in {"dobj", "nsubjpass"}:
-        return True
-    word = parsed.tokens[harm.token].lemma
-    named = token.pos == "PROPN" and token.tag == "NNP" and token.ent_type in {"", "ORG", "GPE"} and word in _OF_PERSONS
-    if named and token.ent_type != "" and parsed.tokens[harm.token].lemma not in {"kidnap", "abduct", "murder"}:
-        named = False
-    return _is_one_person(parsed, token, taken, language) or (named and token.i in harm.harmed)
-
-
-_OF_PERSONS = frozenset({"kidnap", "abduct", "arrest", "murder", "assassinate", "behead", "detain", "execute"})
-"""Verbs of harm that have only persons as their objects."""
-
-
-def _is_one_person(parsed: Parsed, token: Token, taken: set[int], language: Language) -> bool:
-    if token.i in taken or token.tag in {"NNS", "NNPS"} or token.pos not in {"NOUN", "PROPN"}:
-        return False
-    kids = parsed.children(token.i)
-    if any(k.dep == "nummod" or k.lower in {"no", "many", "several", "any", "every", "each", "number"} for k in kids):
-        return False
-    if token.ent_type == "NORP" and token.tag in {"NN", "NNP"}:
-        return any(k.lower in {"a", "an", "another", "one"} for k in kids)  # "a Romanian"
-    if token.pos == "PROPN":
-        return token.ent_type == "PERSON" or _office(parsed, token, language)
-    if token.lemma in {
-        "people",
-        "one",
-        "group",
-        "number",
-        "force",
-        "army",
-        "police",
-        "personnel",
-        "staff",
-        "family",
-        "crew",
-        "troop",
-        "militia",
-        "security",
-        "toll",
-        "figure",
-        "body",
-        "life",
-        "death",
-        "injury",
-        "more",
-        "half",
-        "most",
-        "all",
-        "many",
-        "other",
-        "unit",
-        "patrol",
-        "brigade",
-        "squad",
-        "battalion",
-        "dead",
-        "wounded",
-        "injured",
-        "dozen",
-        "some",
-        "opposition",
-        "enemy",
-        "paramilitary",
-        "military",
-        "element",
-        "casualty",
-        "fatality",
-        "hundred",
-        "thousand",
-        "local",
-        "navy",
-        "human",
-        "pair",
-        "killing",
-        "murder",
-        "assassination",
-        "execution",
-        "kidnapping",
-        "abduction",
-    }:
-        return False
-    return is_person(parsed, token, language, strict=True)
-
-
-def _office(parsed: Parsed, token: Token, language: Language) -> bool:
-    """An office written as a name: "the Mayor of Tela"."""
-    return (
-        token.ent_type == ""
-        and any(k.lower == "the" for k in parsed.children(token.i))
-        and token.lower in (*language.people.civilian, *language.people.combatant)
-        and any(k.dep == "prep" and k.lower == "of" for k in parsed.children(token.i))
-    )
 
 
 def _with_totals(parsed: Parsed, found: Sequence[FoundCount]) -> tuple[FoundCount, ...]:

@@ -96,6 +96,9 @@ def _verb(parsed: Parsed, token: Token, language: Language) -> Harmed | None:
         "burn",
         "crush",
         "eliminate",
+        "neutralise",
+        "neutralize",
+        "neutralised",
         "gun",
         "hang",
         "evacuate",
@@ -118,6 +121,10 @@ def _verb(parsed: Parsed, token: Token, language: Language) -> Harmed | None:
         objects = subjects(parsed, token)
     if not objects and token.lemma == "evacuate" and not passive:
         objects = subjects(parsed, token)
+    if not objects and token.dep == "acomp":
+        objects = subjects(parsed, token)
+    if not objects and token.tag in {"VBD", "VBN"}:
+        objects = _claimed(parsed, token, language)
     participle = (token.lower.endswith(("ed", "en", "ain")) and token.tag in {"VBN", "VBD", "JJ"}) or token.lower in {
         "hurt",
         "slain",
@@ -257,18 +264,50 @@ def _people_object(parsed: Parsed, token: Token, kids: Sequence[Token], language
     for kid in sorted(kids, key=lambda k: k.dep == "nsubj"):
         if kid.lemma == "life":
             return False
+        if kid.i > token.i and any(t.text == ":" for t in parsed.tokens[token.i : kid.i]):
+            continue  # "holds the names of 17 dead: eight soldiers"
+        if kid.lower in {"him", "her"} and kid.dep == "dobj" and kid.tag == "PRP":
+            return True
+        if kid.tag == "CD" and kid.dep in {"dobj", "nsubjpass"}:
+            kid = replace(_of_which(parsed, kid), dep=kid.dep)
         if kid.dep in {"dobj", "nsubjpass", "nsubj"} and (
             kid.lemma in people.combatant
             or kid.lemma in people.civilian
             or kid.lemma in people.unknown
             or kid.ent_type == "PERSON"
         ):
-            return kid.dep != "nsubj" or token.tag == "VBN"
+            return kid.dep != "nsubj" or token.tag in {"VBN", "JJ"}
+    if token.dep == "acomp" and any(parsed.tokens[i].lemma in people.combatant for i in subjects(parsed, token)):
+        return True  # "fourteen gunmen were neutralised"
     return token.dep in {"acl", "relcl"} and parsed.head(token.i).lemma in {
         *people.combatant,
         *people.civilian,
         *people.unknown,
     }
+
+
+def _claimed(parsed: Parsed, token: Token, language: Language) -> tuple[int, ...]:
+    """ "the three men the army says it killed": whom a clause without a pronoun hangs on, by the order of the words."""
+    tokens = parsed.tokens
+    it = token.i - 2 if tokens[token.i - 1].lower == "had" else token.i - 1
+    if it < 4 or tokens[it].lower not in {"it", "they", "he", "she"} or tokens[it - 1].lemma not in _CLAIMS:
+        return ()
+    at = it - 2
+    while at > 0 and tokens[at].pos in {"NOUN", "PROPN", "ADJ"} and tokens[at - 1].pos in {"PROPN", "ADJ", "DET"}:
+        at -= 1
+    whom = tokens[at - 1]
+    people = language.people
+    told = whom.lemma in people.combatant or whom.lemma in people.civilian or whom.lemma in people.unknown
+    return (whom.i,) if told and tokens[at].pos == "DET" and whom.sentence == token.sentence else ()
+
+
+_CLAIMS = frozenset({"say", "claim", "insist", "maintain", "admit", "acknowledge"})
+
+
+def _of_which(parsed: Parsed, token: Token) -> Token:
+    """ "two of the brigade's men": the noun that the figure is of, or the figure itself."""
+    of = next((k for k in parsed.children(token.i) if k.dep == "prep" and k.lower == "of"), None)
+    return (parsed.child(of.i, "pobj") if of is not None else None) or token
 
 
 def _noun(parsed: Parsed, token: Token, language: Language) -> Harmed | None:
@@ -314,7 +353,7 @@ def _noun(parsed: Parsed, token: Token, language: Language) -> Harmed | None:
         whom = tuple(k.i for k in parsed.children(held.i) if k.dep in {"nsubj", "nsubjpass"})
         whom = tuple(k.i for k in parsed.children(held.i) if k.dep == "dobj") or whom
         return Harmed(token.i, min(held.i, token.i), token.i, held.i, "captured", False, True, noun=True, harmed=whom)
-    if token.lemma in {"body", "corpse"} and parsed.tokens[token.i + 1 : token.i + 2]:
+    if (token.lemma in {"body", "corpse"} or token.lower == "corpses") and parsed.tokens[token.i + 1 : token.i + 2]:
         of = parsed.tokens[token.i + 1]
         if of.lower == "of" and of.sentence == token.sentence:
             inside = tuple(k.i for k in parsed.children(of.i) if k.dep == "pobj")
@@ -323,7 +362,7 @@ def _noun(parsed: Parsed, token: Token, language: Language) -> Harmed | None:
         return Harmed(token.i, token.i, token.i, token.head, "killed", False, False, noun=True)
     if token.lemma in words.both and token.pos == "NOUN":
         return Harmed(token.i, token.i, token.i, token.head, "killed", False, False, noun=True, both=True)
-    outcome_ = words.nouns.get(token.lemma)
+    outcome_ = words.nouns.get(token.lemma) or words.nouns.get(token.lower)  # "corpses" passes for a form of "corps"
     if outcome_ is None or token.pos == "ADJ":
         return None
     if token.lemma == "life" and not _claims_lives(parsed, token):
@@ -335,7 +374,7 @@ def _noun(parsed: Parsed, token: Token, language: Language) -> Harmed | None:
     if token.lower in {"hostage", "captive"} and verb.lemma in {"take", "hold"} and verb.tag == "VBN":
         taken = subjects(parsed, verb) if not parsed.children(token.i) else ()
         return Harmed(token.i, verb.i, token.i, verb.i, outcome_, False, True, noun=True, harmed=taken)
-    if token.lemma in {
+    if token.lower == "corpses" or token.lemma in {
         "body",
         "corpse",
         "hostage",
@@ -416,7 +455,8 @@ def _adjective(parsed: Parsed, token: Token, language: Language) -> Harmed | Non
     if token.lower == "captive":
         return None
     if token.lower == "missing" and token.pos == "VERB":
-        people = token.dep == "amod" or (token.dep == "acl" and parsed.child(token.i, "dobj") is None)
+        counted = token.i > 0 and parsed.tokens[token.i - 1].tag == "CD"  # "families counted 31 missing"
+        people = token.dep == "amod" or ((token.dep == "acl" or counted) and parsed.child(token.i, "dobj") is None)
         if not people:
             return None
     verb = parsed.head(token.i)
@@ -443,5 +483,6 @@ def _undone(parsed: Parsed, token: Token, language: Language) -> bool:
     if any(k.dep == "neg" or k.lower in {"could", "would", "might", "can", "should", "will", "if"} for k in kids):
         return True
     if token.dep in {"xcomp", "acl", "advcl"} and any(k.lower == "to" and k.dep == "aux" for k in kids):
-        return parsed.head(token.i).lemma in language.harm.undone
+        above = parsed.head(token.i)
+        return above.lemma in language.harm.undone or above.lower == "going"
     return token.dep == "pcomp" and parsed.head(parsed.head(token.i).i).lemma in language.harm.undone

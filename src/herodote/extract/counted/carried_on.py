@@ -42,6 +42,8 @@ def goes_on(
         return harm
     if words[-2:] in (["of", "whom"], ["of", "which"]) and len(gap) <= 16:
         return harm
+    if _of_the_others(tokens, first, last) and len(gap) <= 30:
+        return harm
     if any(words[-len(b) :] == b for b in _BESIDES) and len(gap) <= 14:
         return harm
     if _appositive(gap, harm) or _elsewhere(gap, bare, after, harm) or _contrasted(tokens, gap, bare, last):
@@ -51,8 +53,37 @@ def goes_on(
     return None
 
 
+def listed(
+    tokens: Sequence[Token], first: int, before: tuple[int, int, Harmed | None] | None, begun: Harmed | None
+) -> Harmed | None:
+    """ "15 dead: nine guards and six drivers", "13 deaths by name: ten residents": who they are stands behind a colon.
+
+    `begun` is the harm of a list that the figure before stands in.
+    """
+    if before is None or before[2] is None or before[2].both or before[2].undone:
+        return None
+    gap = tokens[before[1] + 1 : first]
+    if begun is not None and len(gap) == 1 and gap[0].lower in {"and", ","}:
+        return begun
+    colon = next((n for n, t in enumerate(gap[:5]) if t.lower == ":"), None)
+    if colon is None or len(gap) > 16:
+        return None
+    return before[2] if all(t.pos in _LISTED for t in gap[colon + 1 :]) else None
+
+
+_LISTED = frozenset({"NOUN", "PROPN", "ADJ", "DET", "PRON", "PUNCT", "CCONJ"})
+"""What stands in a list of persons: "the teacher, his wife, his aged mother and ..."."""
+
+
 def _own(words: Sequence[str]) -> bool:
     return len(words) == 2 and words[0] in _OWN[0] and words[1] in _OWN[1]
+
+
+def _of_the_others(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """ "nine bodies, two of them boys, and four of the others wore uniform": what they are or had on."""
+    words = [t.lower for t in tokens[first : last + 1]]
+    after = tokens[last + 1 : last + 2]
+    return words[-3:] == ["of", "the", "others"] and any(t.lemma in {"wear", "be", "carry"} for t in after)
 
 
 def _appositive(gap: Sequence[Token], harm: Harmed) -> bool:

@@ -116,3 +116,15 @@ def harm_by_victims(parsed: Parsed, phrase: Phrase, harms: Sequence[Harmed]) -> 
         if any(t.i == phrase.head for i in harm.harmed for t in coordinated(parsed, i)):
             return harm
     return None
+
+
+def harmed_besides(parsed: Parsed, phrase: Phrase, harms: Sequence[Harmed]) -> Harmed | None:
+    """The harm of one who is told of with the counted: "killed the commander, together with two followers"."""
+    lead = [t.lower for t in parsed.tokens[max(0, phrase.first - 2) : phrase.first]]
+    if lead not in (["together", "with"], ["along", "with"]):
+        return None
+    for harm in reversed(harms):
+        if harm.toll or harm.both or harm.undone or harm.noun or not harm.harmed or harm.first > phrase.first:
+            continue
+        return harm if max(harm.harmed) < phrase.first else None
+    return None

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from herodote.extract.counted.beside import harm_beside, is_done_by
-from herodote.extract.counted.carried_on import among_the_harmed, goes_on
-from herodote.extract.counted.governed import harm_by_grammar, harm_by_victims
+from herodote.extract.counted.carried_on import among_the_harmed, goes_on, listed
+from herodote.extract.counted.compared import set_against
+from herodote.extract.counted.governed import harm_by_grammar, harm_by_victims, harmed_besides
 from herodote.extract.counted.phrase import Phrase
 from herodote.extract.harm import Harmed
 from herodote.extract.parsed import Parsed
@@ -20,6 +21,7 @@ def join_harm(
     used: set[int] = set()
     joined: list[tuple[Phrase, Harmed | None]] = []
     previous: tuple[Phrase, Harmed | None] | None = None
+    list_: Harmed | None = None
     for n, phrase in enumerate(phrases):
         limit = (
             phrases[n + 1].first if n + 1 < len(phrases) else parsed.sentences[parsed.tokens[phrase.head].sentence].last
@@ -28,9 +30,12 @@ def join_harm(
         harm = (
             harm_beside(parsed, phrase, harms, used, floor, limit)
             or among_the_harmed(parsed.tokens, phrase.first, phrase.last, harms)
+            or (list_ := listed(parsed.tokens, phrase.first, _before(previous), list_))
             or harm_by_grammar(parsed, phrase, harms, language)
             or harm_by_victims(parsed, phrase, harms)
             or goes_on(parsed, phrase.first, phrase.last, _is_bare(phrase), _before(previous))
+            or set_against(parsed.tokens, phrase.first, phrase.last, _is_bare(phrase), _before(previous))
+            or harmed_besides(parsed, phrase, harms)
         )
         if harm is not None and is_done_by(parsed, phrase, harm, harms):
             harm = None

@@ -97,6 +97,8 @@ MASSES = frozenset({"kg", "kgs", "kilo", "kilogram", "kilogramme", "ton", "tonne
 def counts_nothing(
     figure: Figure, number: Token, before: Token | None, following: Token | None, tokens: Sequence[Token], end: int
 ) -> bool:
+    if before is not None and _at_a_toll(before, tokens):
+        return False
     if number.ent_type in {"MONEY", "PERCENT", "TIME"} and number.lower not in {"one", "two"}:
         return True
     if before is not None:
@@ -179,6 +181,19 @@ def counts_nothing(
     ):
         return True
     return bare and number.text.isdigit() and before is not None and before.pos == "PROPN" and number.dep != "nummod"
+
+
+def _at_a_toll(before: Token, tokens: Sequence[Token]) -> bool:
+    """ "put the dead at nine by evening", "the toll stood at a dozen last night": no hour and no date."""
+    if before.lower != "at":
+        return False
+    lead = [t for t in tokens[max(0, before.i - _TOLL_REACH) : before.i] if t.sentence == before.sentence]
+    verb = next((t.i for t in lead if t.lemma in {"put", "place", "stand"} and t.tag.startswith("VB")), None)
+    return verb is not None and any(t.lower in _TOLLS for t in lead)
+
+
+_TOLL_REACH = 16
+_TOLLS = frozenset({"dead", "toll", "losses", "deaths", "fatalities", "killed", "wounded", "injured", "figure"})
 
 
 def _is_an_age(before: Token | None, following: Token | None, tokens: Sequence[Token]) -> bool:

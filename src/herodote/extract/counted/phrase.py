@@ -34,6 +34,8 @@ def counted_phrase(parsed: Parsed, figure: Figure, language: Language) -> Phrase
     if counts_nothing(figure, number, before, following, tokens, end):
         return None
     head = _noun_after(parsed, figure, end, language)
+    if head is not None and number.lower == "one" and tokens[head].lemma in _HOUSEHOLDS and _of(before):
+        return None
     if head is not None and _names_a_year(figure, number, tokens[head]):
         return None
     measured = measured_amount(tokens, figure, head, end, language)
@@ -46,10 +48,19 @@ def counted_phrase(parsed: Parsed, figure: Figure, language: Language) -> Phrase
             number.lower in {"one"}
             and figure.last == figure.number
             and not (following is not None and following.lower == "of")
+            and number.dep not in {"nsubj", "nsubjpass"}
         ):
             return None
         return Phrase(figure, figure.last, figure.first, figure.last)
     return Phrase(figure, head, figure.first, max(head, figure.last))
+
+
+_HOUSEHOLDS = frozenset({"family", "household", "house", "village", "clan", "tribe"})
+"""What several people are of: "five members of one family" counts five."""
+
+
+def _of(before: Token | None) -> bool:
+    return before is not None and before.lower == "of"
 
 
 def _names_a_year(figure: Figure, number: Token, head: Token) -> bool:
@@ -75,6 +86,8 @@ def _noun_after(parsed: Parsed, figure: Figure, end: int, language: Language) ->
         token = tokens[i]
         if i == at and token.lower == "hurt":
             break  # "two dead and five hurt"
+        if token.lower in {"last", "this", "next"} and i + 1 < end and tokens[i + 1].lemma in NOT_COUNTED:
+            break  # "stood at a dozen last night"
         glued = i + 1 < end and tokens[i + 1].lower in {"-", "\u2010"} and tokens[i + 1].start == token.end
         if glued and i + 2 < end and _compound(token, tokens[i + 1], tokens[i + 2]):
             continue  # "off-road vehicles", "Somali-born men"
