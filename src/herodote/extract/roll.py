@@ -73,9 +73,14 @@ class Roll(Struct):
             named = [s for s in known if s.named]
             if any(_equal(said, other) for other in (named if said.named and named else known)):
                 return index
-        if said.definite and not said.named:
+        if said.definite and (not said.named or self._is_office(said)):
             return self._by_noun(said)
         return self._by_office(said)
+
+    def _is_office(self, said: Speaker) -> bool:
+        """ "the Brigadier", "the Ambassador": an office taken up again, whatever its spelling."""
+        words = words_of(said.text)
+        return said.person is None and len(words) == 1 and words[0] in self.offices
 
     def _by_office(self, said: Speaker) -> int | None:
         """The one who spoke without a name before, where this is who that was."""
@@ -130,12 +135,21 @@ class Roll(Struct):
         first = self.speakers[index][0]
         if head in PAPERS:
             return first.kind not in _NO_PAPERS
+        if first.person is None and first.named and not first.plural and self._calls_itself(index, head, words):
+            return True
         if head in BODIES:
             own = [set(words_of(s.text)) for s in self.speakers[index] if s.person is None and not s.pronoun]
             return any(head in text and set(words) <= text for text in own)
         if head not in _CALLED or first.person is not None or first.plural:
             return False
         return first.kind in _CALLED[head]
+
+    def _calls_itself(self, index: int, head: str, words: Sequence[str]) -> bool:
+        """Whether a body is taken up by a word of its own name: "the centre", of the Red Valley Documentation Centre."""
+        if head not in _HEADS | _PRESS_NOUNS:
+            return False
+        own = [set(words_of(s.text)) for s in self.speakers[index] if s.person is None and not s.pronoun]
+        return any(head in text and set(words) <= text for text in own)
 
     def _is_person(self, index: int, head: str, plural: bool) -> bool:
         """Whether a source met before is one that the noun can mean: "the source", "the ambassador"."""
@@ -261,10 +275,11 @@ _CALLED: dict[str, frozenset[SourceKind]] = {
     "watchdog": frozenset({"monitor"}),
     "ngo": frozenset({"monitor", "other", "hospital_or_medic"}),
     "agency": frozenset({"news_agency", "international_organization", "government"}),
+    **dict.fromkeys(("site", "website"), frozenset[SourceKind]({"news_outlet", "news_agency"})),
     "ministry": frozenset({"government", "military"}),
     "network": frozenset({"monitor", "news_outlet"}),
     **dict.fromkeys(
-        ("newspaper", "channel", "broadcaster", "daily", "station"), frozenset[SourceKind]({"news_outlet"})
+        ("newspaper", "paper", "magazine", "channel", "broadcaster", "daily", "station"), frozenset[SourceKind]({"news_outlet"})
     ),
     "outlet": frozenset({"news_outlet", "news_agency"}),
     "armed group": frozenset({"armed_group"}),
@@ -305,9 +320,29 @@ _HEADS = frozenset(
         "union",
         "centre",
         "center",
+        "archive",
+        "project",
+        "monitor",
+        "council",
+        "command",
+        "brigade",
+        "brigades",
+        "battalion",
+        "column",
+        "movement",
+        "service",
+        "institute",
+        "foundation",
+        "association",
+        "society",
+        "directorate",
     ]
 )
 """Head words by which an organisation is called for short."""
+_PRESS_NOUNS = frozenset(
+    "agency site website paper newspaper magazine radio television tv channel station broadcaster outlet daily".split()  # noqa: SIM905
+)
+"""Nouns that a named outlet of the press may bear in its name or before it: "the website Red Valley Online"."""
 _BRACKETS = re.compile(
     r"([A-Z][\w'\u2019-]{1,30}(?:\s(?:of|for|the|and|de|in|[A-Z][\w'\u2019-]{1,30})){1,9})\s?[(\[]([A-Z][A-Z-]{1,7})[)\]]"
 )
