@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from herodote.extract.called import BODIES, named_after, same_body, words_of
+from herodote.extract.called import BODIES, RANKS, named_after, same_body, words_of
 from herodote.extract.found import FoundSource
 from herodote.extract.parsed import Parsed, Stretch
 from herodote.extract.source_kinds import best_kind, kind_tables
@@ -85,8 +85,28 @@ class Roll(Struct):
     def _by_office(self, said: Speaker) -> int | None:
         """The one who spoke without a name before, where this is who that was."""
         last = self.recent[-1] if self.recent else None
+        if said.named and said.kind in {"news_agency", "news_outlet"}:
+            return self._by_headline(last)
+        if said.taken and said.definite:
+            return self._one_unnamed()
         for index in reversed(range(len(self.speakers))):
             if all(named_after(s, said, self.offices, index == last) for s in self.speakers[index]):
+                return index
+        return None
+
+    def _by_headline(self, last: int | None) -> int | None:
+        """The outlet that a headline called by its noun alone, which the next one named is: "Raid kills six, paper says"."""
+        if last is None:
+            return None
+        held = self.speakers[last]
+        return last if all(s.bare and s.text.lower().split()[-1] in _PRESS_NOUNS for s in held) else None
+
+    def _one_unnamed(self) -> int | None:
+        """The last single person who spoke without a name: "a survivor said ... The man, named as Sam Brown, said"."""
+        for index in reversed(self.recent[-3:]):
+            first = self.speakers[index][0]
+            single = first.text.lower().split()[-1:]
+            if not first.named and not first.plural and not first.pronoun and self.offices & set(single):
                 return index
         return None
 
@@ -156,6 +176,8 @@ class Roll(Struct):
         first = self.speakers[index][0]
         if plural or first.plural:
             return plural == first.plural and not first.named and head in first.text.lower().split()
+        if head in words_of(first.taken):
+            return True
         if head not in self.offices | _CALLED_BY_OFFICE:
             return False
         spoken = head in {"spokesman", "spokeswoman", "spokesperson", "director"}
@@ -163,6 +185,8 @@ class Roll(Struct):
             return True
         texts = " ".join(s.text.lower() for s in self.speakers[index]).split()
         if head in texts:
+            return True
+        if head in RANKS and first.person is not None and first.kind in {"military", "police"}:
             return True
         surname = words_of(first.person)[-1:] if first.person is not None else []
         return bool(surname) and any(
@@ -303,7 +327,7 @@ _GROUPS = frozenset({"group", "organization", "organisation", "network", "body"}
 _MONITORING = frozenset({"monitoring", "rights"})
 _ARMED = frozenset({"jihadist", "militant", "extremist", "rebel", "terrorist", "islamist", "armed", "insurgent"})
 """Words that tell an armed group from a body of any other kind: "the jihadist group"."""
-_SINGLES = frozenset({"medic", "resident", "villager", "survivor", "source", "diplomat", "eyewitness", "farmer"})
+_SINGLES = frozenset({"medic", "resident", "villager", "survivor", "source", "diplomat", "eyewitness", "farmer", "caller", "man", "woman", "headman"})
 _HEADS = frozenset(
     [
         "observatory",

@@ -13,6 +13,7 @@ from functools import cache
 from typing import Protocol
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from herodote.extract.found import Mention
 from herodote.extract.parsed import Parsed, Stretch, Token
@@ -21,6 +22,7 @@ from herodote.extract.source_phrases import (
     APPENDED,
     before_a_number,
     cased,
+    is_outlet,
     named_as,
     named_phrase,
     same_name,
@@ -102,6 +104,8 @@ class Speaker(Struct, frozen=True):
     """Whether it stands without an article, as a headline has it: "doctor says"."""
     about: str = ""
     """What is said of a person beside the name: "a doctor at the town's main hospital"."""
+    taken: str = ""
+    """The noun of one who is only called by a name: "man", of "a man named as Sam Brown"."""
 
 
 def speaker(
@@ -124,7 +128,11 @@ def speaker(
         return None
     name = named_as(parsed, token)
     if name is not None and phrase is None:
-        return speaker(parsed, name, language, register)
+        said = speaker(parsed, name, language, register)
+        first = parsed.tokens[parsed.edges(token.i)[0]].lower
+        if said is None or said.person is None:
+            return said
+        return replace(said, taken=token.lower, definite=first == "the")
     stretch = phrase or named_phrase(parsed, token)
     token, stretch = before_a_number(parsed, token, stretch)
     stretch = state_media(parsed, stretch)
@@ -135,6 +143,8 @@ def speaker(
     person = _person(parsed, token, stretch)
     if person is not None and person.lower() in kind_tables(language):
         person = None  # "the Observatory", which a parse takes for a man's name
+    if person is not None and is_outlet(parsed, token, stretch):
+        person = None  # "the website Red Valley"
     organisation = _organisation(parsed, token, person, stretch, language)
     if counted_people(parsed, token, language):
         return None
