@@ -86,7 +86,7 @@ class Roll(Struct):
         """The one who spoke without a name before, where this is who that was."""
         last = self.recent[-1] if self.recent else None
         if said.named and said.kind in {"news_agency", "news_outlet"}:
-            return self._by_headline(last)
+            return self._by_headline()
         if said.taken and said.definite:
             return self._one_unnamed()
         for index in reversed(range(len(self.speakers))):
@@ -94,12 +94,13 @@ class Roll(Struct):
                 return index
         return None
 
-    def _by_headline(self, last: int | None) -> int | None:
-        """The outlet that a headline called by its noun alone, which the next one named is: "Raid kills six, paper says"."""
-        if last is None:
+    def _by_headline(self) -> int | None:
+        """The outlet that a headline called by its noun alone, which the first one named is: "Six killed, paper says"."""
+        press = [i for i, held in enumerate(self.speakers) if held[0].kind in {"news_agency", "news_outlet"}]
+        if len(press) != 1:
             return None
-        held = self.speakers[last]
-        return last if all(s.bare and s.text.lower().split()[-1] in _PRESS_NOUNS for s in held) else None
+        first = self.speakers[press[0]][0]
+        return press[0] if first.bare and not first.named and words_of(first.text)[-1] in _PRESS_NOUNS else None
 
     def _one_unnamed(self) -> int | None:
         """The last single person who spoke without a name: "a survivor said ... The man, named as Sam Brown, said"."""

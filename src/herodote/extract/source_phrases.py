@@ -28,8 +28,8 @@ def named_as(parsed: Parsed, token: Token) -> Token | None:
             objects = [k for k in parsed.children(kid.i) if k.dep in {"oprd", "dobj", "ccomp", "attr"} and k.i > kid.i]
             name = objects[-1] if objects else None
         elif kid.lemma in {"use", "give"}:  # "using the name Sam Brown", "who gave his name as Sam Brown"
-            called = parsed.child(kid.i, "dobj")
-            name = _of_name(parsed, called) if called is not None else None
+            given = [_of_name(parsed, k) for k in parsed.children(kid.i) if k.dep == "dobj"]
+            name = next((n for n in reversed(given) if n is not None), None)
         else:
             continue
         if name is not None and name.pos == "PROPN":
@@ -40,8 +40,8 @@ def named_as(parsed: Parsed, token: Token) -> Token | None:
 def _of_name(parsed: Parsed, called: Token) -> Token | None:
     """The name in "the name Sam Brown", "the name of Sam Brown", "his name as Sam Brown"; None where none is given."""
     if called.pos == "PROPN":
-        before = parsed.tokens[max(0, parsed.edges(called.i)[0]) : called.i]
-        return called if any(t.lower == "name" for t in before) else None
+        first = parsed.edges(called.i)[0]
+        return called if first and parsed.tokens[first - 1].lower == "name" else None
     if called.lemma != "name":
         return None
     for kid in parsed.children(called.i):
@@ -57,11 +57,11 @@ def is_outlet(parsed: Parsed, token: Token, stretch: Stretch) -> bool:
     words = parsed.between(stretch.start, stretch.end)
     if token.lemma in _OUTLETS:
         return True
-    first = next((n for n, t in enumerate(words) if t.ent_type == token.ent_type and t.pos == "PROPN"), 0)
+    first = next((n for n, t in enumerate(words) if t.ent_type and t.pos == "PROPN"), 0)
     return first > 0 and words[first - 1].lemma in _OUTLETS
 
 
-_OUTLETS = frozenset({"site", "website", "agency", "newspaper", "magazine", "channel", "broadcaster", "station", "daily"})
+_OUTLETS = frozenset({"site", "website", "newspaper", "magazine", "channel", "broadcaster", "station", "daily"})
 
 
 APPENDED = re.compile(r"(?<=[a-z]) (?:war |conflict )?monitoring (?:group|organi[sz]ation)$")

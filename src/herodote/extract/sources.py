@@ -143,7 +143,8 @@ def speaker(
     person = _person(parsed, token, stretch)
     if person is not None and person.lower() in kind_tables(language):
         person = None  # "the Observatory", which a parse takes for a man's name
-    if person is not None and is_outlet(parsed, token, stretch):
+    outlet = is_outlet(parsed, token, stretch)
+    if outlet:
         person = None  # "the website Red Valley"
     organisation = _organisation(parsed, token, person, stretch, language)
     if counted_people(parsed, token, language):
@@ -153,7 +154,9 @@ def speaker(
     kind = known.kind if known is not None and person is None else kind_of(words, organisation, token, person, language)
     if kind is None and known is not None:
         kind = known.kind
-    named = person is not None or is_named(parsed, token, stretch, kind)
+    if outlet and kind not in {"news_agency", "social_media"}:
+        kind = "news_outlet"  # "an opposition site"
+    named = person is not None or is_named(parsed, token, stretch, kind) or (outlet and _ends_in_name(parsed, token, stretch))
     if kind is None:
         if not (token.pos == "PROPN" or token.ent_type in {"PERSON", "ORG", "GPE", "NORP"}):
             return None
@@ -178,6 +181,12 @@ def speaker(
 
 
 _DETERMINERS = frozenset({"a", "an", "one", "another", "the", "this", "that", "its", "their", "his", "her", "some"})
+
+
+def _ends_in_name(parsed: Parsed, token: Token, stretch: Stretch) -> bool:
+    """ "the website Red Valley", and not "the website in Oslo"."""
+    last = parsed.between(stretch.start, stretch.end)[-1]
+    return last.i > token.i and last.pos == "PROPN" and last.ent_type not in {"GPE", "LOC", "NORP"}
 
 
 def _is_first_name(organisation: str, person: str, words: str, register: Register) -> bool:
