@@ -95,7 +95,7 @@ class Roll(Struct):
         return None
 
     def _by_headline(self) -> int | None:
-        """The outlet that a headline called by its noun alone, which the first one named is: "Six killed, paper says"."""
+        """The outlet that a headline calls by its noun, which the first one named is: "Six killed, paper says"."""
         press = [i for i, held in enumerate(self.speakers) if held[0].kind in {"news_agency", "news_outlet"}]
         if len(press) != 1:
             return None
@@ -166,7 +166,7 @@ class Roll(Struct):
         return first.kind in _CALLED[head]
 
     def _calls_itself(self, index: int, head: str, words: Sequence[str]) -> bool:
-        """Whether a body is taken up by a word of its own name: "the centre", of the Red Valley Documentation Centre."""
+        """Whether a body is taken up by a word of its own name: "the centre", of the Red Valley Centre."""
         if head not in _HEADS | _PRESS_NOUNS:
             return False
         own = [set(words_of(s.text)) for s in self.speakers[index] if s.person is None and not s.pronoun]
@@ -304,7 +304,8 @@ _CALLED: dict[str, frozenset[SourceKind]] = {
     "ministry": frozenset({"government", "military"}),
     "network": frozenset({"monitor", "news_outlet"}),
     **dict.fromkeys(
-        ("newspaper", "paper", "magazine", "channel", "broadcaster", "daily", "station"), frozenset[SourceKind]({"news_outlet"})
+        ("newspaper", "paper", "magazine", "channel", "broadcaster", "daily", "station"),
+        frozenset[SourceKind]({"news_outlet"}),
     ),
     "outlet": frozenset({"news_outlet", "news_agency"}),
     "armed group": frozenset({"armed_group"}),
@@ -328,7 +329,22 @@ _GROUPS = frozenset({"group", "organization", "organisation", "network", "body"}
 _MONITORING = frozenset({"monitoring", "rights"})
 _ARMED = frozenset({"jihadist", "militant", "extremist", "rebel", "terrorist", "islamist", "armed", "insurgent"})
 """Words that tell an armed group from a body of any other kind: "the jihadist group"."""
-_SINGLES = frozenset({"medic", "resident", "villager", "survivor", "source", "diplomat", "eyewitness", "farmer", "caller", "man", "woman", "headman"})
+_SINGLES = frozenset(
+    {
+        "medic",
+        "resident",
+        "villager",
+        "survivor",
+        "source",
+        "diplomat",
+        "eyewitness",
+        "farmer",
+        "caller",
+        "man",
+        "woman",
+        "headman",
+    }
+)
 _HEADS = frozenset(
     [
         "observatory",

@@ -156,7 +156,11 @@ def speaker(
         kind = known.kind
     if outlet and kind not in {"news_agency", "social_media"}:
         kind = "news_outlet"  # "an opposition site"
-    named = person is not None or is_named(parsed, token, stretch, kind) or (outlet and _ends_in_name(parsed, token, stretch))
+    named = (
+        person is not None
+        or is_named(parsed, token, stretch, kind)
+        or (outlet and _ends_in_name(parsed, token, stretch))
+    )
     if kind is None:
         if not (token.pos == "PROPN" or token.ent_type in {"PERSON", "ORG", "GPE", "NORP"}):
             return None
