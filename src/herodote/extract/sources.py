@@ -129,10 +129,10 @@ def speaker(
     name = named_as(parsed, token)
     if name is not None and phrase is None:
         said = speaker(parsed, name, language, register)
-        first = parsed.tokens[parsed.edges(token.i)[0]].lower
+        article = parsed.tokens[parsed.edges(token.i)[0]].lower
         if said is None or said.person is None:
             return said
-        return replace(said, taken=token.lower, definite=first == "the")
+        return replace(said, taken=token.lower, definite=article == "the")
     stretch = phrase or named_phrase(parsed, token)
     token, stretch = before_a_number(parsed, token, stretch)
     stretch = state_media(parsed, stretch)
