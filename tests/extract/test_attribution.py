@@ -214,3 +214,32 @@ def test_a_correspondent_reports_and_not_the_sound() -> None:
 )
 def test_one_who_is_named_only_later_is_one_source_from_the_first_mention(text: str, names: list[str]) -> None:
     assert [s.name for s in said(text).sources] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "chain"),
+    [
+        (
+            "The Red Valley Documentation Centre said six died in Arne. The centre said the mill burned.",
+            "the mill burned",
+            ["Red Valley Documentation Centre"],
+        ),
+        (
+            "Army spokesman Sam Brown said six rebels died. The brigadier said the mill burned.",
+            "the mill burned",
+            ["Sam Brown (Army)"],
+        ),
+        (
+            "The mill burned, a survivor said. The man, named as Sam Brown, said his house fell.",
+            "The mill burned",
+            ["Sam Brown"],
+        ),
+        (
+            "At the small clinic, a nurse, Anna Torres, counted 47 wounded people.",
+            "47 wounded",
+            ["Anna Torres"],
+        ),
+    ],
+)
+def test_one_who_is_called_otherwise_is_still_the_same_source(text: str, words: str, chain: list[str]) -> None:
+    assert who_says(text, words) == chain

@@ -12,6 +12,8 @@ BODIES = frozenset(
     "ministry army military command police government presidency embassy parliament court coalition".split()  # noqa: SIM905
 )
 """Nouns for bodies of a state: "the command" is one that was named before."""
+OUTLETS = frozenset("site website agency newspaper magazine channel broadcaster daily".split())  # noqa: SIM905
+"""Nouns for the press: "opposition site" is "the opposition news site Red Valley Online"."""
 _UNTOLD = frozenset("witness eyewitness resident villager survivor farmer source shopkeeper driver".split())  # noqa: SIM905
 """Those who speak as one of many: a name in the next sentence is another's."""
 
@@ -30,6 +32,8 @@ def same_body(one: Speaker, other: Speaker) -> bool:
     if one.named == other.named or one.person or other.person or one.kind != other.kind:
         return False
     named, plain = (words_of(s.text) for s in ((one, other) if one.named else (other, one)))
+    if plain and plain[-1] in OUTLETS and len(plain) > 1:
+        return set(plain) <= set(named)
     return bool(named and plain) and named[-1] == plain[-1] and plain[-1] in BODIES and set(plain) <= set(named)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from herodote.extract.called import BODIES, named_after, same_body, words_of
+from herodote.extract.called import BODIES, RANKS, named_after, same_body, words_of
 from herodote.extract.found import FoundSource
 from herodote.extract.parsed import Parsed, Stretch
 from herodote.extract.source_kinds import best_kind, kind_tables
@@ -73,15 +73,41 @@ class Roll(Struct):
             named = [s for s in known if s.named]
             if any(_equal(said, other) for other in (named if said.named and named else known)):
                 return index
-        if said.definite and not said.named:
+        if said.definite and (not said.named or self._is_office(said)):
             return self._by_noun(said)
         return self._by_office(said)
+
+    def _is_office(self, said: Speaker) -> bool:
+        """ "the Brigadier", "the Ambassador": an office taken up again, whatever its spelling."""
+        words = words_of(said.text)
+        return said.person is None and len(words) == 1 and words[0] in self.offices
 
     def _by_office(self, said: Speaker) -> int | None:
         """The one who spoke without a name before, where this is who that was."""
         last = self.recent[-1] if self.recent else None
+        if said.named and said.kind in {"news_agency", "news_outlet"}:
+            return self._by_headline()
+        if said.taken and said.definite:
+            return self._one_unnamed()
         for index in reversed(range(len(self.speakers))):
             if all(named_after(s, said, self.offices, index == last) for s in self.speakers[index]):
+                return index
+        return None
+
+    def _by_headline(self) -> int | None:
+        """The outlet that a headline calls by its noun, which the first one named is: "Six killed, paper says"."""
+        press = [i for i, held in enumerate(self.speakers) if held[0].kind in {"news_agency", "news_outlet"}]
+        if len(press) != 1:
+            return None
+        first = self.speakers[press[0]][0]
+        return press[0] if first.bare and not first.named and words_of(first.text)[-1] in _PRESS_NOUNS else None
+
+    def _one_unnamed(self) -> int | None:
+        """The last single person who spoke without a name: "a survivor said ... The man, named as Sam Brown, said"."""
+        for index in reversed(self.recent[-3:]):
+            first = self.speakers[index][0]
+            single = first.text.lower().split()[-1:]
+            if not first.named and not first.plural and not first.pronoun and self.offices & set(single):
                 return index
         return None
 
@@ -130,6 +156,8 @@ class Roll(Struct):
         first = self.speakers[index][0]
         if head in PAPERS:
             return first.kind not in _NO_PAPERS
+        if first.person is None and first.named and not first.plural and self._calls_itself(index, head, words):
+            return True
         if head in BODIES:
             own = [set(words_of(s.text)) for s in self.speakers[index] if s.person is None and not s.pronoun]
             return any(head in text and set(words) <= text for text in own)
@@ -137,11 +165,20 @@ class Roll(Struct):
             return False
         return first.kind in _CALLED[head]
 
+    def _calls_itself(self, index: int, head: str, words: Sequence[str]) -> bool:
+        """Whether a body is taken up by a word of its own name: "the centre", of the Red Valley Centre."""
+        if head not in _HEADS | _PRESS_NOUNS:
+            return False
+        own = [set(words_of(s.text)) for s in self.speakers[index] if s.person is None and not s.pronoun]
+        return any(head in text and set(words) <= text for text in own)
+
     def _is_person(self, index: int, head: str, plural: bool) -> bool:
         """Whether a source met before is one that the noun can mean: "the source", "the ambassador"."""
         first = self.speakers[index][0]
         if plural or first.plural:
             return plural == first.plural and not first.named and head in first.text.lower().split()
+        if head in words_of(first.taken):
+            return True
         if head not in self.offices | _CALLED_BY_OFFICE:
             return False
         spoken = head in {"spokesman", "spokeswoman", "spokesperson", "director"}
@@ -149,6 +186,8 @@ class Roll(Struct):
             return True
         texts = " ".join(s.text.lower() for s in self.speakers[index]).split()
         if head in texts:
+            return True
+        if head in RANKS and first.person is not None and first.kind in {"military", "police"}:
             return True
         surname = words_of(first.person)[-1:] if first.person is not None else []
         return bool(surname) and any(
@@ -261,10 +300,12 @@ _CALLED: dict[str, frozenset[SourceKind]] = {
     "watchdog": frozenset({"monitor"}),
     "ngo": frozenset({"monitor", "other", "hospital_or_medic"}),
     "agency": frozenset({"news_agency", "international_organization", "government"}),
+    **dict.fromkeys(("site", "website"), frozenset[SourceKind]({"news_outlet", "news_agency"})),
     "ministry": frozenset({"government", "military"}),
     "network": frozenset({"monitor", "news_outlet"}),
     **dict.fromkeys(
-        ("newspaper", "channel", "broadcaster", "daily", "station"), frozenset[SourceKind]({"news_outlet"})
+        ("newspaper", "paper", "magazine", "channel", "broadcaster", "daily", "station"),
+        frozenset[SourceKind]({"news_outlet"}),
     ),
     "outlet": frozenset({"news_outlet", "news_agency"}),
     "armed group": frozenset({"armed_group"}),
@@ -288,7 +329,22 @@ _GROUPS = frozenset({"group", "organization", "organisation", "network", "body"}
 _MONITORING = frozenset({"monitoring", "rights"})
 _ARMED = frozenset({"jihadist", "militant", "extremist", "rebel", "terrorist", "islamist", "armed", "insurgent"})
 """Words that tell an armed group from a body of any other kind: "the jihadist group"."""
-_SINGLES = frozenset({"medic", "resident", "villager", "survivor", "source", "diplomat", "eyewitness", "farmer"})
+_SINGLES = frozenset(
+    {
+        "medic",
+        "resident",
+        "villager",
+        "survivor",
+        "source",
+        "diplomat",
+        "eyewitness",
+        "farmer",
+        "caller",
+        "man",
+        "woman",
+        "headman",
+    }
+)
 _HEADS = frozenset(
     [
         "observatory",
@@ -305,9 +361,29 @@ _HEADS = frozenset(
         "union",
         "centre",
         "center",
+        "archive",
+        "project",
+        "monitor",
+        "council",
+        "command",
+        "brigade",
+        "brigades",
+        "battalion",
+        "column",
+        "movement",
+        "service",
+        "institute",
+        "foundation",
+        "association",
+        "society",
+        "directorate",
     ]
 )
 """Head words by which an organisation is called for short."""
+_PRESS_NOUNS = frozenset(
+    "agency site website paper newspaper magazine radio television tv channel station broadcaster outlet daily".split()  # noqa: SIM905
+)
+"""Nouns that a named outlet of the press may bear in its name or before it: "the website Red Valley Online"."""
 _BRACKETS = re.compile(
     r"([A-Z][\w'\u2019-]{1,30}(?:\s(?:of|for|the|and|de|in|[A-Z][\w'\u2019-]{1,30})){1,9})\s?[(\[]([A-Z][A-Z-]{1,7})[)\]]"
 )

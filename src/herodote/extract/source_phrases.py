@@ -9,26 +9,59 @@ from herodote.extract.parsed import Parsed, Stretch, Token
 
 
 def named_as(parsed: Parsed, token: Token) -> Token | None:
-    """The name of a body that is called by a common noun: "a group known as the Night Guard", "calling itself ...".
+    """The name of a body or person called by a common noun: "a group known as the Night Guard", "a man named as ...".
 
     None where the noun has no such name behind it.
     """
     if token.pos != "NOUN":
         return None
     for kid in parsed.children(token.i):
-        if kid.dep not in {"acl", "relcl"} or kid.i < token.i or kid.i > token.i + 4:
+        if kid.dep == "prep" and kid.i == token.i + 1 and kid.lower == "by":  # "a caller by the name of Sam Brown"
+            called = parsed.child(kid.i, "pobj")
+            name = _of_name(parsed, called) if called is not None else None
+        elif kid.dep not in {"acl", "relcl"} or kid.i < token.i or kid.i > token.i + 4:
             continue
-        if kid.lower == "known":
-            behind = parsed.child(kid.i, "prep")
-            name = parsed.child(behind.i, "pobj") if behind is not None and behind.lower == "as" else None
+        elif kid.lower in {"known", "named", "identified"} and parsed.child(kid.i, "prep") is not None:
+            behind = next((k for k in parsed.children(kid.i) if k.dep == "prep" and k.lower in {"as", "only"}), None)
+            name = parsed.child(behind.i, "pobj") if behind is not None else None
         elif kid.lower in {"calling", "called", "dubbed", "named"}:
             objects = [k for k in parsed.children(kid.i) if k.dep in {"oprd", "dobj", "ccomp", "attr"} and k.i > kid.i]
             name = objects[-1] if objects else None
+        elif kid.lemma in {"use", "give"}:  # "using the name Sam Brown", "who gave his name as Sam Brown"
+            given = [_of_name(parsed, k) for k in parsed.children(kid.i) if k.dep == "dobj"]
+            name = next((n for n in reversed(given) if n is not None), None)
         else:
             continue
         if name is not None and name.pos == "PROPN":
             return name
     return None
+
+
+def _of_name(parsed: Parsed, called: Token) -> Token | None:
+    """The name in "the name Sam Brown", "the name of Sam Brown", "his name as Sam Brown"; None where none is given."""
+    if called.pos == "PROPN":
+        first = parsed.edges(called.i)[0]
+        return called if first and parsed.tokens[first - 1].lower == "name" else None
+    if called.lemma != "name":
+        return None
+    for kid in parsed.children(called.i):
+        if kid.dep == "appos" and kid.pos == "PROPN":
+            return kid
+        if kid.dep == "prep" and kid.lower in {"of", "as"}:
+            return parsed.child(kid.i, "pobj")
+    return None
+
+
+def is_outlet(parsed: Parsed, token: Token, stretch: Stretch) -> bool:
+    """Whether a noun for the press stands straight before the name: "the website Red Valley", no person."""
+    words = parsed.between(stretch.start, stretch.end)
+    if token.lemma in _OUTLETS:
+        return True
+    first = next((n for n, t in enumerate(words) if t.ent_type and t.pos == "PROPN"), 0)
+    return first > 0 and words[first - 1].lemma in _OUTLETS
+
+
+_OUTLETS = frozenset({"site", "website", "newspaper", "magazine", "channel", "broadcaster", "station", "daily"})
 
 
 APPENDED = re.compile(r"(?<=[a-z]) (?:war |conflict )?monitoring (?:group|organi[sz]ation)$")

@@ -13,6 +13,7 @@ from functools import cache
 from typing import Protocol
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from herodote.extract.found import Mention
 from herodote.extract.parsed import Parsed, Stretch, Token
@@ -21,6 +22,7 @@ from herodote.extract.source_phrases import (
     APPENDED,
     before_a_number,
     cased,
+    is_outlet,
     named_as,
     named_phrase,
     same_name,
@@ -102,6 +104,8 @@ class Speaker(Struct, frozen=True):
     """Whether it stands without an article, as a headline has it: "doctor says"."""
     about: str = ""
     """What is said of a person beside the name: "a doctor at the town's main hospital"."""
+    taken: str = ""
+    """The noun of one who is only called by a name: "man", of "a man named as Sam Brown"."""
 
 
 def speaker(
@@ -124,7 +128,11 @@ def speaker(
         return None
     name = named_as(parsed, token)
     if name is not None and phrase is None:
-        return speaker(parsed, name, language, register)
+        said = speaker(parsed, name, language, register)
+        article = parsed.tokens[parsed.edges(token.i)[0]].lower
+        if said is None or said.person is None:
+            return said
+        return replace(said, taken=token.lower, definite=article == "the")
     stretch = phrase or named_phrase(parsed, token)
     token, stretch = before_a_number(parsed, token, stretch)
     stretch = state_media(parsed, stretch)
@@ -135,6 +143,9 @@ def speaker(
     person = _person(parsed, token, stretch)
     if person is not None and person.lower() in kind_tables(language):
         person = None  # "the Observatory", which a parse takes for a man's name
+    outlet = is_outlet(parsed, token, stretch)
+    if outlet:
+        person = None  # "the website Red Valley"
     organisation = _organisation(parsed, token, person, stretch, language)
     if counted_people(parsed, token, language):
         return None
@@ -143,7 +154,13 @@ def speaker(
     kind = known.kind if known is not None and person is None else kind_of(words, organisation, token, person, language)
     if kind is None and known is not None:
         kind = known.kind
-    named = person is not None or is_named(parsed, token, stretch, kind)
+    if outlet and kind not in {"news_agency", "social_media"}:
+        kind = "news_outlet"  # "an opposition site"
+    named = (
+        person is not None
+        or is_named(parsed, token, stretch, kind)
+        or (outlet and _ends_in_name(parsed, token, stretch))
+    )
     if kind is None:
         if not (token.pos == "PROPN" or token.ent_type in {"PERSON", "ORG", "GPE", "NORP"}):
             return None
@@ -168,6 +185,12 @@ def speaker(
 
 
 _DETERMINERS = frozenset({"a", "an", "one", "another", "the", "this", "that", "its", "their", "his", "her", "some"})
+
+
+def _ends_in_name(parsed: Parsed, token: Token, stretch: Stretch) -> bool:
+    """ "the website Red Valley", and not "the website in Oslo"."""
+    last = parsed.between(stretch.start, stretch.end)[-1]
+    return last.i > token.i and last.pos == "PROPN" and last.ent_type not in {"GPE", "LOC", "NORP"}
 
 
 def _is_first_name(organisation: str, person: str, words: str, register: Register) -> bool:

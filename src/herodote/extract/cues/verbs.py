@@ -47,7 +47,7 @@ def verb_cue(parsed: Parsed, token: Token, sentence: Sentence, language: Languag
         closed = closed_cue(parsed, token, closing, sentence, language) if closing is not None else None
         if closed is not None:
             return closed
-        source = source or subject_of(parsed, token)
+        source = source or _set_beside(parsed, token, sentence) or subject_of(parsed, token)
     if source is None or source.lower in {"who", "which", "that", "there", "what", "i", "we", "you"}:
         return None
     says, relays = who_is_behind(parsed, source)
@@ -97,6 +97,24 @@ def _set_off(parsed: Parsed, token: Token, sentence: Sentence) -> bool:
         and (before.text in {",", '"', "\u201d", "''"} or (token.dep == "conj" and before.dep == "cc"))
         and all(t.pos in {"AUX", "ADV", "PUNCT"} for t in between)
     )
+
+
+def _set_beside(parsed: Parsed, token: Token, sentence: Sentence) -> Token | None:
+    """ "At the clinic, a nurse, Anna Torres, counted ...": who stands before the verb, where a parse sets that one
+    beside the word before and leaves the verb without a subject of its own."""
+    if token.tag not in {"VBD", "VBZ", "VBP"} or parsed.child(token.i, "nsubj", "nsubjpass") is not None:
+        return None
+    last = token.i - 1
+    if last > sentence.first and parsed.tokens[last].text == ",":
+        last -= 1
+    found = None
+    for node in (parsed.tokens[last], *parsed.ancestors(last)):
+        left, right = parsed.edges(node.i)
+        if right not in {last, token.i - 1} or left <= sentence.first or node.pos not in {"NOUN", "PROPN"}:
+            break
+        found = node if node.dep == "appos" else found
+    above = parsed.head(found.i) if found is not None else None
+    return found if above is not None and above.dep not in {"nsubj", "nsubjpass"} else None
 
 
 def _inverted(parsed: Parsed, token: Token, sentence: Sentence) -> Token | None:
