@@ -126,3 +126,33 @@ def test_what_came_after_another_act_is_the_one_told_before_that_it_takes_up() -
     assert ties(text, Bombs="bombing", bombings="bombing", offensive="armed_clash") == ["Bombs after offensive"]
     text = "Gunmen killed a priest. The incident came two days after a raid."
     assert ties(text, killed="attack", raid="raid") == ["killed after raid"]
+
+
+@pytest.mark.parametrize(
+    ("text", "act", "answered"),
+    [
+        ("The raid was revenge for an ambush.", "raid air_strike", "ambush armed_clash"),
+        ("In reprisal for the ambush, troops shelled the village.", "shelled shelling", "ambush armed_clash"),
+        ("Rebels attacked a post. In reprisal, troops shelled the village.", "shelled shelling", "attacked attack"),
+        ("Rebels ambushed a patrol. The shelling came in answer to that ambush.",
+         "shelling shelling", "ambushed attack"),
+        ("Jets bombed the port. A bomb at the school wounded six. A rebel called it punishment for the port.",
+         "wounded bombing", "bombed air_strike"),
+        ("Gunmen killed a priest. Youths burned shops to avenge the killing.", "burned riot", "killed attack"),
+    ],
+)  # fmt: skip
+def test_what_is_done_in_answer_is_told_by_words_for_revenge(text: str, act: str, answered: str) -> None:
+    (a, kind), (b, other) = act.split(), answered.split()
+    assert ties(text, **{a: kind, b: other}) == [f"{a} retaliation_for {b}"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels attacked a post. Villagers who were shelled fear reprisals for the attack.",
+        "Rebels attacked a post. The general, whose guns shelled a camp, vowed revenge for the attack.",
+        "Rebels attacked a post. The army said it had shelled the camp, which was not a response to the attack.",
+    ],
+)
+def test_an_answer_that_is_feared_vowed_or_denied_is_not_given(text: str) -> None:
+    assert not any("retaliation_for" in t for t in ties(text, attacked="attack", shelled="shelling"))

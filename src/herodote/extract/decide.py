@@ -271,8 +271,9 @@ def relate(material: Material, events: Sequence[Judged], judges: Judges) -> list
 
 
 SPELLED: Mapping[str, float] = {
-    "answer": 0.9, "part": 0.8, "charged": 0.8, "causing": 0.8, "because": 0.8, "deal": 0.8, "named deal": 0.8,
-    "put down": 0.8, "driven": 0.8, "after": 0.8, "before": 0.6, "follow": 0.8, "later": 0.8, "earlier": 0.6,
+    "revenge": 0.9, "answer": 0.9, "part": 0.8, "charged": 0.8, "causing": 0.8, "because": 0.8, "deal": 0.8,
+    "named deal": 0.8, "put down": 0.8, "driven": 0.8, "after": 0.8, "before": 0.6, "follow": 0.8, "later": 0.8,
+    "earlier": 0.6,
 }  # fmt: skip
 """How sure a relation is that is spelled out, by the way in which it is said."""
 

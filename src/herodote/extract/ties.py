@@ -16,6 +16,7 @@ from herodote.extract.tied.again import taken_up
 from herodote.extract.tied.cause import answered, caused, charged, done_because, put_down
 from herodote.extract.tied.deals import named_after, planned, under_deal
 from herodote.extract.tied.order import acts_in_order
+from herodote.extract.tied.revenge import avenged
 from herodote.extract.tied.tie import Tie, Told
 from herodote.extract.tied.time import acts_in_time, acts_that_follow
 from herodote.extract.tied.whole import parts_of_whole
@@ -55,6 +56,9 @@ def _all_ties(told: Told) -> Iterator[Tie]:
     words = told.words()
     sentences = sorted({w.sentence for w in words})
     verbs = [t for s in sentences for t in told.parsed.tokens_of(s) if t.pos == "VERB"]
+    for sentence in sorted({*sentences, *(s + 1 for s in sentences if s + 1 < len(told.parsed.sentences))}):
+        for token in told.parsed.tokens_of(sentence):
+            yield from avenged(told, token)
     for of_verb in _OF_VERBS:
         for verb in verbs:
             yield from of_verb(told, verb)

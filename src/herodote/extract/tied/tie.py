@@ -37,3 +37,7 @@ VIOLENCE = frozenset(
     "abduction siege".split()
 )
 """Types of acts that people flee, protest against and are arrested for."""
+HARSH = VIOLENCE | frozenset(
+    "raid arrest repression riot property_destruction territory_change torture sexual_violence other_violence".split()  # noqa: SIM905
+)
+"""Types of acts that are answered, and that answer others."""
