@@ -65,6 +65,14 @@ def times(text: str, published: str | None = DAY) -> list[FoundTime]:
         ("They attacked on Monday evening, 03 April.", "2017-04-03", "2017-04-03"),
         ("The battle began on Monday and was continuing on Tuesday.", "2017-04-03", "2017-04-04"),
         ("They fought in the late 1970s and early 1980s.", "1977-01-01", "1983-12-31"),
+        ("Rockets from the north have hit the town since mid-March.", "2017-03-15", "2017-04-05"),
+        ("A truce starting on Thursday was announced.", "2017-04-06", "2017-04-06"),
+        ("Forty died in less than 24 hours of fighting.", "2017-04-04", "2017-04-05"),
+        ("They have been trying to take the hill for more than two years.", None, "2017-04-05"),
+        ("They fled over recent weeks.", None, "2017-04-05"),
+        ("A crowd burnt the hall on 1 April 2017 (weekend of).", "2017-04-01", "2017-04-02"),
+        ("As reported on 30 March 2017: a woman was hurt.", None, "2017-03-30"),
+        ("Troops left the hill that they took hours earlier.", "2017-04-04", "2017-04-05"),
     ],
 )
 def test_an_expression_comes_to_its_days(text: str, earliest: str | None, latest: str | None) -> None:
@@ -92,6 +100,27 @@ def test_an_expression_comes_to_its_days(text: str, earliest: str | None, latest
 )
 def test_an_expression_comes_to_days_before_or_ahead(text: str, earliest: str, latest: str) -> None:
     assert (earliest, latest) in [(t.earliest, t.latest) for t in times(text)]
+
+
+def test_since_reaches_over_a_long_clause_to_the_date_that_it_counts_from() -> None:
+    found = times(
+        "Many have died since the war between the army and the bands of the northern hills and the marshes near the "
+        "coast erupted with marches in March 2011."
+    )
+    assert (found[0].earliest, found[0].latest) == ("2011-03-01", "2017-04-05")
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest"),
+    [
+        ("On Monday evening rockets fell. Hours later troops came.", "2017-04-03", "2017-04-04"),
+        ("On Monday morning rockets fell. A few hours later troops came.", "2017-04-03", "2017-04-03"),
+        ("At dawn on Monday troops left the hill. They took it hours earlier.", "2017-04-02", "2017-04-03"),
+        ("On Tuesday troops came. They had warned of it the previous day.", "2017-04-03", "2017-04-03"),
+    ],
+)
+def test_hours_and_a_day_off_count_from_the_day_told_before(text: str, earliest: str, latest: str) -> None:
+    assert (times(text)[-1].earliest, times(text)[-1].latest) == (earliest, latest)
 
 
 def test_a_day_of_the_islamic_calendar_is_never_certain() -> None:

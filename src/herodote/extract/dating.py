@@ -54,6 +54,8 @@ def _dates_the_saying(parsed: Parsed, time: FoundTime) -> bool:
         before.pop()
     if before and before[-1].lemma in _TOLD and before[-1].tag in {"VBD", "VBZ", "VBP"}:
         return True
+    if len(before) == 2 and before[0].lower == "as" and before[1].lower == "reported":
+        return True
     if len(before) > 1 or (before and before[0].lower not in {"also", "meanwhile"}):
         return False
     after = [t for t in parsed.tokens_of(time.sentence) if t.start >= time.end][:12]
@@ -132,6 +134,8 @@ def _up_to_now(parsed: Parsed, time: FoundTime, published: date) -> FoundTime:
     at_least = re.search(r"\b(?:over|more|least)\b", words) is not None
     near = parsed.tokens_of(time.sentence)
     verb = _verb_above(parsed, time)
+    while verb is not None and verb.dep == "xcomp":  # "has been trying to take the town for two years"
+        verb = parsed.head(verb.i)
     aux = {k.lower for k in parsed.children(verb.i)} if verb is not None else set()
     if not (aux & {"has", "have"} or (verb is not None and verb.lower in {"has", "have"}) or "nearly" in words):
         return time

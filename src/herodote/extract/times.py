@@ -135,7 +135,10 @@ def _no_month(m: re.Match[str], text: str) -> bool:
 
 # --- expressions of several parts ---------------------------------------------------------------------------------
 
-_SINCE = re.compile(r"\b(?:since|starting|beginning|from)\b[^.,;:\n]{0,90}$")
+_SINCE = re.compile(r"since\b[^.,;:\n]*")
+_FROM = re.compile(r"\b(?:from|(?:starting|beginning)(?: (?:on|in|from))?)\s$")
+_REACH = 160
+"""So far before a time "since" may stand: what happened then lies between."""
 _TOLD_OF = re.compile(r",?\s{1,6}when\b")
 """ "since March 2011, when police fired on a march": a range for the war, a month for what police did."""
 _BETWEEN = re.compile(r"\b(?:between|from)\s(?:the\s)?$")
@@ -189,29 +192,37 @@ def _since(lowered: str, atom: _Atom, floor: int, context: Context) -> list[_Ato
     if atom.kind not in {"point", "range"}:
         return [atom]
     said = lowered[atom.start : atom.end]
-    m = _SINCE.search(lowered, max(0, atom.start - 100, floor), atom.start)
-    if not said.startswith("since") and m is None:
+    begins = _where_it_opens(lowered, atom, floor)
+    if begins is None:
         return [atom]
-    lead = m.group(0) if m is not None else ""
-    if (
-        m is not None
-        and not lead.startswith("since")
-        and not re.fullmatch(r"(?:from|(?:starting|beginning)(?: (?:on|in|from))?)\s", lead)
-    ):
-        return [atom]
+    lead = lowered[begins : atom.start]
     first, published = atom.interval.earliest, context.published
     if first is not None and published is not None and first > published:
         return [atom]
+    if lead.startswith(("starting", "beginning")) and atom.rule == "weekday":
+        return [atom]  # a day to come, or the day itself
     if re.search(r"\bmid\b", said) and first is not None and first.day == 10:
         first = first.replace(day=15)
     opened = replace(
         atom,
-        start=m.start() if m is not None else atom.start,
+        start=begins,
         kind="range",
         interval=span(first, published) if first is not None else UNKNOWN,
     )
     told = _TOLD_OF.match(lowered, atom.end) is not None
-    return [opened, atom] if told or (m is not None and len(lead) > 16) else [opened]
+    return [opened, atom] if told or len(lead) > 16 else [opened]
+
+
+def _where_it_opens(lowered: str, atom: _Atom, floor: int) -> int | None:
+    """Where the "since" or "from" before a time stands: the nearest, as "from Syria since March" has both."""
+    if lowered.startswith("since", atom.start):
+        return atom.start
+    begin = max(0, atom.start - _REACH, floor)
+    at = lowered.rfind("since", begin, atom.start)
+    if at >= 0 and not lowered[max(0, at - 1) : at].isalpha() and _SINCE.fullmatch(lowered, at, atom.start):
+        return at
+    m = _FROM.search(lowered, begin, atom.start)
+    return m.start() if m is not None else None
 
 
 def _counted_from_others(parsed: Parsed, lowered: str, atoms: Sequence[_Atom], published: date | None) -> list[_Atom]:
@@ -228,6 +239,8 @@ def _counted_from_others(parsed: Parsed, lowered: str, atoms: Sequence[_Atom], p
             whole = one_day(day) if day is not None else _years_or_months_on(lowered, atom, out)
             if whole is not None:
                 atom = replace(atom, interval=replace(whole, certain=False))
+        elif atom.kind == "offset" and (near := _hours_off(lowered, atom, out, published)) is not None:
+            atom = replace(atom, interval=replace(near, certain=False))
         out.append(atom)
     return out
 
@@ -263,6 +276,28 @@ def _counted(parsed: Parsed, lowered: str, atom: _Atom, before: Sequence[_Atom],
     if told is None:
         return None
     return _moved(told, atom.offset, -1 if same or re.search(r"\bcame\s(?:just\s|only\s)?$", lead) else 1)
+
+
+_HOURS_OFF = re.compile(r"(?:a few |several )?hours (earlier|later)")
+
+
+def _hours_off(lowered: str, atom: _Atom, before: Sequence[_Atom], published: date | None) -> Interval | None:
+    """ "On Monday evening ... Hours later" may be Tuesday, "at dawn on Monday ... hours earlier" may be Sunday."""
+    m = _HOURS_OFF.fullmatch(" ".join(lowered[atom.start : atom.end].split()))
+    if m is None:
+        return None
+    base = next((a for a in reversed(before) if a.kind == "point" and atom.start - a.end < 1000), None)
+    told = base.interval.earliest if base is not None else None
+    part = _part_of_day(lowered, base) if base is not None else None
+    if m.group(1) == "later" and told is not None and part in {"evening", "night"}:
+        return span(told, told + timedelta(days=1))
+    if m.group(1) == "earlier" and told is not None and part in {"dawn", "morning", None}:
+        return span(told - timedelta(days=1), told)
+    if told is not None:
+        return one_day(told)
+    if m.group(1) == "earlier" and base is None and published is not None:
+        return span(published - timedelta(days=1), published)
+    return None
 
 
 def _years_or_months_on(lowered: str, atom: _Atom, before: Sequence[_Atom]) -> Interval | None:

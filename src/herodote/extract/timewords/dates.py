@@ -30,12 +30,14 @@ def day_and_month(m: re.Match[str], context: Context) -> Values | None:
 
 
 def week_of(m: re.Match[str], context: Context) -> Values | None:
-    """ "22 November 2023 (week of)", "the week of June 5": Monday to Sunday."""
+    """ "22 November 2023 (week of)", "the week of June 5": Monday to Sunday; "(weekend of)": the two days."""
     year = int(m.group("y")) if m.group("y") else None
     day = dated(month_number(m, context), int(m.group("d")), year, context)
     if day is None:
         return UNKNOWN, "range", None, None
     monday = day - timedelta(days=day.weekday())
+    if m.groupdict().get("weekend"):
+        return span(monday + timedelta(days=5), monday + timedelta(days=6)), "range", None, None
     return sure(span(monday, monday + timedelta(days=6)), context, year), "range", None, None
 
 

@@ -60,6 +60,8 @@ def past(m: re.Match[str], context: Context) -> Values | None:
     plain = m.group("n") is None
     if plain and re.fullmatch(r"(?:in|over|within|during|for)\s+last\s+(?:week|month|year)", m.group(0)):
         return None  # the one of the calendar
+    if plain and re.search(r"previous\s+(?:day|night)$", m.group(0)):
+        return None  # the one before a day that was told
     if plain and not re.match(r"(?:in|over|within|during|for)\b", m.group(0)) and not m.group(0).startswith("the"):
         return None
     if context.published is None:

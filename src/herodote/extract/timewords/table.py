@@ -43,6 +43,11 @@ def rules(code: str) -> tuple[tuple[str, re.Pattern[str], Resolve], ...]:
         ),
         (
             "date",
+            rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)?{_S}(?P<m>{month}),?{_S}(?P<y>(?:19|20)\d\d){_S}\((?P<weekend>weekend){_S}of\)",
+            dates.week_of,
+        ),
+        (
+            "date",
             rf"\bthe{_S}week{_S}of{_S}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?{_S}(?P<m>{month})(?:,?{_S}(?P<y>(?:19|20)\d\d))?",
             dates.week_of,
         ),
@@ -199,7 +204,7 @@ def rules(code: str) -> tuple[tuple[str, re.Pattern[str], Resolve], ...]:
         ("shortly", rf"\b(?:afterwards?|in{_S}the{_S}meantime)\b", loose.afterwards),
         (
             "recent",
-            rf"\b(?:recently|lately|in{_S}recent{_S}(?:hours|days|weeks|months|years)|to{_S}date|till{_S}now|until{_S}now|currently|recent|ongoing)\b",
+            rf"\b(?:recently|lately|(?:in|over|during|within){_S}(?:the{_S})?recent{_S}(?:hours|days|weeks|months|years)|to{_S}date|till{_S}now|until{_S}now|currently|recent|ongoing)\b",
             loose.recent,
         ),
         ("recent", r"(?<=[.\n] )earlier\b(?! (?:on|today|this|in the day))", loose.recent),
@@ -216,7 +221,7 @@ def rules(code: str) -> tuple[tuple[str, re.Pattern[str], Resolve], ...]:
         ("clock", rf"\b\d{{1,2}}(?:[:.](?:{_S})?\d\d)?(?:{_S})?[ap]\.?(?:{_S})?m\b\.?", loose.that_day),
         (
             "past",
-            rf"\b(?:in|within|over){_S}(?P<n>\d{{1,3}}|two|three|four|five|six|seven|ten){_S}(?P<u>hours|days|weeks)\b(?!{_S}(?:before|after|later|earlier|ago|of{_S}the))",
+            rf"\b(?:in|within|over){_S}(?:less{_S}than{_S}|under{_S})?(?P<n>\d{{1,3}}|two|three|four|five|six|seven|ten){_S}(?P<u>hours|days|weeks)\b(?!{_S}(?:before|after|later|earlier|ago|of{_S}the))",
             near.past,
         ),
         (
@@ -232,7 +237,7 @@ def rules(code: str) -> tuple[tuple[str, re.Pattern[str], Resolve], ...]:
         ("offset", rf"\bthe{_S}(?P<u>day|night|week|month|year){_S}(?P<way>before|after)\b", loose.offset),
         (
             "offset",
-            rf"\b(?:shortly|immediately|soon|minutes|hours|moments){_S}(?P<way>before|after|earlier|later|thereafter|afterwards)\b",
+            rf"\b(?:shortly|immediately|soon|(?:a{_S}few{_S}|several{_S})?(?:minutes|hours)|moments){_S}(?P<way>before|after|earlier|later|thereafter|afterwards)\b",
             loose.shortly,
         ),
         ("duration", rf"\bfor{_S}{_ABOUT}(?P<n>{_NUM}){_S}(?P<u>{_UNIT})\b", loose.duration),
