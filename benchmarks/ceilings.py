@@ -18,15 +18,15 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from herodote.extract.attribution import find_attributions
-from herodote.extract.counts import find_counts
-from herodote.extract.found import Attributions, FoundResponsibility, FoundTime
+from herodote.extract.counted.counts import find_counts
+from herodote.extract.finds.found import Attributions, FoundResponsibility, FoundTime
+from herodote.extract.finds.material import Material
 from herodote.extract.gather import gather
-from herodote.extract.known import RegisteredSources
-from herodote.extract.material import Material
-from herodote.extract.parse import parse
-from herodote.extract.parsed import Parsed
-from herodote.extract.times import find_times
+from herodote.extract.said.attribution import find_attributions
+from herodote.extract.said.known import RegisteredSources
+from herodote.extract.when.times import find_times
+from herodote.extract.words.parse import parse
+from herodote.extract.words.parsed import Parsed
 from herodote.lang import load_language
 from herodote.models.training.gold import Coded, gold_folder, read_coded
 from herodote.models.training.labels import GoldEvent, lay_over, occurrences

@@ -90,7 +90,7 @@ def spacy() -> Callable[[Sequence[Report]], object]:
 
     import spacy as library
 
-    from herodote.extract.parse import model_folder
+    from herodote.extract.words.parse import model_folder
 
     warnings.filterwarnings("ignore")
     nlp = library.load(model_folder(), exclude=["senter", "strings"])

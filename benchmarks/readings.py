@@ -17,7 +17,8 @@ from typing import Any
 import msgspec
 from benchmarks.reading import reports
 
-from herodote.extract import decide, gather, reader
+from herodote.extract import gather, reader
+from herodote.extract.heard import decide
 from herodote.ids import report_id
 from herodote.models.encoded.report import Encoded
 from herodote.records import Report

@@ -59,3 +59,36 @@ def test_a_module_imports_only_from_lower_layers_or_its_own_room(path: Path) -> 
     assert room in LAYER_OF, f"{room} is in no layer: add it to docs/architecture.md and here"
     wrong = {r for r in imported_rooms(path) if r != room and LAYER_OF[r] >= LAYER_OF[room]}
     assert not wrong, f"{path.name} in {room} imports {sorted(wrong)}"
+
+
+EXTRACT = [
+    {"words"},
+    {"tied"},
+    {"finds"},
+    {"where", "when", "who", "counted"},
+    {"said"},
+    {"responsibility"},
+    {"gather"},
+    {"named"},
+    {"filled"},
+    {"heard"},
+    {"assemble"},
+    {"reader"},
+]
+"""The rooms of `extract/`, from the words of a report to its reading."""
+ROOM_OF_EXTRACT = {room: level for level, rooms in enumerate(EXTRACT) for room in rooms}
+
+
+def _rooms_of_extract(path: Path) -> set[str]:
+    names = [n.module for n in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(n, ast.ImportFrom)]
+    return {name.split(".")[2] for name in names if name and name.startswith("herodote.extract.")}
+
+
+@pytest.mark.parametrize("path", sorted((SOURCE / "extract").rglob("*.py")), ids=lambda p: "/".join(p.parts[-2:]))
+def test_a_module_of_extract_imports_only_from_rooms_nearer_to_the_words(path: Path) -> None:
+    room = path.relative_to(SOURCE / "extract").parts[0].removesuffix(".py")
+    if room == "__init__":
+        return
+    assert room in ROOM_OF_EXTRACT, f"{room} is in no row: add it to docs/architecture.md and here"
+    wrong = {r for r in _rooms_of_extract(path) if r != room and ROOM_OF_EXTRACT[r] >= ROOM_OF_EXTRACT[room]}
+    assert not wrong, f"{path.name} in {room} imports {sorted(wrong)}"

@@ -13,8 +13,8 @@ from benchmarks.accuracy.spread import Share, f1
 from benchmarks.accuracy.unseen import coded, seen
 from msgspec import Struct
 
-from herodote.extract.parse import parse
 from herodote.extract.reader import Reader
+from herodote.extract.words.parse import parse
 from herodote.models.training.encoder.corpora import ROLES, TYPES
 
 MUC: Mapping[str, tuple[str, ...]] = {

@@ -22,12 +22,12 @@ from typing import Any
 
 from msgspec import Struct, to_builtins
 
-from herodote.extract.attribution import find_attributions
-from herodote.extract.found import Attributions, Statement
-from herodote.extract.happening import Happening, happening
-from herodote.extract.known import RegisteredSources
-from herodote.extract.parse import parse
+from herodote.extract.finds.found import Attributions, Statement
+from herodote.extract.named.happening import Happening, happening
 from herodote.extract.reader import Reader
+from herodote.extract.said.attribution import find_attributions
+from herodote.extract.said.known import RegisteredSources
+from herodote.extract.words.parse import parse
 from herodote.ids import report_id
 from herodote.lang import load_language
 from herodote.records import Reading, Report

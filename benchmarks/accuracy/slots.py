@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from benchmarks.accuracy.matching import once, plain
 from benchmarks.accuracy.says import TERROR
 
-from herodote.extract.parsed import Parsed, Token
-from herodote.extract.people import is_person
+from herodote.extract.counted.people import is_person
+from herodote.extract.words.parsed import Parsed, Token
 from herodote.gazetteer.words.english import plain_head
 from herodote.lang import load_language
 from herodote.records import Participant, Reading, ReportEvent

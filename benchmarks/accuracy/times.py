@@ -11,9 +11,9 @@ from typing import Any
 from benchmarks.accuracy.corpora import documents
 from msgspec import Struct
 
-from herodote.extract.found import FoundTime
-from herodote.extract.parse import parse
-from herodote.extract.times import find_times
+from herodote.extract.finds.found import FoundTime
+from herodote.extract.when.times import find_times
+from herodote.extract.words.parse import parse
 from herodote.lang import load_language
 
 Days = tuple[date, date]

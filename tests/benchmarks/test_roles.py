@@ -9,7 +9,7 @@ from benchmarks.accuracy.says import report_of
 from benchmarks.accuracy.slots import muc_slots, surest
 from benchmarks.accuracy.unseen import Coded, letters, seen
 
-from herodote.extract.parse import parse
+from herodote.extract.words.parse import parse
 from herodote.models.training.encoder.corpora import LONGEST
 from herodote.records import Entity, Participant, Reading, ReportEvent
 

@@ -8,16 +8,16 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
-from herodote.extract.again import HEARD_AGAIN, event_rows, hear_again
-from herodote.extract.decide import Judged, Judges
-from herodote.extract.events import Cluster, Named
-from herodote.extract.filling import Filling
+from herodote.extract.filled.filling import Filling
+from herodote.extract.filled.roles import Candidate, Kind, RoleLexicon, find_options
+from herodote.extract.finds.material import Material
 from herodote.extract.gather import gather
-from herodote.extract.lexicon import TriggerLexicon
-from herodote.extract.material import Material
-from herodote.extract.roles import Candidate, Kind, RoleLexicon, find_options
-from herodote.extract.triggers import Trigger
-from herodote.extract.twins import APART, Told, compare, sameness
+from herodote.extract.heard.again import HEARD_AGAIN, event_rows, hear_again
+from herodote.extract.heard.decide import Judged, Judges
+from herodote.extract.heard.twins import APART, Told, compare, sameness
+from herodote.extract.named.events import Cluster, Named
+from herodote.extract.named.lexicon import TriggerLexicon
+from herodote.extract.named.triggers import Trigger
 from herodote.ids import report_id
 from herodote.records import Report
 from tests.golden.reports import report_of

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from herodote.extract.assemble.another import is_of_another
-from herodote.extract.counts import find_counts
-from herodote.extract.parse import parse
+from herodote.extract.counted.counts import find_counts
+from herodote.extract.words.parse import parse
 from herodote.lang import load_language
 
 

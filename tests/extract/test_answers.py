@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from herodote.extract.answers import Answers
-from herodote.extract.material import Material
-from herodote.extract.parse import parse
-from herodote.extract.triggers import Trigger
+from herodote.extract.finds.material import Material
+from herodote.extract.named.answers import Answers
+from herodote.extract.named.triggers import Trigger
+from herodote.extract.words.parse import parse
 
 
 def triggers(material: Material, *words: str) -> list[Trigger]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from herodote.extract.assemble.figures import casualties_of
 from herodote.extract.assemble.says import event_statements
 from herodote.extract.assemble.verdict import Verdict
-from herodote.extract.decide import Judged
-from herodote.extract.events import Cluster, Named
-from herodote.extract.filling import Filling
+from herodote.extract.filled.filling import Filling
+from herodote.extract.filled.roles import Candidate, find_options
+from herodote.extract.finds.material import Material
 from herodote.extract.gather import gather
-from herodote.extract.material import Material
-from herodote.extract.roles import Candidate, find_options
-from herodote.extract.triggers import Trigger
+from herodote.extract.heard.decide import Judged
+from herodote.extract.named.events import Cluster, Named
+from herodote.extract.named.triggers import Trigger
 from herodote.ids import report_id
 from herodote.records import Report
 

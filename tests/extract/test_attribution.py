@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from herodote.extract.attribution import find_attributions
-from herodote.extract.found import Attributions
-from herodote.extract.parse import parse
+from herodote.extract.finds.found import Attributions
+from herodote.extract.said.attribution import find_attributions
+from herodote.extract.words.parse import parse
 from herodote.lang import load_language
 
 EN = load_language("en")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from herodote.extract.cast import Cast
-from herodote.extract.filling import Filling
+from herodote.extract.filled.filling import Filling
+from herodote.extract.filled.roles import Candidate, Kind, Option, find_options
+from herodote.extract.finds.material import Material
 from herodote.extract.gather import gather
-from herodote.extract.material import Material
-from herodote.extract.roles import Candidate, Kind, Option, find_options
+from herodote.extract.heard.cast import Cast
 from tests.golden.reports import report_of
 
 TEXT = (

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from herodote.extract.confidence import Scale, confidence
+from herodote.extract.heard.confidence import Scale, confidence
 
 SCALE = Scale((0.3, 0.5, 0.9), (0.2, 0.6, 0.9))
 

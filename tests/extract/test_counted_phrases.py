@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from herodote.extract.counts import find_counts
-from herodote.extract.parse import parse
+from herodote.extract.counted.counts import find_counts
+from herodote.extract.words.parse import parse
 from herodote.lang import load_language
 
 K, I, D, A, C = "killed", "injured", "displaced", "abducted", "captured"  # noqa: E741

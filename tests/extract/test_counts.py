@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from herodote.extract.counts import find_counts
-from herodote.extract.found import FoundCount
-from herodote.extract.parse import parse
+from herodote.extract.counted.counts import find_counts
+from herodote.extract.finds.found import FoundCount
+from herodote.extract.words.parse import parse
 from herodote.lang import load_language
 
 EN = load_language("en")

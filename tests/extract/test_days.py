@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from herodote.extract.days import FAR, Days
-from herodote.extract.found import FoundTime
+from herodote.extract.finds.found import FoundTime
+from herodote.extract.when.days import FAR, Days
 
 FRIDAY = FoundTime(0, 6, "2017-04-07", "2017-04-07", "day", None, "point", sentence=0, token=0)
 THURSDAY = replace(FRIDAY, start=90, end=98, earliest="2017-04-06", latest="2017-04-06", sentence=3)

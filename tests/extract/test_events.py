@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from herodote.extract.events import Named, cluster
-from herodote.extract.triggers import Trigger
+from herodote.extract.named.events import Named, cluster
+from herodote.extract.named.triggers import Trigger
 
 
 def named(*probabilities: float) -> list[Named]:

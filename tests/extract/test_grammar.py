@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from herodote.extract import parse as module
-from herodote.extract.parse import parse
+from herodote.extract.words import parse as module
+from herodote.extract.words.parse import parse
 
 TEXT = (
     "Troops shelled Al Bab, killing two, the Syrian Observatory for Human Rights said. There were no claims. "

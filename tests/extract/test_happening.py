@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from herodote.extract.happening import happening, tense_features
-from herodote.extract.parse import parse
+from herodote.extract.named.happening import happening, tense_features
+from herodote.extract.words.parse import parse
 from herodote.lang import load_language
 
 EN = load_language("en")

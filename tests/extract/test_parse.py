@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from herodote.errors import DataError
-from herodote.extract import parse as module
-from herodote.extract.parse import parse
-from herodote.extract.parsed import Stretch
-from herodote.extract.truecase import is_upper_case, true_case
+from herodote.extract.words import parse as module
+from herodote.extract.words.parse import parse
+from herodote.extract.words.parsed import Stretch
+from herodote.extract.words.truecase import is_upper_case, true_case
 
 RANKS = {
     "the": 1,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from herodote.extract.parse import parse
-from herodote.extract.particulars import with_particulars
+from herodote.extract.assemble.particulars import with_particulars
+from herodote.extract.words.parse import parse
 from herodote.records import Count, Place, Relation, ReportEvent, Span
 
 TEXT = (

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from herodote.extract.material import Party
-from herodote.extract.parse import parse
-from herodote.extract.parties import find_parties
+from herodote.extract.finds.material import Party
+from herodote.extract.who.parties import find_parties
+from herodote.extract.words.parse import parse
 
 
 def parties(text: str) -> dict[str, Party]:

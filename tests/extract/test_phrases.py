@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from herodote.extract.parse import parse
-from herodote.extract.phrases import find_phrases
+from herodote.extract.words.parse import parse
+from herodote.extract.words.phrases import find_phrases
 
 
 def test_a_modifier_that_names_a_state_is_a_phrase_of_its_own() -> None:

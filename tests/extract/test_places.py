@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from herodote.extract.material import FoundPlace, Material
-from herodote.extract.nesting import breath_features
-from herodote.extract.parse import parse
-from herodote.extract.places import find_places
+from herodote.extract.finds.material import FoundPlace, Material
+from herodote.extract.where.nesting import breath_features
+from herodote.extract.where.places import find_places
+from herodote.extract.words.parse import parse
 from herodote.records import Report
 
 

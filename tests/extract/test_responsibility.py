@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from herodote.extract.attribution import find_attributions
-from herodote.extract.parse import parse
 from herodote.extract.responsibility.find import find_responsibility
+from herodote.extract.said.attribution import find_attributions
+from herodote.extract.words.parse import parse
 from herodote.lang import load_language
 
 EN = load_language("en")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from herodote.extract.material import FoundPlace, Material
-from herodote.extract.parsed import Parsed, Sentence, Token
-from herodote.extract.rivals import among_rivals
-from herodote.extract.roles import Candidate, Mention, Option
+from herodote.extract.filled.rivals import among_rivals
+from herodote.extract.filled.roles import Candidate, Mention, Option
+from herodote.extract.finds.material import FoundPlace, Material
+from herodote.extract.words.parsed import Parsed, Sentence, Token
 from herodote.records import Place
 
 NOWHERE = (None,) * 8

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from herodote.extract.filled.sayers import Sayers
 from herodote.extract.gather import gather
-from herodote.extract.sayers import Sayers
-from herodote.extract.triggers import Trigger
+from herodote.extract.named.triggers import Trigger
 from herodote.ids import report_id
 from herodote.records import Report
 

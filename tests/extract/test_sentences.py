@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from herodote.extract.sentences import MAX_SENTENCE, split_paragraphs, split_sentences
+from herodote.extract.words.sentences import MAX_SENTENCE, split_paragraphs, split_sentences
 
 
 def sentences(text: str) -> list[str]:

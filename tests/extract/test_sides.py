@@ -5,13 +5,13 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from herodote.extract.assemble.parties import doers, others_than, sides, sides_of_type
-from herodote.extract.decide import Judged
-from herodote.extract.events import Cluster, Named
-from herodote.extract.filling import Filling, in_order
+from herodote.extract.filled.filling import Filling, in_order
+from herodote.extract.filled.roles import Candidate, find_options
+from herodote.extract.finds.material import Material
 from herodote.extract.gather import gather
-from herodote.extract.material import Material
-from herodote.extract.roles import Candidate, find_options
-from herodote.extract.triggers import Trigger
+from herodote.extract.heard.decide import Judged
+from herodote.extract.named.events import Cluster, Named
+from herodote.extract.named.triggers import Trigger
 from herodote.records import Attribution, Entity, Participant, Responsibility, Span
 from tests.golden.reports import report_of
 

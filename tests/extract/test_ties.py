@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from herodote.extract.parse import parse
-from herodote.extract.ties import find_ties
+from herodote.extract.tied.ties import find_ties
+from herodote.extract.words.parse import parse
 
 
 def ties(text: str, **types: str) -> list[str]:

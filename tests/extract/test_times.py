@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from herodote.extract.found import FoundTime
-from herodote.extract.parse import parse
-from herodote.extract.parsed import Parsed
-from herodote.extract.times import find_times
+from herodote.extract.finds.found import FoundTime
+from herodote.extract.when.times import find_times
+from herodote.extract.words.parse import parse
+from herodote.extract.words.parsed import Parsed
 from herodote.lang import load_language
 
 EN = load_language("en")

@@ -8,12 +8,12 @@ from typing import NamedTuple
 import pytest
 import yaml
 
-from herodote.extract.attribution import find_attributions
-from herodote.extract.found import Attributions
-from herodote.extract.known import RegisteredSources
-from herodote.extract.parse import parse
-from herodote.extract.parsed import Parsed
+from herodote.extract.finds.found import Attributions
 from herodote.extract.responsibility.find import find_responsibility
+from herodote.extract.said.attribution import find_attributions
+from herodote.extract.said.known import RegisteredSources
+from herodote.extract.words.parse import parse
+from herodote.extract.words.parsed import Parsed
 from herodote.lang import load_language
 
 EN = load_language("en")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from herodote.explain.working import Finding, Working
-from herodote.extract.counts import find_counts
-from herodote.extract.found import FoundCount
-from herodote.extract.parse import parse
-from herodote.extract.parsed import Parsed
+from herodote.extract.counted.counts import find_counts
+from herodote.extract.finds.found import FoundCount
+from herodote.extract.words.parse import parse
+from herodote.extract.words.parsed import Parsed
 from herodote.lang import load_language
 
 WHO = {

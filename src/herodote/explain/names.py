@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from herodote.explain.working import Candidate, Finding, Working
-from herodote.extract.attribution import find_attributions
-from herodote.extract.found import Attributions, Statement
-from herodote.extract.known import RegisteredSources
-from herodote.extract.parse import parse
-from herodote.extract.parsed import Parsed
-from herodote.extract.parties import find_parties
+from herodote.extract.finds.found import Attributions, Statement
+from herodote.extract.said.attribution import find_attributions
+from herodote.extract.said.known import RegisteredSources
+from herodote.extract.who.parties import find_parties
+from herodote.extract.words.parse import parse
+from herodote.extract.words.parsed import Parsed
 from herodote.lang import load_language
 from herodote.records import Entity
 from herodote.registers import ActorIndex, SourceIndex

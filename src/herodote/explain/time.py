@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from herodote.explain.working import Finding, Working
-from herodote.extract.found import FoundTime
-from herodote.extract.parse import parse
-from herodote.extract.parsed import Parsed
-from herodote.extract.times import find_times
+from herodote.extract.finds.found import FoundTime
+from herodote.extract.when.times import find_times
+from herodote.extract.words.parse import parse
+from herodote.extract.words.parsed import Parsed
 from herodote.lang import load_language
 
 KINDS = {

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from herodote.extract.attribution import find_attributions
-from herodote.extract.counts import find_counts
-from herodote.extract.known import RegisteredSources
-from herodote.extract.material import Context, Material
-from herodote.extract.parse import parse
-from herodote.extract.parsed import Parsed
-from herodote.extract.parties import find_parties
-from herodote.extract.places import find_places
+from herodote.extract.counted.counts import find_counts
+from herodote.extract.finds.material import Context, Material
 from herodote.extract.responsibility.find import find_responsibility
-from herodote.extract.times import find_times
+from herodote.extract.said.attribution import find_attributions
+from herodote.extract.said.known import RegisteredSources
+from herodote.extract.when.times import find_times
+from herodote.extract.where.places import find_places
+from herodote.extract.who.parties import find_parties
+from herodote.extract.words.parse import parse
+from herodote.extract.words.parsed import Parsed
 from herodote.lang import load_language
 from herodote.records import Report
 

@@ -11,11 +11,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from herodote import __version__, codebook, registers
-from herodote.extract.again import hear_again
 from herodote.extract.assemble.records import assemble
 from herodote.extract.assemble.verdict import Verdict
-from herodote.extract.context import encode
-from herodote.extract.decide import (
+from herodote.extract.finds.context import encode
+from herodote.extract.finds.material import Material
+from herodote.extract.gather import gather
+from herodote.extract.heard.again import hear_again
+from herodote.extract.heard.decide import (
     Judged,
     Judges,
     compare_words,
@@ -26,14 +28,12 @@ from herodote.extract.decide import (
     relate,
     settle_roles,
 )
-from herodote.extract.events import Cluster
-from herodote.extract.gather import gather
-from herodote.extract.judges import load_judges
-from herodote.extract.material import Material
-from herodote.extract.merging import merge_alike
-from herodote.extract.news import Setting, is_told_as_news
-from herodote.extract.parse import parse
-from herodote.extract.twins import Fill
+from herodote.extract.heard.judges import load_judges
+from herodote.extract.heard.merging import merge_alike
+from herodote.extract.heard.news import Setting, is_told_as_news
+from herodote.extract.heard.twins import Fill
+from herodote.extract.named.events import Cluster
+from herodote.extract.words.parse import parse
 from herodote.gazetteer.table import load_gazetteer
 from herodote.models.encoder import Encoder
 from herodote.models.shipped import encoder_version, shipped_encoder

@@ -65,7 +65,7 @@ class Participant(Struct, frozen=True):
     attribution: tuple[Attribution, ...] = ()
     """Who says so. Empty: the report says it in its own voice."""
     confidence: float | None = None
-    """How probable it is that the event happened with this value; see `herodote.extract.confidence`."""
+    """How probable it is that the event happened with this value; see `herodote.extract.heard.confidence`."""
 
 
 class Place(Struct, frozen=True):

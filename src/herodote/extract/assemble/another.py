@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
 
-from herodote.extract.parsed import Parsed, Token
+from herodote.extract.words.parsed import Parsed, Token
 
 _AFTER = frozenset({"after", "since"})
 _ANSWERING = frozenset({"answer", "avenge", "follow", "punish"})

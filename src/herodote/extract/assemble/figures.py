@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from herodote.extract.assemble.another import is_of_another
 from herodote.extract.assemble.verdict import Verdict
 from herodote.extract.assemble.words import attribution_of
-from herodote.extract.decide import Judged
-from herodote.extract.filling import Filling
-from herodote.extract.found import FoundCount
-from herodote.extract.material import Material
+from herodote.extract.filled.filling import Filling
+from herodote.extract.finds.found import FoundCount
+from herodote.extract.finds.material import Material
+from herodote.extract.heard.decide import Judged
 from herodote.records import Attribution, Count, Quantity
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from herodote.extract.answers import Answers
-from herodote.extract.decide import Judged
-from herodote.extract.filling import Filling
-from herodote.extract.material import Material
-from herodote.extract.sharing import without_air_force
-from herodote.extract.type_cues import cue_strength
+from herodote.extract.filled.filling import Filling
+from herodote.extract.filled.sharing import without_air_force
+from herodote.extract.finds.material import Material
+from herodote.extract.heard.decide import Judged
+from herodote.extract.named.answers import Answers
+from herodote.extract.named.type_cues import cue_strength
 
 
 def best_type(material: Material, types: Sequence[str], judged: Judged, actors: Sequence[Filling]) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from herodote.extract.assemble.verdict import Verdict
 from herodote.extract.assemble.wholes import items_of_sums
 from herodote.extract.assemble.words import span_of
-from herodote.extract.material import Material
-from herodote.extract.relations import cue_between, ties_of
+from herodote.extract.filled.relations import cue_between, ties_of
+from herodote.extract.finds.material import Material
 from herodote.extract.tied.tie import Tie
 from herodote.records import Relation
 

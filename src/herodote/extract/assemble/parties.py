@@ -8,11 +8,11 @@ from collections.abc import Mapping, Sequence
 from msgspec.structs import replace
 
 from herodote.extract.assemble.words import own_words
-from herodote.extract.decide import Judged
-from herodote.extract.filling import Filling
-from herodote.extract.material import Material
-from herodote.extract.parties import adjectives
-from herodote.extract.sharing import opposed
+from herodote.extract.filled.filling import Filling
+from herodote.extract.filled.sharing import opposed
+from herodote.extract.finds.material import Material
+from herodote.extract.heard.decide import Judged
+from herodote.extract.who.parties import adjectives
 from herodote.records import Participant, Responsibility
 from herodote.resolve.actors import ARMED
 

@@ -7,13 +7,13 @@ from msgspec import Struct
 from herodote.extract.assemble.figures import casualties_of, quantities_of
 from herodote.extract.assemble.kind import best_type, likeliest
 from herodote.extract.assemble.links import parts_of, relations_of
+from herodote.extract.assemble.particulars import with_particulars
 from herodote.extract.assemble.parties import doers, others_than, participant, sides, sides_of_type, sure_parties
 from herodote.extract.assemble.says import event_statements, responsibility_for, sources_named
 from herodote.extract.assemble.setting import places_of, time_of
 from herodote.extract.assemble.verdict import Verdict, event_ids
 from herodote.extract.assemble.words import attribution_of, evidence_of, mentions_of
-from herodote.extract.material import Material
-from herodote.extract.particulars import with_particulars
+from herodote.extract.finds.material import Material
 from herodote.records import Relation, ReportEvent, Source
 
 

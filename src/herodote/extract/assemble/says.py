@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from herodote.extract.assemble.words import span_of
-from herodote.extract.decide import Judged
-from herodote.extract.filling import Filling
-from herodote.extract.found import FoundResponsibility, Statement
-from herodote.extract.material import Material
-from herodote.extract.roles import event_sentences, leading
+from herodote.extract.filled.filling import Filling
+from herodote.extract.filled.roles import event_sentences, leading
+from herodote.extract.finds.found import FoundResponsibility, Statement
+from herodote.extract.finds.material import Material
+from herodote.extract.heard.decide import Judged
 from herodote.records import Attribution, Entity, Participant, ReportEvent, Responsibility, Source, Span
 
 

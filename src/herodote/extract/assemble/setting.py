@@ -8,9 +8,9 @@ from msgspec.structs import replace
 
 from herodote.extract.assemble.verdict import Verdict, event_ids
 from herodote.extract.assemble.words import own_words
-from herodote.extract.filling import Filling
-from herodote.extract.found import FoundTime
-from herodote.extract.material import Material
+from herodote.extract.filled.filling import Filling
+from herodote.extract.finds.found import FoundTime
+from herodote.extract.finds.material import Material
 from herodote.records import Place, Time, TimeRelation
 
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from herodote.extract.confidence import Scale, confidence
-from herodote.extract.decide import Judged
-from herodote.extract.filling import Filling
+from herodote.extract.filled.filling import Filling
+from herodote.extract.heard.confidence import Scale, confidence
+from herodote.extract.heard.decide import Judged
 
 
 class Verdict(Struct, frozen=True):

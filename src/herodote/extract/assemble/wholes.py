@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from herodote.extract.assemble.verdict import Verdict
-from herodote.extract.material import Material
-from herodote.extract.roles import event_sentences
+from herodote.extract.filled.roles import event_sentences
+from herodote.extract.finds.material import Material
 
 _FIRE = frozenset({"air_strike", "shelling", "bombing", "suicide_bombing", "chemical_attack", "grenade"})
 _GROUND = frozenset({"armed_clash", "attack", "raid", "territory_change"})

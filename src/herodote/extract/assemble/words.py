@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from herodote.extract.decide import Judged
-from herodote.extract.found import Statement
-from herodote.extract.material import Material
-from herodote.extract.roles import event_sentences, leading
-from herodote.extract.standing import context_evidence
+from herodote.extract.filled.roles import event_sentences, leading
+from herodote.extract.finds.found import Statement
+from herodote.extract.finds.material import Material
+from herodote.extract.heard.decide import Judged
+from herodote.extract.heard.standing import context_evidence
 from herodote.records import Attribution, Span
 
 EVIDENCE = 4

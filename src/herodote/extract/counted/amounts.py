@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from herodote.extract.counted.nothing import MASSES
-from herodote.extract.figures import Figure
-from herodote.extract.parsed import Token
+from herodote.extract.words.figures import Figure
+from herodote.extract.words.parsed import Token
 from herodote.lang import Language
 
 _ROUNDS = frozenset({"mortar", "artillery", "tank", "rocket", "howitzer"})

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from herodote.extract.harm import Harmed
-from herodote.extract.parsed import Parsed, Token
+from herodote.extract.counted.harm import Harmed
+from herodote.extract.words.parsed import Parsed, Token
 
 INCLUDING = frozenset({"including", "includes", "included", "include", "among", "comprising", "amongst", "mostly"})
 _BESIDES = (["as", "well", "as"], ["along", "with"], ["together", "with"], ["in", "addition", "to"], ["plus"])

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from herodote.extract.harm import Harmed
-from herodote.extract.parsed import Token
+from herodote.extract.counted.harm import Harmed
+from herodote.extract.words.parsed import Token
 
 _FROM = (["up", "from"], ["down", "from"], ["rather", "than"], ["instead", "of"], ["compared", "with"])
 _SAYS = frozenset({"speak", "talk", "tell"})

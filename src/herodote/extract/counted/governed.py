@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from herodote.extract.counted.harm import Harmed
 from herodote.extract.counted.phrase import Phrase
 from herodote.extract.counted.victims import coordinated
-from herodote.extract.harm import Harmed
-from herodote.extract.parsed import Parsed, Token
+from herodote.extract.words.parsed import Parsed, Token
 from herodote.lang import Language
 
 GROUPED = frozenset({"dead", "killed", "wounded", "injured", "victims", "slain"})

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from herodote.extract.found import FoundCount
-from herodote.extract.parsed import Parsed, Stretch, Token
-from herodote.extract.people import is_person, who_are
+from herodote.extract.counted.people import is_person, who_are
+from herodote.extract.finds.found import FoundCount
+from herodote.extract.words.parsed import Parsed, Stretch, Token
 from herodote.lang import Language
 from herodote.records import Outcome, Who
 

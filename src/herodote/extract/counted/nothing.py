@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from herodote.extract.figures import Figure
-from herodote.extract.parsed import Token
+from herodote.extract.words.figures import Figure
+from herodote.extract.words.parsed import Token
 
 NOT_COUNTED = frozenset(
     [

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from herodote.extract.counted.harm import Harmed
+from herodote.extract.counted.people import is_person, who_are
 from herodote.extract.counted.phrase import Phrase
 from herodote.extract.counted.victims import coordinated
-from herodote.extract.found import FoundCount
-from herodote.extract.harm import Harmed
-from herodote.extract.parsed import Parsed, Stretch, Token
-from herodote.extract.people import is_person, who_are
+from herodote.extract.finds.found import FoundCount
+from herodote.extract.words.parsed import Parsed, Stretch, Token
 from herodote.lang import Language
 from herodote.records import Who
 

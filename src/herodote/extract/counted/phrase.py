@@ -8,8 +8,8 @@ from msgspec import Struct
 
 from herodote.extract.counted.amounts import measured_amount
 from herodote.extract.counted.nothing import NOT_COUNTED, counts_nothing
-from herodote.extract.figures import Figure
-from herodote.extract.parsed import Parsed, Token
+from herodote.extract.words.figures import Figure
+from herodote.extract.words.parsed import Parsed, Token
 from herodote.lang import Language
 
 

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from herodote.extract.harm import Harmed
-from herodote.extract.parsed import Token
+from herodote.extract.counted.harm import Harmed
+from herodote.extract.words.parsed import Token
 
 _JOINS = frozenset({"and", "or", "/", "&"})
 _NEAR = 5

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from herodote.extract.counted.harm import Harmed
 from herodote.extract.counted.phrase import Phrase
-from herodote.extract.harm import Harmed
-from herodote.extract.parsed import Token
+from herodote.extract.words.parsed import Token
 
 _RISES = frozenset({"rise", "climb", "reach", "stand", "increase", "grow", "raise", "jump", "bring", "put"})
 

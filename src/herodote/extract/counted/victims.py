@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herodote.extract.parsed import Parsed, Token
+from herodote.extract.words.parsed import Parsed, Token
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _STARTING = frozenset({"begin", "start", "continue", "manage", "able", "try", "have"})

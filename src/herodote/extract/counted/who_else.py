@@ -11,9 +11,9 @@ from itertools import islice
 
 from msgspec.structs import replace
 
-from herodote.extract.found import FoundCount
-from herodote.extract.parsed import Parsed, Token
-from herodote.extract.people import is_person, who_are
+from herodote.extract.counted.people import is_person, who_are
+from herodote.extract.finds.found import FoundCount
+from herodote.extract.words.parsed import Parsed, Token
 from herodote.lang import Language
 from herodote.records import Who
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herodote.extract.deeds import ACTS, DONE, HARM
-from herodote.extract.found import Attributions, FoundResponsibility
-from herodote.extract.parsed import Parsed, Token
+from herodote.extract.finds.found import Attributions, FoundResponsibility
 from herodote.extract.responsibility.statement import statement
 from herodote.extract.responsibility.who import agent_of, inner_of, is_no_one, subject_of
+from herodote.extract.who.deeds import ACTS, DONE, HARM
+from herodote.extract.words.parsed import Parsed, Token
 from herodote.records import Certainty
 
 

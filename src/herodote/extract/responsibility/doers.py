@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herodote.extract.deeds import ACTS
-from herodote.extract.found import Attributions, FoundResponsibility
-from herodote.extract.hedges import certainty_at
-from herodote.extract.parsed import Parsed, Token
+from herodote.extract.finds.found import Attributions, FoundResponsibility
 from herodote.extract.responsibility.statement import statement
 from herodote.extract.responsibility.who import agent_of, subject_of
+from herodote.extract.said.hedges import certainty_at
+from herodote.extract.who.deeds import ACTS
+from herodote.extract.words.parsed import Parsed, Token
 from herodote.lang import Language
 from herodote.records import Certainty
 

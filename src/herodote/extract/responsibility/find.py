@@ -5,10 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from herodote.extract.deeds import ACTS, HEDGES, OWNING, denied_act, hedged_doer, own_act, row, to_do_with
-from herodote.extract.found import Attributions, FoundResponsibility
-from herodote.extract.hedges import is_denied
-from herodote.extract.parsed import Parsed, Token
+from herodote.extract.finds.found import Attributions, FoundResponsibility
 from herodote.extract.responsibility.blamed import blamed_for, pointed_at, to_blame
 from herodote.extract.responsibility.claimed import claimed_by, of_responsibility, owned, pleaded, unsaid
 from herodote.extract.responsibility.denied import denial, denied, no_part
@@ -27,6 +24,9 @@ from herodote.extract.responsibility.suspected import (
     work_of,
 )
 from herodote.extract.responsibility.who import agent_of, subject_of
+from herodote.extract.said.hedges import is_denied
+from herodote.extract.who.deeds import ACTS, HEDGES, OWNING, denied_act, hedged_doer, own_act, row, to_do_with
+from herodote.extract.words.parsed import Parsed, Token
 from herodote.lang import Language
 
 _CODE = re.compile(r"[=<>{}\\]|https?:|www\.")

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from herodote.extract.deeds import ACTS, DONE, HARM, row
-from herodote.extract.hedges import is_denied
-from herodote.extract.parsed import Parsed, Token
+from herodote.extract.said.hedges import is_denied
+from herodote.extract.who.deeds import ACTS, DONE, HARM, row
+from herodote.extract.words.parsed import Parsed, Token
 from herodote.records import Certainty, ResponsibilityStance
 
 DOERS = frozenset(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from herodote.extract.antecedents import meant
-from herodote.extract.deeds import ACTS
-from herodote.extract.found import Attributions, FoundResponsibility
-from herodote.extract.parsed import Parsed, Stretch, Token
-from herodote.extract.source_phrases import named_as
+from herodote.extract.finds.found import Attributions, FoundResponsibility
+from herodote.extract.said.source_phrases import named_as
+from herodote.extract.who.deeds import ACTS
+from herodote.extract.words.antecedents import meant
+from herodote.extract.words.parsed import Parsed, Stretch, Token
 from herodote.records import Certainty, ResponsibilityStance
 
 _FIRST_PERSON = frozenset({"we", "i"})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from herodote.extract.parsed import Parsed, Token
+from herodote.extract.words.parsed import Parsed, Token
 
 
 def subject_of(parsed: Parsed, verb: Token) -> Token | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from herodote.extract.parsed import Parsed, Token
 from herodote.extract.tied.tie import VIOLENCE
+from herodote.extract.words.parsed import Parsed, Token
 
 _BLASTS = frozenset({"bombing", "suicide_bombing", "assassination"})
 _KILLINGS = frozenset({"attack", "assassination", "execution"})

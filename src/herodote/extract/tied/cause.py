@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herodote.extract.parsed import Token
 from herodote.extract.tied.grammar import act_at, act_below, past_of
 from herodote.extract.tied.tie import VIOLENCE, Tie, Told
+from herodote.extract.words.parsed import Token
 
 _CAUSING = {
     "cause": "", "trigger": "", "spark": "", "prompt": "", "force": "", "provoke": "", "ignite": "", "compel": "",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herodote.extract.parsed import Parsed, Token
 from herodote.extract.tied.grammar import act_at, past_of
 from herodote.extract.tied.tie import Tie, Told
+from herodote.extract.words.parsed import Parsed, Token
 
 TALKS = frozenset({"agreement", "negotiation"})
 MOVED = frozenset({"displacement", "release", "territory_change", "aid"})

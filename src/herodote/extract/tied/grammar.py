@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from herodote.extract.parsed import Parsed, Token
 from herodote.extract.tied.tie import Told
+from herodote.extract.words.parsed import Parsed, Token
 
 LONGEST_CLIMB = 6
 _ENDS = frozenset({"ROOT", "relcl", "advcl", "ccomp", "parataxis"})

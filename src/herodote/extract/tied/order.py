@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herodote.extract.parsed import Parsed, Token
 from herodote.extract.tied.grammar import clause_of
 from herodote.extract.tied.tie import Tie, Told
+from herodote.extract.words.parsed import Parsed, Token
 
 _LATER = frozenset({"later", "afterwards", "afterward", "subsequently", "then", "thereafter"})
 _EARLIER = frozenset({"earlier", "previously", "beforehand", "before"})

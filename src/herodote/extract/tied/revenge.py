@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herodote.extract.parsed import Token
 from herodote.extract.tied.grammar import act_at
 from herodote.extract.tied.order import told_before
 from herodote.extract.tied.taken import by_name, by_noun
 from herodote.extract.tied.tie import HARSH, Tie, Told
+from herodote.extract.words.parsed import Token
 
 _ANSWER = frozenset(
     "retaliation reprisal revenge vengeance retribution response reply answer punishment payback".split()  # noqa: SIM905

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from herodote.extract.parsed import Token
 from herodote.extract.tied.tie import HARSH, VIOLENCE, Told
+from herodote.extract.words.parsed import Token
 
 _BLASTS = frozenset({"bombing", "suicide_bombing", "attack", "assassination"})
 _FIRE = frozenset({"air_strike", "shelling"})

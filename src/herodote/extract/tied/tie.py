@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from herodote.extract.parsed import Parsed, Token
+from herodote.extract.words.parsed import Parsed, Token
 
 
 class Tie(Struct, frozen=True):

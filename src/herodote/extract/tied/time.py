@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herodote.extract.parsed import Parsed, Token
 from herodote.extract.tied.grammar import LONGEST_CLIMB, act_at, past_of
 from herodote.extract.tied.order import told_before
 from herodote.extract.tied.tie import VIOLENCE, Tie, Told
+from herodote.extract.words.parsed import Parsed, Token
 
 AFTER = frozenset({"after", "following"})
 """Not "since": what was done "since the war began" is a part of it as often as not."""

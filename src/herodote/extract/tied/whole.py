@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from herodote.extract.parsed import Token
 from herodote.extract.tied.grammar import act_at, past_of
 from herodote.extract.tied.tie import Tie, Told
+from herodote.extract.words.parsed import Token
 
 
 def parts_of_whole(told: Told, word: Token) -> Iterator[Tie]:

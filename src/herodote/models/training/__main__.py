@@ -15,7 +15,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from herodote.extract.assemble.records import assemble
-from herodote.extract.judges import data_of
+from herodote.extract.heard.judges import data_of
 from herodote.extract.reader import decide
 from herodote.models.training.calibration import fit_scales
 from herodote.models.training.chain import ALL, CUTS, Chain, make_docs

@@ -9,7 +9,7 @@ import numpy as np
 from msgspec import Struct, to_builtins
 
 from herodote.extract.assemble.records import Assembled
-from herodote.extract.confidence import Scale
+from herodote.extract.heard.confidence import Scale
 from herodote.models.training.gold import Coded
 from herodote.models.training.match import yardstick
 

@@ -12,9 +12,13 @@ import numpy as np
 from msgspec import Struct
 from msgspec.structs import replace
 
-from herodote.extract.again import AGAIN, FAINT, HEARD_AGAIN, event_rows, live_events
-from herodote.extract.beside import Beside
-from herodote.extract.decide import (
+from herodote.extract.filled.filling import Filling
+from herodote.extract.filled.relations import pairs_of_events, relation_features
+from herodote.extract.filled.roles import RoleLexicon
+from herodote.extract.finds.material import Material
+from herodote.extract.heard.again import AGAIN, FAINT, HEARD_AGAIN, event_rows, live_events
+from herodote.extract.heard.beside import Beside
+from herodote.extract.heard.decide import (
     FIELDS,
     Judged,
     Judges,
@@ -25,15 +29,11 @@ from herodote.extract.decide import (
     name_events,
     role_rows,
 )
-from herodote.extract.events import Cluster, Named, Pairs, pairs_to_judge
-from herodote.extract.filling import Filling
-from herodote.extract.lexicon import TriggerLexicon
-from herodote.extract.material import Material
-from herodote.extract.relations import pairs_of_events, relation_features
-from herodote.extract.roles import RoleLexicon
-from herodote.extract.standing import Overview, event_features, kind_features
-from herodote.extract.triggers import find_triggers, trigger_features, type_features
-from herodote.extract.twins import Fill, Sameness, sameness
+from herodote.extract.heard.standing import Overview, event_features, kind_features
+from herodote.extract.heard.twins import Fill, Sameness, sameness
+from herodote.extract.named.events import Cluster, Named, Pairs, pairs_to_judge
+from herodote.extract.named.lexicon import TriggerLexicon
+from herodote.extract.named.triggers import find_triggers, trigger_features, type_features
 from herodote.models.judge import Features, Judge, Table
 from herodote.models.training.fit import TreeSettings, feature_names, fit_forest, fit_linear
 from herodote.models.training.gold import Coded

@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from herodote.extract.parse import _rank, model_folder
-from herodote.extract.truecase import Rank
+from herodote.extract.words.parse import _rank, model_folder
+from herodote.extract.words.truecase import Rank
 
 OUT = Path(__file__).parents[2] / "publication" / "common_words.txt.gz"
 RAREST = 90_000

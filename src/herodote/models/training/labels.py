@@ -8,11 +8,11 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from herodote.extract.lexicon import TriggerLexicon, WordRecord
-from herodote.extract.material import Material
-from herodote.extract.parsed import Parsed
-from herodote.extract.roles import RoleLexicon
-from herodote.extract.triggers import PARTS
+from herodote.extract.filled.roles import RoleLexicon
+from herodote.extract.finds.material import Material
+from herodote.extract.named.lexicon import TriggerLexicon, WordRecord
+from herodote.extract.named.triggers import PARTS
+from herodote.extract.words.parsed import Parsed
 from herodote.models.training.gold import Coded
 
 OVERLAP = 0.5

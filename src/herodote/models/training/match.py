@@ -15,10 +15,10 @@ from typing import Any
 
 from msgspec import to_builtins
 
-from herodote.extract.events import Cluster
-from herodote.extract.material import Material
-from herodote.extract.roles import Candidate, event_sentences, leading
-from herodote.extract.standing import mean_types
+from herodote.extract.filled.roles import Candidate, event_sentences, leading
+from herodote.extract.finds.material import Material
+from herodote.extract.heard.standing import mean_types
+from herodote.extract.named.events import Cluster
 from herodote.models.training.gold import Coded, gold_folder
 
 FAMILIES: dict[str, str] = {

@@ -11,11 +11,11 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from herodote.extract.context import encode
+from herodote.extract.finds.context import encode
+from herodote.extract.finds.material import Material
 from herodote.extract.gather import gather
-from herodote.extract.material import Material
-from herodote.extract.parse import parse
-from herodote.extract.parsed import Parsed
+from herodote.extract.words.parse import parse
+from herodote.extract.words.parsed import Parsed
 from herodote.ids import report_id
 from herodote.models.encoder import Encoder
 from herodote.models.training.gold import Coded

@@ -9,8 +9,8 @@ from msgspec import to_builtins
 
 from herodote.extract.assemble.records import assemble
 from herodote.extract.assemble.verdict import Verdict
-from herodote.extract.decide import Judges
-from herodote.extract.material import Material
+from herodote.extract.finds.material import Material
+from herodote.extract.heard.decide import Judges
 from herodote.extract.reader import decide
 from herodote.models.training.gold import Coded
 from herodote.models.training.match import yardstick

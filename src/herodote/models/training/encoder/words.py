@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-from herodote.extract.triggers import find_triggers
+from herodote.extract.named.triggers import find_triggers
 from herodote.models.encoded.guesses import NAMING
 from herodote.models.training.encoder.data import Event, Example
 from herodote.models.training.gold import Coded

@@ -1,0 +1,1 @@
+"""What may fill the roles of an event, and what speaks for it."""

@@ -1,0 +1,72 @@
+"""Whether words of war are told as news at all: not in a film, on a pitch, in a kitchen, in a market report."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from msgspec import Struct
+
+from herodote.extract.filled.roles import leading
+from herodote.extract.finds.material import Material
+from herodote.extract.heard.decide import Judged
+
+FICTION = re.compile(
+    r"\b(?:in (?:the|this|his|her|a) (?:\w+ )?(?:film|movie|novel|series|episode|game|book|play|opera|drama|thriller"
+    r"|sequel|scene)\b"
+    r"|film review|book review|box office|screenplay|the (?:film|movie|novel) (?:tells|follows|opens|ends|shows))",
+    re.IGNORECASE,
+)
+"""Words that put what is told into a work of fiction; they must stand in the sentence or in the one before."""
+SPORT = frozenset(
+    "striker goalkeeper midfielder defender coach league season referee penalty halftime tournament quarterback "  # noqa: SIM905
+    "innings wicket batsman playoff touchdown scored goal goals match fixture derby championship cup club fans "
+    "pitch overtime".split()
+)
+MARKET = frozenset(
+    "shares stock stocks investors earnings analysts index nasdaq dow quarter profit profits revenue".split()  # noqa: SIM905
+)
+KITCHEN = frozenset(
+    "recipe eggs flour butter oven simmer stir tablespoon teaspoon sauce whisk bake saucepan dough".split()  # noqa: SIM905
+)
+ENOUGH = 3
+"""So many different words of a field make a report one of that field, unless there are more words of war."""
+WAR = frozenset(
+    "army soldier troops militant rebel rebels insurgent gunman gunmen airstrike airstrikes shelling missile "  # noqa: SIM905
+    "missiles rocket rockets mortar artillery bomb bombs bomber explosion warplane warplanes drone drones military "
+    "police ceasefire hostage terrorist terrorists civilians militia guerrilla guerrillas jihadist terrorism siege "
+    "war".split()
+)
+
+
+class Setting(Struct, frozen=True, dict=True):
+    """What a report is about, by its words alone."""
+
+    material: Material
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(t.lower for t in self.material.parsed.tokens)
+
+    @cached_property
+    def peaceful(self) -> bool:
+        """Whether the report is of sport, markets or cooking, and uses words of war as they do."""
+        war = len(self._words & WAR)
+        return any(
+            len(self._words & field) >= ENOUGH and len(self._words & field) > war for field in (SPORT, MARKET, KITCHEN)
+        ) or (len(self._words & KITCHEN) >= 1 and war == 0)
+
+    @cached_property
+    def fiction(self) -> frozenset[int]:
+        """The sentences that tell of a work of fiction."""
+        parsed = self.material.parsed
+        return frozenset(s.i for s in parsed.sentences if FICTION.search(parsed.text, s.start, s.end))
+
+
+def is_told_as_news(setting: Setting, event: Judged) -> bool:
+    """Whether the event is one of the world: "In the film, ten soldiers are killed" is none."""
+    if setting.peaceful:
+        return False
+    tokens = setting.material.parsed.tokens
+    told = {tokens[t.token].sentence for t in leading(event.cluster, 12)}
+    return not told <= {s for at in setting.fiction for s in (at, at + 1)}

@@ -1,0 +1,1 @@
+"""The words that name events, and which of them name one."""

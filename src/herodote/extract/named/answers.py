@@ -1,0 +1,150 @@
+"""Where a report says that one act answers another: "in retaliation for", "a direct response to"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cached_property
+
+from msgspec import Struct
+
+from herodote.extract.finds.material import Material
+from herodote.extract.named.triggers import Trigger
+
+ANSWER = re.compile(
+    r"\b(?:in (?:\w+ ){0,2}(?:retaliation|response|reprisal|revenge|reply|answer) (?:for|to|over|against)"
+    r"|(?:retaliation|retaliatory \w+|reprisals?|revenge|response|reply) (?:for|to)"
+    r"|retaliat(?:ed|ing|es?) (?:for|after|against)"
+    r"|(?:to |in order to )?aveng(?:e|ed|ing)"
+    r"|(?:answer(?:s|ed|ing)?|respond(?:s|ed|ing)? to)"
+    r"(?= (?:the|an?|that|this|these|last|recent) (?:\w+ ){0,2}"
+    r"(?:attack|strike|raid|bombing|shelling|killing|assault|offensive|rocket|ambush|massacre)s?\b))\b",
+    re.IGNORECASE,
+)
+"""What stands before it answers what stands behind it."""
+LATER = re.compile(
+    r"\b(?:(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3}|several|some|(?:a )?few|many) )?"
+    r"(?:hour|day|night|week|month|year)s? (?:after|before)\b"
+    r"|\b(?:comes?|came|coming) (?:\w+ ){0,2}(?:after|in the wake of)\b",
+    re.IGNORECASE,
+)
+"""What stands before it and what stands behind it happened at two times: "bombed the camp a week after the raid"."""
+HARM = frozenset(["die", "death", "kill", "succumb", "injure", "wound", "toll", "body"])
+"""Deaths and injuries, which come later than what caused them and are told with it."""
+FEW = 3
+"""Sentences with such words, at most, that are taken to tell of one answer. With more there may be a chain of them."""
+REACH = 60
+"""Characters behind such words in which the act that is answered is named."""
+
+
+class Answer(Struct, frozen=True):
+    """That the act named by one word answers the act named by another, and the words that say so."""
+
+    act: int
+    """Token of the word for the answer."""
+    answered: int
+    start: int
+    end: int
+
+
+class Answers(Struct, frozen=True, dict=True):
+    """The words of a report that say that something was an answer."""
+
+    material: Material
+
+    @cached_property
+    def _cues(self) -> dict[int, list[tuple[int, int]]]:
+        parsed = self.material.parsed
+        found: dict[int, list[tuple[int, int]]] = {}
+        for sentence in parsed.sentences:
+            for match in ANSWER.finditer(parsed.text, sentence.start, sentence.end):
+                found.setdefault(sentence.i, []).append(match.span())
+        return found
+
+    @cached_property
+    def _later(self) -> dict[int, list[tuple[int, int]]]:
+        parsed = self.material.parsed
+        found: dict[int, list[tuple[int, int]]] = {}
+        for sentence in parsed.sentences:
+            for match in LATER.finditer(parsed.text, sentence.start, sentence.end):
+                found.setdefault(sentence.i, []).append(match.span())
+        return found
+
+    @property
+    def any_apart(self) -> bool:
+        """Whether the report has words that part two events."""
+        return bool(self._cues or self._later)
+
+    def at_two_times(self, first: Trigger, second: Trigger) -> bool:
+        """Whether words of one sentence name what happened at two times. Deaths are told apart from what caused them:
+        "he died two days after the attack" tells of one event."""
+        parsed = self.material.parsed
+        one, other = sorted((first, second), key=lambda t: t.start)
+        sentence = parsed.tokens[one.token].sentence
+        if parsed.tokens[other.token].sentence != sentence or parsed.tokens[one.token].lemma in HARM:
+            return False
+        return any(
+            one.end <= start and end <= other.start <= end + REACH for start, end in self._later.get(sentence, ())
+        )
+
+    @property
+    def any_told(self) -> bool:
+        """Whether the report has such words at all."""
+        return bool(self._cues)
+
+    def part(self, first: Trigger, second: Trigger) -> bool:
+        """Whether such words part two words: they stand between them in one sentence, or one word names the answer in
+        one sentence and the other what is answered in another, as headline and lead do."""
+        tokens = self.material.parsed.tokens
+        sentence = tokens[first.token].sentence
+        if tokens[second.token].sentence != sentence:
+            sides = self._side(first), self._side(second)
+            return len(self._cues) <= FEW and set(sides) == {"answer", "answered"}
+        low, high = sorted(((first.start, first.end), (second.start, second.end)))
+        return any(
+            low[1] <= start and end <= high[0] and high[0] - end <= REACH for start, end in self._cues.get(sentence, ())
+        )
+
+    @cached_property
+    def _lemmas(self) -> tuple[frozenset[str], frozenset[str]]:
+        """What stands before such words and what behind them, by lemma."""
+        parsed = self.material.parsed
+        before: set[str] = set()
+        behind: set[str] = set()
+        for sentence, cues in self._cues.items():
+            for token in parsed.tokens_of(sentence):
+                if token.pos in ("NOUN", "VERB"):
+                    before.update(token.lemma for start, _ in cues if token.end <= start)
+                    behind.update(token.lemma for _, end in cues if end <= token.start <= end + REACH)
+        return frozenset(before), frozenset(behind)
+
+    def names_the_answer(self, trigger: Trigger) -> bool:
+        """Whether the word stands, in whatever sentence, for what is told to be an answer: "the strikes"."""
+        before, behind = self._lemmas
+        lemma = self.material.parsed.tokens[trigger.token].lemma
+        return lemma in before and lemma not in behind
+
+    def _side(self, trigger: Trigger) -> str | None:
+        """On which side of such words of its sentence a word stands; None where there are none, or it is on both."""
+        cues = self._cues.get(self.material.parsed.tokens[trigger.token].sentence, ())
+        before = any(trigger.end <= start for start, _ in cues)
+        behind = self.is_behind(trigger)
+        return None if before == behind else "answer" if before else "answered"
+
+    def is_behind(self, trigger: Trigger) -> bool:
+        """Whether the word stands right behind such words: it names what is answered."""
+        cues = self._cues.get(self.material.parsed.tokens[trigger.token].sentence, ())
+        return any(end <= trigger.start <= end + REACH for _, end in cues)
+
+    def told(self, triggers: Sequence[Trigger]) -> tuple[Answer, ...]:
+        """Each answer: the word nearest before such words, and the first word behind them."""
+        tokens = self.material.parsed.tokens
+        out = []
+        for sentence, cues in self._cues.items():
+            here = sorted((t for t in triggers if tokens[t.token].sentence == sentence), key=lambda t: t.start)
+            for start, end in cues:
+                before = [t for t in here if t.end <= start]
+                behind = [t for t in here if end <= t.start <= end + REACH]
+                if before and behind:
+                    out.append(Answer(before[-1].token, behind[0].token, start, end))
+        return tuple(out)

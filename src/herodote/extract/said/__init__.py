@@ -1,0 +1,1 @@
+"""Who says what: sources, statements, those who relay them, headlines."""

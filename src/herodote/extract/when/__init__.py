@@ -1,0 +1,1 @@
+"""Times: expressions, calendars, which day a report goes on telling of."""

@@ -1,0 +1,1 @@
+"""The words of a report with their grammar: what every finder reads."""
