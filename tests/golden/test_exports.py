@@ -12,8 +12,15 @@ from herodote.exports import load_formats
 from tests.conformance.casebooks import casebooks
 
 FOLDER = Path(__file__).parent / "exports"
-NAMES = ("acled", "actors", "airwars", "gdelt", "html", "jsonld", "polecat", "stata", "ucdp", "weeks")
-"""Formats with codes or words of their own; the others are the record as it is."""
+NAMES = (
+    "acled", "actors", "airwars", "claims", "csv", "gdelt", "geojson", "html", "hxl", "jsonld", "jsonl", "polecat",
+    "stata", "ucdp", "weeks",
+)  # fmt: skip
+"""Every format of text. Parquet and Arrow hold the columns of the table of events, PDF the words of the page."""
+
+
+def test_every_format_of_text_has_its_golden_file() -> None:
+    assert set(NAMES) == set(load_formats()) - {"arrow", "parquet"}
 
 
 @pytest.mark.parametrize("name", NAMES)
