@@ -161,6 +161,6 @@ def test_names_that_would_lie_over_one_another_are_moved_or_left_out() -> None:
 
 def test_a_map_has_a_scale_of_round_kilometres() -> None:
     (km,) = re.findall(r">(\d+) km<", sketch([spot(34.7, 36.7, 1)]))
-    assert km == "100"
+    assert km == "200"
     (km,) = re.findall(r">(\d+) km<", sketch([spot(60.0, -150.0, 1), spot(-40.0, 170.0, 1)]))
     assert int(km) >= 1000

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 from typing import Literal
 
 from herodote.exports._shared import counts_of
@@ -67,7 +67,7 @@ def _only(one: bool, other: bool) -> Side | None:
     return "a" if one else "b"
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _named(group: str, country: str | None) -> Actor | None:
     found = ActorIndex.load().find(group, country)
     return found.record if found is not None else None
