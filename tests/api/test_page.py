@@ -71,6 +71,15 @@ def test_lists_and_readings_show_themselves(casebook: h.Casebook) -> None:
         assert_safe(shown._repr_html_())
 
 
+def test_a_casebook_shows_how_much_it_holds_and_where(casebook: h.Casebook) -> None:
+    html = casebook._repr_html_()
+    assert_safe(html)
+    assert "2 events" in html
+    assert html.count("<circle") == 2
+    empty = h.open(casebook.folder.parent / "none", create=True)
+    assert "0 events" in empty._repr_html_()
+
+
 def test_hostile_names_are_shown_and_never_run(casebook: h.Casebook) -> None:
     event = casebook.events(country="SYR")[0]
     place = msgspec.structs.replace(event.places[0], name=HOSTILE, admin1=HOSTILE)
