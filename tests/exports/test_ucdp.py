@@ -114,3 +114,26 @@ def test_states_and_countries_have_their_numbers_of_gleditsch_and_ward() -> None
 )
 def test_a_point_has_its_cell_of_prio_grid(lat: float, lon: float, cell: int) -> None:
     assert priogrid(lat, lon) == cell
+
+
+MILITANTS = party("unidentified armed group", "unidentified", "unidentified-armed-group", None)
+VILLAGERS = party("villagers", "civilians")
+
+
+@pytest.mark.parametrize(
+    ("kind", "recipients", "violence", "side_b", "dead_b"),
+    [
+        ("attack", (MILITANTS,), "1", "unidentified armed group", "9"),
+        ("attack", (MILITANTS, VILLAGERS), "3", "Civilians", "0"),
+        ("attack", (), "3", "Civilians", "0"),
+        ("air_strike", (MILITANTS,), "1", "unidentified armed group", "9"),
+        ("air_strike", (VILLAGERS,), "3", "Civilians", "0"),
+        ("execution", (MILITANTS,), "3", "Civilians", "0"),
+    ],
+)
+def test_violence_is_one_sided_where_those_attacked_do_not_fight(
+    kind: str, recipients: tuple[MergedParticipant, ...], violence: str, side_b: str, dead_b: str
+) -> None:
+    event = make_event(type=kind, actors=(ARMY,), recipients=recipients, casualties=(fighters("militants", 9),))
+    (row,) = rows(event)
+    assert (row["type_of_violence"], row["side_b"], row["deaths_b"]) == (violence, side_b, dead_b)

@@ -11,9 +11,10 @@ from herodote.records import Event, MergedParticipant
 from herodote.registers import Actor, ActorIndex
 
 STATE = frozenset({"state_military", "military", "government", "police", "intelligence", "coalition", "peacekeepers"})
-ARMED = STATE | {"rebel_group", "jihadist_group", "armed_group", "militia", "criminal_group", "private_military"}
-"""Kinds of parties that fight."""
-_OTHER = (ARMED - STATE) | {"unidentified"}
+OTHERS = frozenset(
+    {"rebel_group", "jihadist_group", "armed_group", "militia", "criminal_group", "private_military", "unidentified"}
+)
+"""Kinds of parties that fight and are no state's; `unidentified` are armed people nobody knows: militants, gunmen."""
 
 Side = Literal["a", "b"]
 
@@ -52,7 +53,7 @@ def side_of(
         )
         if same:
             return same
-    kinds = STATE if named.kind in STATE else _OTHER if named.kind in _OTHER else frozenset()
+    kinds = STATE if named.kind in STATE else OTHERS if named.kind in OTHERS else frozenset()
     return _only(has_kind(actors, kinds), has_kind(recipients, kinds))
 
 

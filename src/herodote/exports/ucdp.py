@@ -14,7 +14,7 @@ from herodote.exports._context import ExportContext, distinct
 from herodote.exports._countries import load_countries
 from herodote.exports._flat import names
 from herodote.exports._shared import toll_of
-from herodote.exports._sides import ARMED, STATE, dead_by_side, has_kind
+from herodote.exports._sides import OTHERS, STATE, dead_by_side, has_kind
 from herodote.records import Event, MergedParticipant
 from herodote.store.tables import sources_of
 from herodote.store.toll import Toll, toll
@@ -41,6 +41,7 @@ COLUMNS = (
 
 _OF_A_STATE = STATE - {"coalition", "peacekeepers"}
 """Kinds of parties that are one state's own."""
+_CIVILIANS = frozenset({"civilians", "civilian", "humanitarian", "protesters"})
 
 
 def write(events: Sequence[Event], context: ExportContext) -> bytes:
@@ -69,13 +70,13 @@ def _row(event: Event, context: ExportContext) -> tuple[Cell, ...]:
     low = killed.low if killed.low is not None else best
     high = max(best, killed.high) if killed.high is not None else max(best, low)
     civilians = min(best, _best(toll_of(event, "killed", "civilian")) or 0)
+    kind = type_of_violence(event)
     dead_a, dead_b = dead_by_side(event)
     dead_a = min(dead_a, best - civilians)
-    dead_b = min(dead_b, best - civilians - dead_a)
+    dead_b = 0 if kind == 3 else min(dead_b, best - civilians - dead_a)
     reports = context.told_in(event)
     place = event.places[0] if event.places else None
     country = load_countries().get(place.country or "") if place else None
-    kind = type_of_violence(event)
     side_a, side_b = names(event.actors), names(event.recipients)
     point = f"POINT ({place.lon!r} {place.lat!r})" if place and place.lat is not None else ""
     start = event.time.earliest if event.time else None
@@ -99,9 +100,15 @@ def _row(event: Event, context: ExportContext) -> tuple[Cell, ...]:
 
 
 def type_of_violence(event: Event) -> int:
-    """1 state-based, 2 non-state, 3 one-sided: one-sided where those attacked do not fight, else by who fights."""
+    """1 state-based, 2 non-state, 3 one-sided: one-sided where those attacked do not fight, else by who fights.
+
+    An `attack`, the most general type, is one-sided unless it is on people who fight and on no civilians.
+    """
     rule = load_event_types()[event.type].crosswalk.ucdp
-    if rule == "one_sided" or (event.recipients and not has_kind(event.recipients, ARMED) and rule == "by_dyad"):
+    fights = has_kind(event.recipients, STATE | OTHERS)
+    if rule == "one_sided" and not (event.type == "attack" and fights and not has_kind(event.recipients, _CIVILIANS)):
+        return 3
+    if rule == "by_dyad" and event.recipients and not fights:
         return 3
     return 1 if has_kind((*event.actors, *event.recipients), STATE) else 2
 
