@@ -171,8 +171,9 @@ def _ground_taken(event: Event) -> str:
 
 def _moved(event: Event) -> str:
     """A base only where one is named: most deployments are of troops."""
-    named = (p.name for p in (*event.actors, *event.recipients, *event.instruments, *event.places))
-    return "Headquarters or base established" if any(_BASE.search(name) for name in named) else "Other"
+    parties = (*event.actors, *event.recipients, *event.instruments)
+    named = " ; ".join([*(party.name for party in parties), *(place.name for place in event.places)])
+    return "Headquarters or base established" if _BASE.search(named) else "Other"
 
 
 def _crowd(event: Event) -> str:
