@@ -42,7 +42,7 @@ def events_html(events: Sequence[Event]) -> str:
             _toll(toll(e, "killed")),
             words(e.grade.value),
             f"{e.origins} of {e.reports}",
-            words(e.id),
+            f'<span style="white-space:nowrap">{words(e.id)}</span>',
         )
         for e in events[:MOST_ROWS]
     ]
