@@ -81,11 +81,21 @@ def test_a_notebook_is_a_page_with_its_code_and_what_it_showed(path: Path) -> No
     assert not outside_of_page(page)
 
 
-def test_the_dossier_stands_in_the_page_of_its_notebook_with_a_map() -> None:
-    (path,) = [p for p in NOTEBOOKS if p.stem == "what-each-side-said"]
-    page = hook().page_of(load(path), path.name)
-    assert "<svg " in page
-    assert "Who says what" in page
+def test_what_a_cell_showed_stands_in_the_page_as_it_was() -> None:
+    shown = {
+        "output_type": "execute_result",
+        "data": {"text/plain": ["x"], "text/html": ["<div>\n", "<svg/>\n", "</div>"]},
+    }
+    said = {"output_type": "stream", "text": ["a fence: ```\n", "# no heading\n"]}
+    cells = [
+        {"cell_type": "markdown", "source": ["# Why?\n", "\n", "Because."]},
+        {"cell_type": "code", "source": ["event"], "outputs": [shown, said]},
+    ]
+    page = hook().page_of({"cells": cells}, "why.ipynb")
+    assert page.startswith("# Why?\n\nThe notebook [why.ipynb](why.ipynb)")
+    assert "\n<div> <svg/> </div>\n" in page
+    assert "````text\na fence: ```\n# no heading\n````" in page
+    assert headings(page) == [(1, "Why?")]
 
 
 def test_links_to_notebooks_lead_to_their_pages_on_the_site() -> None:
