@@ -63,7 +63,7 @@ train: install ## the learned parts again, from the hand codings (about ten hour
 .PHONY: docs
 docs: install ## the documentation as a site, in build/site
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[docs]"
-	$(BIN)/python -m mkdocs build --strict --clean --quiet
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict --clean --quiet
 	$(BIN)/python -m tests.docs.outside build/site
 
 clean:

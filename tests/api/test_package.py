@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -54,3 +55,29 @@ def test_the_room_of_reading_stays_a_module() -> None:
 
 def test_the_package_says_that_it_is_typed() -> None:
     assert (Path(h.__file__).parent / "py.typed").is_file()
+
+
+TYPED = """
+import herodote as h
+
+reading: h.ReportReading = h.read("report.txt", published="2021-03-03")
+casebook: h.Casebook = h.open("cases/", create=True)
+events: h.Events = casebook.events(country="SYR", since="2016-10", sort="-killed")
+lows: list[int | None] = [claim.low for event in events[:3] for claim in event.claims("killed")]
+names: list[str] = [place.name for place in events[0].places]
+content: bytes = casebook.export("acled", country="SYR")
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif("HERODOTE_SLOW_TESTS" not in os.environ, reason="a minute long: set HERODOTE_SLOW_TESTS=1")
+def test_a_users_code_is_checked_against_the_types_of_the_api(tmp_path: Path) -> None:
+    pytest.importorskip("mypy", reason="mypy is not installed here")
+    wrong = 'import herodote as h\n\nh.open("cases/").events(colour="red")\nh.read(5)\n'
+    for name, code in (("right.py", TYPED), ("wrong.py", wrong)):
+        (tmp_path / name).write_text(code)
+    command = [sys.executable, "-m", "mypy", "--strict", "--follow-imports=silent", "right.py", "wrong.py"]
+    environment = {**os.environ, "MYPYPATH": str(Path(h.__file__).parent.parent)}
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True)
+    found = [line.split(": error: ")[0] for line in done.stdout.splitlines() if ": error: " in line]
+    assert found == ["wrong.py:3", "wrong.py:4"], done.stdout + done.stderr

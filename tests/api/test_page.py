@@ -71,6 +71,15 @@ def test_lists_and_readings_show_themselves(casebook: h.Casebook) -> None:
         assert_safe(shown._repr_html_())
 
 
+def test_a_casebook_shows_how_much_it_holds_and_where(casebook: h.Casebook) -> None:
+    html = casebook._repr_html_()
+    assert_safe(html)
+    assert "2 events" in html
+    assert html.count("<circle") == 2
+    empty = h.open(casebook.folder.parent / "none", create=True)
+    assert "0 events" in empty._repr_html_()
+
+
 def test_hostile_names_are_shown_and_never_run(casebook: h.Casebook) -> None:
     event = casebook.events(country="SYR")[0]
     place = msgspec.structs.replace(event.places[0], name=HOSTILE, admin1=HOSTILE)
@@ -147,3 +156,20 @@ def test_a_clipped_polygon_has_no_point_outside_the_frame(polygon: list[tuple[fl
 def test_the_fields_of_an_event_come_in_the_order_of_its_record(casebook: h.Casebook) -> None:
     event = casebook.events()[0]
     assert event_fields(event)[0] == event.id
+
+
+def test_names_that_would_lie_over_one_another_are_moved_or_left_out() -> None:
+    near = [Spot(50.0, 36.2 + n / 1000, 1, f"A long name {n}", "a strike", False) for n in range(6)]
+    drawn = [
+        (float(x), float(y)) for x, y in re.findall(r'<text x="([\d.-]+)" y="([\d.-]+)" font-size="11"', sketch(near))
+    ]
+    assert len(drawn) == 4
+    assert len(set(drawn)) == 4
+    assert len(re.findall('font-size="11"', sketch([spot(34.7, 36.7, 1), spot(36.2, 37.1, 1)]))) == 1
+
+
+def test_a_map_has_a_scale_of_round_kilometres() -> None:
+    (km,) = re.findall(r">(\d+) km<", sketch([spot(34.7, 36.7, 1)]))
+    assert km == "200"
+    (km,) = re.findall(r">(\d+) km<", sketch([spot(60.0, -150.0, 1), spot(-40.0, 170.0, 1)]))
+    assert int(km) >= 1000

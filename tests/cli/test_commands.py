@@ -120,6 +120,16 @@ def test_events_come_as_the_contract_says(casebook: str, capsysbinary: pytest.Ca
     assert json.loads(capsysbinary.readouterr().out) == events[1:]
 
 
+@pytest.mark.parametrize("words", [["events"], ["claims"], ["reports"], ["problems"], ["review"], ["review", "--made"]])
+def test_json_is_short_for_the_format(words: list[str], casebook: str, capsys: pytest.CaptureFixture[str]) -> None:
+    command, *rest = words
+    assert run([command, casebook, *rest, "--json"]) == 0
+    short = capsys.readouterr().out
+    assert run([command, casebook, *rest, "--format", "json"]) == 0
+    assert short == capsys.readouterr().out
+    assert isinstance(json.loads(short), list)
+
+
 @pytest.mark.parametrize(
     "command",
     [["events"], ["reports"], ["problems"], ["claims"], ["show", "EVENT"], ["show", "REPORT"], ["status"]],

@@ -172,6 +172,19 @@ def test_linked_data_points_at_nodes_that_are_there(name: str) -> None:
         assert reference in there or key in outside, (key, reference)
 
 
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+@pytest.mark.parametrize("name", CASEBOOKS)
+def test_rdflib_reads_the_linked_data_without_asking_anybody(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    rdflib = pytest.importorskip("rdflib", reason="rdflib is not installed here")
+    monkeypatch.setattr("socket.socket.connect", lambda *_: pytest.fail("it asked another machine"))
+    graph = rdflib.Graph().parse(data=content(load_formats()["jsonld"], CASEBOOKS[name]), format="json-ld")
+    events = list(graph.subjects(rdflib.RDF.type, rdflib.URIRef("https://schema.org/Event")))
+    assert len(set(events)) == len(CASEBOOKS[name].events)
+    made = rdflib.URIRef("http://www.w3.org/ns/prov#wasDerivedFrom")
+    if name == "one":
+        assert all((event, made, None) in graph for event in events)
+
+
 def references(value: Any, key: str = "") -> Iterator[tuple[str, str]]:
     """Every node that is only named, with the property that names it."""
     if isinstance(value, dict):

@@ -18,7 +18,7 @@ import msgspec
 
 ROOT = Path(__file__).parent.parent.parent
 NOTEBOOKS = sorted((ROOT / "docs" / "notebooks").glob("*.ipynb"))
-LARGEST_HTML = 16_000
+LARGEST_HTML = 40_000
 """Bytes of a shown table or map that are kept in the file. A larger one is shown when the notebook is run."""
 
 Notebook = dict[str, Any]

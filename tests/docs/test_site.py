@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import importlib.util
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 import yaml
 
 from tests.docs.markdown import DOCS, ROOT, anchors, headings, links, pages, prose
+from tests.docs.notebooks import NOTEBOOKS, load
 from tests.docs.outside import main, outside_of_page, outside_of_site
 
 SITE = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
@@ -28,6 +31,7 @@ def in_navigation(entries: object) -> Iterator[str]:
 
 def test_every_page_is_in_the_navigation_once() -> None:
     named, there = list(in_navigation(SITE["nav"])), {page.as_posix() for page in pages()}
+    there |= {f"notebooks/{path.stem}.md" for path in NOTEBOOKS}  # made when the site is built
     assert there - set(named) == set(), "name these pages in `nav` of mkdocs.yml"
     assert set(named) - there == set(), "`nav` of mkdocs.yml names pages that are not there"
     assert len(named) == len(set(named))
@@ -52,6 +56,57 @@ def test_the_site_is_built_strictly() -> None:
         "links": {"not_found": "warn", "anchors": "warn"},
     }
     assert SITE["theme"]["font"] is False
+
+
+def hook() -> ModuleType:
+    """The module that makes pages of notebooks, as the site generator loads it."""
+    (name,) = SITE["hooks"]
+    spec = importlib.util.spec_from_file_location("hook", ROOT / name)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.stem)
+def test_a_notebook_is_a_page_with_its_code_and_what_it_showed(path: Path) -> None:
+    notebook = load(path)
+    page = hook().page_of(notebook, path.name)
+    assert [level for level, _ in headings(page)].count(1) == 1
+    assert f"[{path.name}]({path.name})" in page
+    assert "62 reports" in page
+    for cell in notebook["cells"]:
+        assert "".join(cell["source"]).split("\n", 1)[0] in page
+    assert not outside_of_page(page)
+
+
+def test_what_a_cell_showed_stands_in_the_page_as_it_was() -> None:
+    shown = {
+        "output_type": "execute_result",
+        "data": {"text/plain": ["x"], "text/html": ["<div>\n", "<svg/>\n", "</div>"]},
+    }
+    said = {"output_type": "stream", "text": ["a fence: ```\n", "# no heading\n"]}
+    cells = [
+        {"cell_type": "markdown", "source": ["# Why?\n", "\n", "Because."]},
+        {"cell_type": "code", "source": ["event"], "outputs": [shown, said]},
+    ]
+    page = hook().page_of({"cells": cells}, "why.ipynb")
+    assert page.startswith("# Why?\n\nThe notebook [why.ipynb](why.ipynb)")
+    assert "\n<div> <svg/> </div>\n" in page
+    assert "````text\na fence: ```\n# no heading\n````" in page
+    assert headings(page) == [(1, "Why?")]
+
+
+def test_links_to_notebooks_lead_to_their_pages_on_the_site() -> None:
+    class Page:
+        def __init__(self, uri: str) -> None:
+            self.file = type("File", (), {"src_uri": uri})
+
+    text = "[a](notebooks/one-two.ipynb) and [b](../notebooks/three.ipynb)"
+    changed = hook().on_page_markdown(text, Page("getting-started.md"))
+    assert changed == "[a](notebooks/one-two.md) and [b](../notebooks/three.md)"
+    assert hook().on_page_markdown(text, Page("notebooks/one-two.md")) == text
 
 
 @pytest.mark.parametrize("page", pages(), ids=str)

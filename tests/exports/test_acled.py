@@ -109,6 +109,29 @@ def test_ground_taken_by_an_army_or_a_group_has_its_own_code() -> None:
     assert row(taken)["sub_event_type"] == "Non-state actor overtakes territory"
 
 
+@pytest.mark.parametrize(
+    ("kind", "one", "other", "name", "sub_event"),
+    [
+        ("deployment", "state_military", "unidentified", "a new base", "Headquarters or base established"),
+        ("deployment", "state_military", "unidentified", "two convoys", "Other"),
+        ("riot", "protesters", "civilians", "shopkeepers", "Mob violence"),
+        ("riot", "protesters", "police", "riot police", "Violent demonstration"),
+        ("riot", "police", "civilians", "bystanders", "Violent demonstration"),
+    ],
+)
+def test_deployments_and_riots_are_coded_by_what_is_named(
+    kind: str, one: str, other: str, name: str, sub_event: str
+) -> None:
+    event = make_event(type=kind, actors=(party("A", one),), recipients=(party(name, other),), instruments=())
+    assert row(event)["sub_event_type"] == sub_event
+
+
+def test_together_the_codes_are_the_25_sub_events_save_the_two_that_are_said() -> None:
+    given = {code.sub_event for entry in load_event_types().values() for code in entry.crosswalk.acled}
+    assert len(given) == 25 - 2
+    assert not given & {"Protest with intervention", "Change to group/activity"}
+
+
 def test_every_type_that_acled_codes_makes_a_row_with_words_that_acled_uses() -> None:
     for kind, entry in load_event_types().items():
         if entry.crosswalk.acled:

@@ -15,7 +15,7 @@ from herodote.exports.gdelt import GOLDSTEIN, global_event_id, quad_class
 from herodote.exports.html import when_words, where_words
 from herodote.exports.polecat import QUADS
 from herodote.exports.weeks import week_of
-from herodote.records import Casualties, Event, Grade, MergedTime
+from herodote.records import Casualties, Event, Grade, MergedPlace, MergedTime
 from tests.conformance.casebooks import casebooks, claims, contested, context, foreign, make_event
 
 
@@ -72,6 +72,7 @@ def test_an_air_strike_is_coded_in_cameo() -> None:
     assert (row["SQLDATE"], row["MonthYear"], row["Year"]) == ("20260303", "202603", "2026")
     assert (row["Actor1Code"], row["Actor2Code"]) == ("SYRMIL", "SYRCVL")
     assert (row["ActionGeo_Type"], row["ActionGeo_FullName"]) == ("4", "Homs, Syria")
+    assert row["ActionGeo_CountryCode"] == "SY"
     assert row["DATEADDED"] == "20260304000000"
 
 
@@ -87,6 +88,13 @@ def test_an_air_strike_is_coded_in_cameo() -> None:
 def test_gdelt_dates_are_as_fine_as_what_is_told(time: MergedTime | None, expected: tuple[str, ...]) -> None:
     (row,) = rows("gdelt", make_event(time=time))
     assert (row["SQLDATE"], row["MonthYear"], row["Year"], row["FractionDate"]) == expected
+
+
+@pytest.mark.parametrize(("lon", "code"), [(34.45, "GZ"), (35.2, "WE"), (None, "")])
+def test_gaza_and_the_west_bank_are_two_countries_of_gdelt(lon: float | None, code: str) -> None:
+    place = MergedPlace("a town", "settlement", None if lon is None else 31.5, lon, "PSE", None, None, None, 1, ())
+    (row,) = rows("gdelt", make_event(places=(place,)))
+    assert row["ActionGeo_CountryCode"] == code
 
 
 def test_every_cameo_code_of_the_codebook_has_its_goldstein_score_and_quad() -> None:

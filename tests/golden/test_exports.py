@@ -12,8 +12,15 @@ from herodote.exports import load_formats
 from tests.conformance.casebooks import casebooks
 
 FOLDER = Path(__file__).parent / "exports"
-NAMES = ("acled", "actors", "airwars", "gdelt", "html", "jsonld", "polecat", "stata", "ucdp", "weeks")
-"""Formats with codes or words of their own; the others are the record as it is."""
+NAMES = (
+    "acled", "actors", "airwars", "claims", "csv", "gdelt", "html", "hxl", "jsonld", "polecat", "stata", "ucdp",
+    "weeks",
+)  # fmt: skip
+"""The others hold the columns of the table of events, or the record as it is; tests/conformance reads them back."""
+
+
+def test_every_table_has_its_golden_file() -> None:
+    assert {name for name, export in load_formats().items() if export.columns} <= set(NAMES)
 
 
 @pytest.mark.parametrize("name", NAMES)

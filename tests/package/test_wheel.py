@@ -95,3 +95,18 @@ def test_the_sdist_can_build_the_package_again(built: Path) -> None:
         names = {name.partition("/")[2] for name in archive.getnames()}
     assert {"pyproject.toml", "README.md", "LICENSE", "NOTICE", "src/herodote/__init__.py"} <= names
     assert "src/herodote/gazetteer/data/places.parquet" in names
+
+
+def test_the_wheel_made_from_the_sdist_holds_the_same_files(built: Path, tmp_path: Path) -> None:
+    """As somebody makes it who has the sdist alone, in a clean folder."""
+    (sdist,) = built.glob("*.tar.gz")
+    with tarfile.open(sdist) as archive:
+        archive.extractall(tmp_path, filter="data")
+    (source,) = tmp_path.iterdir()
+    code = "import hatchling.build as backend; print(backend.build_wheel('dist'))"
+    subprocess.run([sys.executable, "-c", code], cwd=source, check=True, capture_output=True, timeout=900)
+    (again,) = (source / "dist").glob("*.whl")
+    (wheel,) = built.glob("*.whl")
+    with zipfile.ZipFile(again) as one, zipfile.ZipFile(wheel) as other:
+        crcs = [{info.filename: info.CRC for info in archive.infolist()} for archive in (one, other)]
+    assert crcs[0] == crcs[1]

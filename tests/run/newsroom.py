@@ -10,7 +10,7 @@ from html import escape
 
 
 class Newsroom:
-    """Pages by path, each with status, headers and body; a feed with an ETag answers 304 to who has it."""
+    """Pages by path, each with status, headers and body; a feed with an ETag or a date answers 304 to who has it."""
 
     def __init__(self) -> None:
         self.pages: dict[str, tuple[int, dict[str, str], bytes]] = {}
@@ -21,7 +21,7 @@ class Newsroom:
         content = body.encode() if isinstance(body, str) else body
         self.pages[path] = (status, {name.replace("_", "-"): value for name, value in headers.items()}, content)
 
-    def put_feed(self, *entries: tuple[str, str], etag: str = "", path: str = "/feed.xml") -> None:
+    def put_feed(self, *entries: tuple[str, str], etag: str = "", modified: str = "", path: str = "/feed.xml") -> None:
         """Entries as a name, which is their link too, and their words."""
         items = "".join(
             f"<item><guid>{escape(name)}</guid><link>{escape(self.link(name))}</link><title>{escape(name)}</title>"
@@ -29,7 +29,8 @@ class Newsroom:
             for name, words in entries
         )
         feed = f"<?xml version='1.0'?><rss version='2.0'><channel><title>Wire</title>{items}</channel></rss>"
-        self.put(path, feed, **({"ETag": etag} if etag else {}), Content_Type="application/rss+xml")
+        marks = {"ETag": etag, "Last_Modified": modified}
+        self.put(path, feed, **{name: m for name, m in marks.items() if m}, Content_Type="application/rss+xml")
 
     def link(self, name: str) -> str:
         return name if "://" in name else f"{self.url}/{name}"
@@ -62,7 +63,8 @@ def open_newsroom() -> Iterator[Newsroom]:
         def do_GET(self) -> None:
             room.asked.append((self.path, dict(self.headers)))
             status, headers, body = room.pages.get(self.path, (404, {}, b"not here"))
-            if headers.get("ETag") and self.headers.get("If-None-Match") == headers["ETag"]:
+            marks = (("ETag", "If-None-Match"), ("Last-Modified", "If-Modified-Since"))
+            if any(headers.get(mark) and self.headers.get(asked) == headers[mark] for mark, asked in marks):
                 status, body = 304, b""
             self.send_response(status)
             for name, value in headers.items():

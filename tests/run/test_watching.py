@@ -108,6 +108,17 @@ def test_a_feed_that_is_as_it_was_is_not_sent_again(room: Newsroom, tmp_path: Pa
     assert [headers.get("If-None-Match") for path, headers in room.asked if path == "/feed.xml"] == [None, '"one"']
 
 
+def test_a_feed_that_has_only_a_date_is_asked_whether_it_changed_since(
+    room: Newsroom, tmp_path: Path, hours: Hours
+) -> None:
+    day = "Wed, 04 Mar 2026 10:00:00 GMT"
+    room.put_feed(("a", fakes.make_text()), modified=day)
+    first, second = rounds(tmp_path / "case", wish(room), hours, 2)
+    assert (first.feeds[0].outcome, second.feeds[0].outcome) == ("new", "unchanged")
+    assert second.added is None
+    assert [headers.get("If-Modified-Since") for path, headers in room.asked if path == "/feed.xml"] == [None, day]
+
+
 def test_only_what_is_new_in_a_feed_is_read_also_by_another_watch(room: Newsroom, tmp_path: Path, hours: Hours) -> None:
     room.put_feed(("a", fakes.make_text()), etag='"one"')
     rounds(tmp_path / "case", wish(room), hours)

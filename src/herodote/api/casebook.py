@@ -108,6 +108,12 @@ class Casebook:
     def __repr__(self) -> str:
         return f"<casebook {str(self.folder)!r}: {self._ask().count()} events>" if self._made else "<casebook, empty>"
 
+    def _repr_html_(self) -> str:
+        from herodote.api.page import MOST_SPOTS, casebook_html
+
+        events = self._ask().events(EventFilter(), MOST_SPOTS) if self._made else ()
+        return casebook_html(str(self.folder), self._ask().count() if self._made else 0, tuple(events))
+
     # --- questions -----------------------------------------------------------------------------------------------
 
     def events(

@@ -13,7 +13,9 @@ _KEPT = frozenset("\u200c\u200d")
 """Zero-width joiners are letters' own in Arabic, Persian and emoji."""
 
 _FRAME = "font:13px/1.45 system-ui,sans-serif;max-width:70em"
-_CELL = "text-align:left;vertical-align:top;padding:2px 10px 2px 0;border-bottom:1px solid rgba(128,128,128,.3)"
+_TABLE = "border-collapse:collapse;margin:.5em 0;font:inherit"
+_ROW = "border-bottom:1px solid rgba(128,128,128,.3)"
+_CELL = "text-align:left;vertical-align:top;padding:2px 10px 2px 0"
 
 
 def words(text: object, most: int = LONGEST) -> str:
@@ -58,13 +60,16 @@ def heading(safe: str, note: str = "") -> str:
 def table(head: Sequence[str], rows: Iterable[Sequence[str]], caption: str = "") -> str:
     """A table. Cells are HTML already."""
     top = "".join(f'<th style="{_CELL}">{cell}</th>' for cell in head)
-    body = "".join("<tr>" + "".join(f'<td style="{_CELL}">{cell}</td>' for cell in row) + "</tr>" for row in rows)
+    body = "".join(_row(row) for row in rows)
     named = f'<caption style="text-align:left;font-weight:600">{caption}</caption>' if caption else ""
-    return f'<table style="border-collapse:collapse;margin:.5em 0">{named}<tr>{top}</tr>{body}</table>'
+    return f'<table style="{_TABLE}">{named}<tr style="{_ROW}">{top}</tr>{body}</table>'
 
 
 def facts(pairs: Iterable[tuple[str, str]]) -> str:
     """Names with what they are; those without are left out."""
-    rows = [(f'<span style="opacity:.7">{name}</span>', value) for name, value in pairs if value]
-    body = "".join(f'<tr><td style="{_CELL}">{n}</td><td style="{_CELL}">{v}</td></tr>' for n, v in rows)
-    return f'<table style="border-collapse:collapse;margin:.5em 0">{body}</table>'
+    body = "".join(_row((f'<span style="opacity:.7">{name}</span>', value)) for name, value in pairs if value)
+    return f'<table style="{_TABLE}">{body}</table>'
+
+
+def _row(cells: Sequence[str]) -> str:
+    return f'<tr style="{_ROW}">' + "".join(f'<td style="{_CELL}">{cell}</td>' for cell in cells) + "</tr>"

@@ -42,13 +42,20 @@ def events_html(events: Sequence[Event]) -> str:
             _toll(toll(e, "killed")),
             words(e.grade.value),
             f"{e.origins} of {e.reports}",
-            words(e.id),
+            f'<span style="white-space:nowrap">{words(e.id)}</span>',
         )
         for e in events[:MOST_ROWS]
     ]
     placed = [spot for e in events[:MOST_SPOTS] for spot in _spots(e.places[:1], e)]
     head = ("when", "what", "where", "killed", "grade", "independent of reports", "id")
     return frame(heading(f"{len(events):,} events"), sketch(placed), table(head, rows), _rest(len(events)))
+
+
+def casebook_html(name: str, total: int, events: Sequence[Event]) -> str:
+    """How many events a casebook has, and where; `events` are those that the map draws."""
+    placed = [spot for e in events[:MOST_SPOTS] for spot in _spots(e.places[:1], e)]
+    left = f"<p>The map has the first {MOST_SPOTS} of them.</p>" if total > MOST_SPOTS else ""
+    return frame(heading(f"{total:,} events", words(name)), sketch(placed), left)
 
 
 def reading_html(reading: Reading) -> str:

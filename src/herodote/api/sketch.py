@@ -30,6 +30,12 @@ makes a drawing of the whole earth 230 KB instead of 40."""
 MOST_NAMES = 6
 """Places whose names are written beside them: more would lie over one another."""
 
+LONGEST_NAME = 30
+LETTER = 6.2
+"""Pixels that a letter of a name takes, about."""
+KM_OF_A_DEGREE = 111.2
+ROUND_KM = (20, 50, 100, 200, 500, 1000, 2000, 5000)
+
 Point = tuple[float, float]
 """Longitude and latitude, or pixels."""
 
@@ -73,7 +79,8 @@ def sketch(spots: Sequence[Spot]) -> str:
     land = "".join(_paths(view))
     rings = "".join(_ring(spot, view) for spot in spots)
     if len(spots) <= MOST_NAMES:
-        rings += "".join(_name(spot, view) for spot in {spot.name: spot for spot in spots}.values())
+        rings += "".join(_names(list({spot.name: spot for spot in spots}.values()), view))
+    rings += _scale(view)
     return (
         f'<svg viewBox="0 0 {WIDTH:.0f} {HEIGHT:.0f}" width="{WIDTH:.0f}" height="{HEIGHT:.0f}" role="img" '
         'aria-label="map" style="background:rgba(128,160,190,.15);overflow:hidden" xmlns="http://www.w3.org/2000/svg">'
@@ -94,7 +101,7 @@ def view_of(spots: Sequence[Spot]) -> View:
 
 def _ring(spot: Spot, view: View) -> str:
     x, y = view.at(spot.lon, spot.lat)
-    radius = max(SMALLEST, RADIUS_KM[spot.precision or 6] / 111.2 * view.down)
+    radius = max(SMALLEST, RADIUS_KM[spot.precision or 6] / KM_OF_A_DEGREE * view.down)
     colour = "#b8501f" if spot.contested else "#1f6f8b"
     return (
         f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" fill="{colour}" fill-opacity=".25" stroke="{colour}">'
@@ -102,9 +109,35 @@ def _ring(spot: Spot, view: View) -> str:
     )
 
 
-def _name(spot: Spot, view: View) -> str:
-    x, y = view.at(spot.lon, spot.lat)
-    return f'<text x="{x + 6:.1f}" y="{y - 5:.1f}" font-size="11" fill="currentColor">{escaped(spot.name, 30)}</text>'
+def _names(spots: Sequence[Spot], view: View) -> Iterator[str]:
+    """The places' names beside them, the surest place first; one that would lie over another is left to its ring."""
+    taken: list[tuple[float, float, float, float]] = []
+    for spot in sorted(spots, key=lambda s: s.precision or 9):
+        x, y = view.at(spot.lon, spot.lat)
+        shown = spot.name[:LONGEST_NAME]
+        wide = LETTER * len(shown)
+        for left, base in ((x + 6, y - 5), (x + 6, y + 13), (x - 6 - wide, y - 5), (x - 6 - wide, y + 13)):
+            box = (left, base - 11, left + wide, base + 3)
+            if not any(_overlap(box, other) for other in taken):
+                taken.append(box)
+                safe = escaped(spot.name, LONGEST_NAME)
+                yield f'<text x="{left:.1f}" y="{base:.1f}" font-size="11" fill="currentColor">{safe}</text>'
+                break
+
+
+def _overlap(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _scale(view: View) -> str:
+    """A bar of a round number of kilometres, a quarter of the width at the most."""
+    pixels = view.down / KM_OF_A_DEGREE
+    km = max((n for n in ROUND_KM if n * pixels <= WIDTH / 4), default=ROUND_KM[0])
+    end = 10 + km * pixels
+    return (
+        f'<path d="M10 {HEIGHT - 14:g}v4H{end:.1f}v-4" fill="none" stroke="currentColor"/>'
+        f'<text x="{end + 5:.1f}" y="{HEIGHT - 8:g}" font-size="10" fill="currentColor">{km} km</text>'
+    )
 
 
 def _paths(view: View) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Countries as the formats of the field name them: number of ISO 3166-1, name, region of ACLED, region of UCDP."""
+"""Countries as the formats of the field name them: ISO 3166-1, regions of ACLED and UCDP, codes of GDELT and UCDP."""
 
 from __future__ import annotations
 
@@ -17,6 +17,10 @@ class Country(Struct, frozen=True):
     name: str
     acled_region: str
     ucdp_region: str
+    fips: str
+    """Of FIPS 10-4, as GDELT names countries; empty where it has none."""
+    gw: int | None
+    """Gleditsch and Ward's number of the state as it is today, as UCDP counts countries; None for one that is none."""
 
 
 @cache
@@ -24,7 +28,10 @@ def load_countries() -> Mapping[str, Country]:
     """Every country by its ISO 3166-1 alpha-3 code."""
     text = (files("herodote.exports") / "_countries.csv").read_text(encoding="utf-8")
     rows = [
-        Country(r["iso3"], int(r["numeric"]) if r["numeric"] else None, r["name"], r["acled_region"], r["ucdp_region"])
+        Country(
+            r["iso3"], int(r["numeric"]) if r["numeric"] else None, r["name"], r["acled_region"], r["ucdp_region"],
+            r["fips"], int(r["gw"]) if r["gw"] else None,
+        )
         for r in csv.DictReader(text.splitlines())
-    ]
+    ]  # fmt: skip
     return MappingProxyType({row.iso3: row for row in rows})

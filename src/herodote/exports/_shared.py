@@ -33,9 +33,13 @@ def toll_of(event: Event, outcome: Outcome, who: Who) -> Toll:
     "five civilians killed, two of them children" -> 5: a part of a count of the same kind is not added to it, while
     "nine killed, two of them civilians" -> 2 civilians.
     """
-    chosen = [c for c in event.casualties if c.outcome == outcome and c.who == who and not _within(event, c)]
-    alone = tuple(msgspec.structs.replace(c, part_of=None) for c in chosen)
+    alone = tuple(msgspec.structs.replace(c, part_of=None) for c in counts_of(event, outcome, who))
     return toll(msgspec.structs.replace(event, casualties=alone), outcome)
+
+
+def counts_of(event: Event, outcome: Outcome, who: Who) -> list[Casualties]:
+    """The counts of one outcome among one kind of people, without those that are part of another of these."""
+    return [c for c in event.casualties if c.outcome == outcome and c.who == who and not _within(event, c)]
 
 
 def _within(event: Event, part: Casualties) -> bool:

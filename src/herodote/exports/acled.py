@@ -7,6 +7,7 @@ Left out: events that are planned, threatened, possible, denied or habitual; tho
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -25,7 +26,7 @@ CANNOT_SAY = (
     "One number of fatalities, the lowest that anybody gives, and 0 where nobody gives one (tags: fatalities=no "
     "report); no range, no injured, no sides, no contradiction, no denial, no date wider than a month. Left out are "
     "events that are planned, threatened, possible, denied, habitual or discounted, and types that ACLED does not "
-    "code."
+    "code. Of its 25 sub-events two are never given: Protest with intervention, and Change to group/activity."
 )
 
 COLUMNS = (
@@ -68,6 +69,7 @@ _GEO_PRECISION = {1: 1, 2: 2, 3: 2, 4: 3, 5: 3, 6: 3, 7: 3}
 """ACLED's 1 town, 2 part of a region, 3 larger region, by UCDP's `where_prec`."""
 
 _FORCED_TRANSFER = "Non-violent transfer of territory"
+_BASE = re.compile(r"\b(?:base|bases|headquarters|outpost|outposts|camp|camps|garrison)\b", re.IGNORECASE)
 
 
 def write(events: Sequence[Event], context: ExportContext) -> bytes:
@@ -153,16 +155,31 @@ def acled_date(event: Event) -> AcledDate:
 
 
 def _code(event: Event, codes: tuple[AcledCode, ...]) -> AcledCode:
-    """The one of a type's codes that fits; for ground taken it depends on who took it, if anybody is named."""
-    if event.type != "territory_change":
-        return codes[0]
-    by_name = {code.sub_event: code for code in codes}
+    """The one of a type's codes that fits, by who acted, on whom, and what is named; the first where that decides
+    nothing."""
+    wanted = {"territory_change": _ground_taken, "deployment": _moved, "riot": _crowd}.get(event.type)
+    return next((code for code in codes if wanted is not None and code.sub_event == wanted(event)), codes[0])
+
+
+def _ground_taken(event: Event) -> str:
+    """By whom, if anybody is named."""
     inter = _inter(_side(event.actors))
     if inter == "State forces":
-        return by_name.get("Government regains territory", codes[0])
-    if inter:
-        return by_name.get("Non-state actor overtakes territory", codes[0])
-    return by_name.get(_FORCED_TRANSFER, codes[0])
+        return "Government regains territory"
+    return "Non-state actor overtakes territory" if inter else _FORCED_TRANSFER
+
+
+def _moved(event: Event) -> str:
+    """A base only where one is named: most deployments are of troops."""
+    parties = (*event.actors, *event.recipients, *event.instruments)
+    named = " ; ".join([*(party.name for party in parties), *(place.name for place in event.places)])
+    return "Headquarters or base established" if _BASE.search(named) else "Other"
+
+
+def _crowd(event: Event) -> str:
+    """A mob where those attacked are civilians and no force of a state stands on either side."""
+    forces = any(_inter((party,)) == "State forces" for party in (*event.actors, *event.recipients))
+    return "Mob violence" if _inter(_side(event.recipients)) == "Civilians" and not forces else "Violent demonstration"
 
 
 def _side(parties: tuple[MergedParticipant, ...]) -> tuple[MergedParticipant, ...]:

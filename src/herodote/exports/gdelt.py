@@ -9,7 +9,7 @@ from herodote.codebook import load_event_types
 from herodote.exports._about import Shape
 from herodote.exports._cells import Cell, tab_table
 from herodote.exports._context import ExportContext
-from herodote.exports._countries import load_countries
+from herodote.exports._countries import Country, load_countries
 from herodote.exports._shared import first_place, happened, kinds, moment_of, single_day
 from herodote.ids import digest
 from herodote.records import Event, MergedParticipant, MergedPlace, Report
@@ -19,8 +19,8 @@ SUFFIX = ".gdelt.tsv"
 CANNOT_SAY = (
     "No casualties, no ranges, no sources of claims, no denial or doubt, no grade, one address of a report. A date "
     "only as fine as it is told. Left out are events that did not happen (planned, threatened, possible, denied, "
-    "habitual, discounted). GDELT's FIPS codes, groups, ethnicities, religions, tone and places of actors are not "
-    "coded and empty; an event told by ten reports is one row here, where GDELT may make several."
+    "habitual, discounted). GDELT's codes of provinces, groups, ethnicities, religions, tone and places of actors are "
+    "not coded and empty; an event told by ten reports is one row here, where GDELT may make several."
 )
 SHAPE = Shape(delimiter="\t", header_rows=0)
 
@@ -28,6 +28,8 @@ _ACTOR = (
     "Code", "Name", "CountryCode", "KnownGroupCode", "EthnicCode", "Religion1Code", "Religion2Code", "Type1Code",
     "Type2Code", "Type3Code",
 )  # fmt: skip
+_WEST_BANK_FROM = 34.7
+"""Degrees east."""
 _GEO = ("Type", "FullName", "CountryCode", "ADM1Code", "ADM2Code", "Lat", "Long", "FeatureID")
 
 COLUMNS = (
@@ -116,7 +118,7 @@ def _actor(side: tuple[MergedParticipant, ...]) -> tuple[Cell, ...]:
 
 
 def _geo(place: MergedPlace | None) -> tuple[Cell, ...]:
-    """Type, name, then codes that we do not give, latitude, longitude and GNS's number, which we do not give."""
+    """Type, name, FIPS code of the country, codes of provinces (none), latitude, longitude, GNS number (none)."""
     if place is None:
         return ("",) * len(_GEO)
     american = place.country == "USA"
@@ -125,7 +127,16 @@ def _geo(place: MergedPlace | None) -> tuple[Cell, ...]:
         kind = 3 if american else 4
     country = load_countries().get(place.country or "")
     parts = dict.fromkeys(p for p in (place.name, place.admin1, country.name if country else None) if p)
-    return (kind, ", ".join(parts), "", "", "", place.lat, place.lon, "")
+    return (kind, ", ".join(parts), _fips(place, country), "", "", place.lat, place.lon, "")
+
+
+def _fips(place: MergedPlace, country: Country | None) -> str:
+    """FIPS 10-4 has no Palestine, but two: Gaza lies west of every place of the West Bank."""
+    if country is None:
+        return ""
+    if country.iso3 == "PSE":
+        return "" if place.lon is None else "GZ" if place.lon < _WEST_BANK_FROM else country.fips
+    return country.fips
 
 
 def _added(reports: Sequence[Report]) -> int | None:

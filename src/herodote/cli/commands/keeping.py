@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from typer import Argument, Option
 
-from herodote.cli.commands.options import AsJson, CasebookPath, Format, FormatOption, Quiet
+from herodote.cli.commands.options import AsJson, CasebookPath, Format, FormatOption, InJson, Quiet, chosen
 from herodote.cli.examples import examples
 
 commands = typer.Typer()
@@ -64,9 +64,10 @@ def diff(
     casebook: CasebookPath,
     other: Annotated[Path, Argument(metavar="OTHER", help="Folder of another casebook.")],
     format: FormatOption = Format.table,
+    json: InJson = False,
     quiet: Quiet = False,
 ) -> None:
     """Says how two casebooks differ: events that only one has, and events of both with other values."""
     from herodote.cli import comparing
 
-    raise typer.Exit(comparing.diff(casebook, other, format.value))
+    raise typer.Exit(comparing.diff(casebook, other, chosen(format, json)))

@@ -24,7 +24,7 @@ from herodote.cli.commands.narrowing import (
     Words,
     narrowed,
 )
-from herodote.cli.commands.options import AsJson, CasebookPath, Format, FormatOption, Published, Quiet
+from herodote.cli.commands.options import AsJson, CasebookPath, Format, FormatOption, InJson, Published, Quiet, chosen
 from herodote.cli.examples import examples
 
 commands = typer.Typer()
@@ -51,12 +51,13 @@ def events(
     sort: Annotated[str, Option(help="time, killed, origins, place, type, grade; -killed: most first.")] = "time",
     limit: Annotated[int | None, Option(min=1, help="No more than so many.")] = None,
     format: FormatOption = Format.table,
+    json: InJson = False,
     quiet: Quiet = False,
 ) -> None:
     """Lists the events of a casebook."""
     from herodote.cli import listing
 
-    raise typer.Exit(listing.events(casebook, narrowed(context), sort, limit, format.value))
+    raise typer.Exit(listing.events(casebook, narrowed(context), sort, limit, chosen(format, json)))
 
 
 @commands.command(epilog=examples("show"))
@@ -79,12 +80,13 @@ def claims(
     field: Annotated[str | None, Option(help="Only of this field: killed, actor, responsibility, ...")] = None,
     published: Published = None,
     format: FormatOption = Format.table,
+    json: InJson = False,
     quiet: Quiet = False,
 ) -> None:
     """Lists who says what, claim by claim."""
     from herodote.cli import listing
 
-    raise typer.Exit(listing.claims(path, event, field, published, format.value))
+    raise typer.Exit(listing.claims(path, event, field, published, chosen(format, json)))
 
 
 @commands.command(epilog=examples("reports"))
@@ -92,17 +94,20 @@ def reports(
     casebook: CasebookPath,
     text: Annotated[str | None, Option(help="Words that must all be in the report.")] = None,
     format: FormatOption = Format.table,
+    json: InJson = False,
     quiet: Quiet = False,
 ) -> None:
     """Lists the reports of a casebook."""
     from herodote.cli import listing
 
-    raise typer.Exit(listing.reports(casebook, text, format.value))
+    raise typer.Exit(listing.reports(casebook, text, chosen(format, json)))
 
 
 @commands.command(epilog=examples("problems"))
-def problems(casebook: CasebookPath, format: FormatOption = Format.table, quiet: Quiet = False) -> None:
+def problems(
+    casebook: CasebookPath, format: FormatOption = Format.table, json: InJson = False, quiet: Quiet = False
+) -> None:
     """Lists the inputs that could not be read whole."""
     from herodote.cli import listing
 
-    raise typer.Exit(listing.problems(casebook, format.value))
+    raise typer.Exit(listing.problems(casebook, chosen(format, json)))

@@ -50,3 +50,9 @@ class Format(StrEnum):
 
 
 FormatOption = Annotated[Format, Option("--format", help="A table for people; JSON or one JSON object a line.")]
+InJson = Annotated[bool, Option("--json", help="Short for --format json.")]
+
+
+def chosen(format: Format, json: bool) -> str:
+    """How to print, where `--json` was said or `--format`."""
+    return Format.json.value if json else format.value

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from typer import Argument, Option
 
-from herodote.cli.commands.options import CasebookPath, Format, FormatOption, Published, Quiet, Workers
+from herodote.cli.commands.options import CasebookPath, Format, FormatOption, InJson, Published, Quiet, Workers, chosen
 from herodote.cli.examples import examples
 
 commands = typer.Typer()
@@ -19,13 +19,14 @@ def read(
     paths: Annotated[list[str], Argument(metavar="PATH...", help="Files, folders, URLs, or - for standard input.")],
     published: Published = None,
     format: FormatOption = Format.table,
+    json: InJson = False,
     workers: Workers = 1,
     quiet: Quiet = False,
 ) -> None:
     """Reads reports; no casebook is needed."""
     from herodote.cli import reading
 
-    raise typer.Exit(reading.read(paths, published, format.value, workers))
+    raise typer.Exit(reading.read(paths, published, chosen(format, json), workers))
 
 
 @commands.command(epilog=examples("add"))

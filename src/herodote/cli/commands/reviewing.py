@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from typer import Argument, Option
 
-from herodote.cli.commands.options import CasebookPath, Format, FormatOption, Quiet
+from herodote.cli.commands.options import CasebookPath, Format, FormatOption, InJson, Quiet, chosen
 from herodote.cli.examples import examples
 
 commands = typer.Typer()
@@ -23,6 +23,7 @@ def review(
     made: Annotated[bool, Option("--made", help="The judgements that were made, instead of the queue.")] = False,
     limit: Annotated[int, Option(min=1, help="No more than so many.")] = 20,
     format: FormatOption = Format.table,
+    json: InJson = False,
     quiet: Quiet = False,
 ) -> None:
     """Lists what a person should look at, the most doubtful and most important first.
@@ -31,8 +32,8 @@ def review(
     from herodote.cli import reviewing
 
     if made:
-        raise typer.Exit(reviewing.judgements(casebook, limit, format.value))
-    raise typer.Exit(reviewing.queue(casebook, reviewers, settled, limit, format.value))
+        raise typer.Exit(reviewing.judgements(casebook, limit, chosen(format, json)))
+    raise typer.Exit(reviewing.queue(casebook, reviewers, settled, limit, chosen(format, json)))
 
 
 @commands.command(epilog=examples("judge"))
@@ -76,6 +77,7 @@ def changes(
     casebook: CasebookPath,
     since: Annotated[str, Option(metavar="DATE", help="This day and after, or from this time on (UTC).")],
     format: FormatOption = Format.table,
+    json: InJson = False,
     quiet: Quiet = False,
 ) -> None:
     """Lists what changed since a date.
@@ -83,4 +85,4 @@ def changes(
     New events, tolls that moved, what is newly contested, and what people decided, from the log."""
     from herodote.cli import reviewing
 
-    raise typer.Exit(reviewing.changes(casebook, since, format.value))
+    raise typer.Exit(reviewing.changes(casebook, since, chosen(format, json)))

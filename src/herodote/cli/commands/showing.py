@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from typer import Argument, Option
 
-from herodote.cli.commands.options import CasebookPath, Format, FormatOption, Quiet, Workers
+from herodote.cli.commands.options import CasebookPath, Format, FormatOption, InJson, Quiet, Workers, chosen
 from herodote.cli.examples import examples
 
 commands = typer.Typer()
@@ -39,6 +39,7 @@ def evaluate(
     texts: Annotated[Path, Argument(metavar="TEXTS", help="Folder of their texts, or a file of readings (.jsonl).")],
     workers: Workers = 1,
     format: FormatOption = Format.table,
+    json: InJson = False,
     html: Annotated[
         Path | None, Option(metavar="FILE", help="Also write the error browser: codings and readings side by side.")
     ] = None,
@@ -49,7 +50,7 @@ def evaluate(
     Fact by fact, with precision, recall, F1 and its 95 % interval."""
     from herodote.cli import measuring
 
-    raise typer.Exit(measuring.evaluate(codings, texts, workers, format.value, html))
+    raise typer.Exit(measuring.evaluate(codings, texts, workers, chosen(format, json), html))
 
 
 @commands.command(epilog=examples("demo"))
