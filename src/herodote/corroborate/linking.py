@@ -70,6 +70,11 @@ def _may_be_told_twice(a: Told, b: Told, context: Context, time: str, place: str
     return killed_level(a, b, context) not in TOLLS_APART
 
 
+def needs_others(a: Told, b: Told, place: str) -> bool:
+    """Whether only other reports can show that two tellings are one event: both are of one report."""
+    return a.report == b.report and not _told_in_its_place(a, b, place)
+
+
 class PairScores:
     """Log-odds of pairs of positions, each worked out once. `apart` are pairs that a person decided to be two."""
 
@@ -129,7 +134,7 @@ class PairScores:
                 return FORBIDDEN
         derived = derive(found)
         value += sum(self._weights[name][level] for name, level in derived.items())
-        if one.report == two.report and not _told_in_its_place(one, two, found["place"]):
+        if needs_others(one, two, found["place"]):
             value = min(value, self._threshold - OF_ONE_REPORT)
         slot = a * len(self._told) + b
         if value > REMEMBERED:
