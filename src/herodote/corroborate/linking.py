@@ -57,7 +57,7 @@ def _told_in_its_place(a: Told, b: Told, place: str) -> bool:
 
 
 def _may_be_told_twice(a: Told, b: Told, context: Context, time: str, place: str) -> bool:
-    """Whether two acts that a program read in one report may be one: "the strike" in one sentence, "four died" in the next.
+    """Whether two acts that a program read in one report may be one: "the strike", and a sentence on "four died".
 
     Nothing that is told of them may differ. That they are one is for other reports to show (`PairScores`).
     """

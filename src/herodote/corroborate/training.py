@@ -3,10 +3,10 @@
     python -m herodote.corroborate.training SHARED_DIR [NAMED.jsonl ...] > weights.yaml
 
 SHARED_DIR holds `gold/train` (groups, and pairs that look alike and are not) and `press/dev` (stories, truth known).
-`gold/dev` is never read here: it measures. NAMED.jsonl are our own readings of `press/dev`, or of reports of `gold/train`
-by networks that had not seen them, their events named as the codings name them (`evaluate/as_coded.py`): what a reader
-misses and mistakes asks for other weights than what careful coders write. Of several readers of the press, each counts
-for its share: weights of one alone fit what it happens to miss.
+`gold/dev` is never read here: it measures. NAMED.jsonl are our own readings of `press/dev`, or of `gold/train` by
+networks that had not seen its reports, their events named as the codings name them (`evaluate/as_coded.py`): what a
+reader misses and mistakes asks for other weights than what careful coders write. Of several readers of the press, each
+counts for its share: weights of one alone fit what it happens to miss.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ C = 0.5
 ROUNDS = 50
 STILL = 1e-4
 """Rounds of fitting, and the change of a weight below which it is done; it is after about ten."""
-THRESHOLD = -2.3
+THRESHOLD = -1.5
 """Log-odds above which two tellings are rather one event. How it was chosen stands in
 `docs/explanation/corroboration.md`, with the figures of its neighbours."""
 HARD = 4.0
@@ -108,7 +108,7 @@ def press_truth(folder: Path) -> Truth:
 
 
 def coded_name(event: str) -> str:
-    """The coded event that an event of a named reading tells, for the first or the second time (`evaluate/as_coded.py`).
+    """The coded event that an event of a named reading tells, for the first or the second time (`evaluate/as_coded`).
 
     >>> coded_name("e2~own-e5"), coded_name("e2"), coded_name("own-e7")
     ('e2', 'e2', 'own-e7')
@@ -151,7 +151,7 @@ def fit(data: Sequence[Example], order: Order) -> tuple[float, dict[str, dict[st
     steps = [(name, rank) for name, names in order.items() for rank in range(len(names) - 1)]
     column = {step: i for i, step in enumerate(steps)}
     slot = {level: i for i, level in enumerate((name, level) for name, names in order.items() for level in names)}
-    # One row a level and one for the intercept, which every pair shows; the levels of GIVEN features are made of nothing.
+    # One row a level, and one for the intercept, which every pair shows; levels of GIVEN features are made of nothing.
     made_of = np.zeros((len(slot) + 1, len(steps) + 1))
     for (name, level), row in slot.items():
         if name not in GIVEN:

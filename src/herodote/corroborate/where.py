@@ -94,8 +94,8 @@ def compare_places(a: Sequence[Spot], b: Sequence[Spot]) -> PlaceLevel:
     """How the places of two tellings stand to each other; spots come narrowest first.
 
     `same_town`: the narrowest places are one. `shared_town`: a town in common, beside narrower or other ones.
-    `contained`: one tells the town, the other the province around it. `different`: two towns that are not one. `unsure`:
-    the same of names of which one is in no gazetteer, or which are alike: a namesake is easily taken for the place.
+    `contained`: one tells the town, the other the province around it. `different`: two towns that are not one.
+    `unsure`: the same where a gazetteer has not both, or where their names are one: a namesake is easily mistaken.
     """
     if not a or not b:
         return "unknown"
