@@ -1,7 +1,7 @@
 """Which named actors exclude each other, and which are of one body: the army of a state and its air force do not.
 
-By the register of actors: two bodies of one state, a branch and what it is a branch of, an alliance and the bodies of its
-members' states. One report says "US jets", the next "the United States", a third "the coalition": none is contested.
+By the register of actors: two bodies of one state, a branch and what it is a branch of, an alliance and its members.
+One report says "US jets", the next "the United States", a third "the coalition": none is contested.
 """
 
 from __future__ import annotations
