@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from herodote.evaluate.as_coded import as_coded
 from herodote.evaluate.told import Telling, Told
 from herodote.records import Reading, Relation, Report, ReportEvent, Span
@@ -35,3 +37,12 @@ def test_events_take_the_names_of_the_codings_wherever_they_are_named() -> None:
 
 def test_without_a_coding_no_event_has_a_coded_name() -> None:
     assert [e.id for e in as_coded(reading(), {}).events] == ["own-e1", "own-e2"]
+
+
+def test_an_event_told_a_second_time_bears_the_coded_name_before_its_own() -> None:
+    struck = Told(
+        "e9", "air_strike", "main", "occurred", "hit", ("Jets hit Raqqa.",), (), (), (), (), None, (), (), (), ()
+    )
+    again = event("e3", "attack", "hit", "Jets hit Raqqa.")
+    twice = replace(reading(), events=(*reading().events, again))
+    assert [e.id for e in as_coded(twice, {"a": Telling((struck,))}).events] == ["own-e1", "e9", "e9~own-e3"]

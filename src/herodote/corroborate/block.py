@@ -169,7 +169,7 @@ def _keys(t: Told) -> Iterator[tuple[str, ...]]:
         yield from (("undated", place, family) for place in places)
         if not dated or not places:
             yield from (("undated", f"party {party}", family) for party in parties)
-        yield from (("figure", figure, land, family) for figure in _figures(t) for land in sorted(t.lands) or [""])
+        yield from (("figure", figure, land, family) for figure in _figures(t) for land in sorted(t.lands))
 
 
 def _figures(t: Told) -> list[str]:
@@ -184,16 +184,21 @@ def _families(t: Told) -> tuple[str, ...]:
 
 
 def _broad_keys(t: Told) -> Iterator[tuple[str, ...]]:
-    """Each few days, and the day of the week where only that is told, with each country and the family of the type."""
+    """Each few days, and the day of the week where only that is told, with each country and the family of the type.
+
+    What has no country may be in any: it meets all of its days, and all that have one of its figures.
+    """
     window = t.window
     days = _spans(t) if window.sure and (window.width or 0) <= NARROW_DAYS else []
+    anywhere = [*days] if not t.lands else [str(window.low // BUCKET_DAYS)] if days and window.low is not None else []
     if days and window.high is not None:
         days.append(f"weekday {(window.high - 1) % 7}")
     elif window.weekday is not None:
         days.append(f"weekday {window.weekday}")
-    for day in days:
-        for family in _families(t):
-            yield from (("broad", day, land, family) for land in sorted(t.lands) or [""])
+    for family in _families(t):
+        yield from (("broad", day, land, family) for day in days for land in sorted(t.lands))
+        yield from (("anywhere", day, family) for day in anywhere)
+        yield from (("figure anywhere", figure, family) for figure in _figures(t))
 
 
 def _place_words(t: Told) -> list[str]:

@@ -13,6 +13,7 @@ from importlib.resources import files
 import yaml
 from msgspec import Struct
 
+from herodote.corroborate.bodies import are_of_one_body
 from herodote.corroborate.names import likeness
 from herodote.corroborate.sources import Names
 from herodote.corroborate.telling import GENERIC, SMALL_TOLL, VIOLENT, Told, Toll, is_vague, word_likeness
@@ -56,9 +57,21 @@ def _is_undated_news(t: Told) -> bool:
 
 
 def place_level(a: Told, b: Told, _: Context) -> str:
-    """As `compare_places`; `other_land` where one is told without a place in a report of another country."""
+    """As `compare_places`; `other_land` where one is told without a place in a report of another country.
+
+    `named`: the reading of the one has no place, or a wide one, and its sentences name the place of the other.
+    """
     level = compare_places(a.spots, b.spots)
+    if level in _OPEN_PLACE and (_names_place_of(a, b) or _names_place_of(b, a)):
+        return "named"
     return "other_land" if level == "unknown" and _in_other_lands(a, b) else level
+
+
+_OPEN_PLACE = frozenset({"unknown", "contained", "same_country", "unsure"})
+
+
+def _names_place_of(a: Told, b: Told) -> bool:
+    return any(s.fineness <= 2 and s.bones and s.bones <= a.said for s in b.spots)
 
 
 def _in_other_lands(a: Told, b: Told) -> bool:
@@ -87,11 +100,30 @@ def _other_means(a: str, b: str) -> bool:
 
 
 def actor_level(a: Told, b: Told, _: Context) -> str:
-    return compare_parties(a.actors, b.actors)
+    """As `compare_parties`; `crossed` where the doers of the one are whom the other befell: two sides of one fight.
+
+    Two bodies of one state or alliance are `alike`.
+    """
+    level = compare_parties(a.actors, b.actors)
+    if level != "different":
+        return level
+    if any(are_of_one_body(x, y) for x in a.actors for y in b.actors):
+        return "alike"
+    return "crossed" if _is_crossed(a, b) else level
 
 
 def recipient_level(a: Told, b: Told, _: Context) -> str:
-    return compare_parties(a.recipients, b.recipients)
+    """As `compare_parties`; `worded` where only the words that the reports have for them are in common."""
+    level = compare_parties(a.recipients, b.recipients)
+    if level in ("vague", "unknown", "different") and a.befell & b.befell:
+        return "worded"
+    return "crossed" if level == "different" and _is_crossed(a, b) else level
+
+
+def _is_crossed(a: Told, b: Told) -> bool:
+    if a.family != "ground" or b.family != "ground":
+        return False
+    return "same" in (compare_parties(a.actors, b.recipients), compare_parties(b.actors, a.recipients))
 
 
 @lru_cache(maxsize=400_000)
@@ -237,7 +269,7 @@ FEATURES: dict[str, Feature] = {
 }
 
 _SAME_TIME = frozenset({"same_day", "same_span", "same_weekday", "within"})
-_SAME_PLACE = frozenset({"same_site", "same_town", "shared_town", "near"})
+_SAME_PLACE = frozenset({"same_site", "same_town", "shared_town", "near", "named"})
 _SAME_TYPE = frozenset({"siege", "same", "alike", "general"})
 
 
@@ -268,7 +300,7 @@ def particular_level(found: Mapping[str, str]) -> str:
     """
     if not _PARTICULAR.isdisjoint(found.items()):
         return "something"
-    befell = found["recipients"] in ("same", "alike")
+    befell = found["recipients"] in ("same", "alike", "worded")
     return "nothing" if befell or found["place"] in _SAME_PLACE else "type_alone"
 
 

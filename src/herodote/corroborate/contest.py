@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from herodote.corroborate.bodies import are_of_one_body
 from herodote.corroborate.claims import figure_value
 from herodote.corroborate.facts import Fact, Telling
 from herodote.corroborate.linking import ELSEWHERE
@@ -126,7 +127,8 @@ def _actor(
         if any(likeness(d.actor or "", b.actor or "") >= ALIKE for b in blamed)
         or any(likeness(d.actor or "", f.claim.value) >= ALIKE for f in named)
     ]  # fmt: skip
-    if not rivals and not refused and len({b.actor for b in blamed}) < 2:
+    accused = {b.actor or "" for b in blamed}
+    if not rivals and not refused and not any(not _may_be_one(a, b) for a in accused for b in accused):
         return None
     sides: dict[str, tuple[set[str], set[str], set[str]]] = {}
     for f in rivals or (named if refused else []):
@@ -158,7 +160,12 @@ def _side_name(sides: dict[str, tuple[set[str], set[str], set[str]]], name: str)
 
 def _shares_actor(a: Fact, b: Fact) -> bool:
     """Whether the tellings of two claims have an actor in common, or one that may be."""
-    return any(likeness(x, y) >= ALIKE for x in a.telling.told.actors for y in b.telling.told.actors)
+    return any(_may_be_one(x, y) for x in a.telling.told.actors for y in b.telling.told.actors)
+
+
+def _may_be_one(a: str, b: str) -> bool:
+    """Whether two names may be meant for one actor: by their words, or as bodies of one state or alliance."""
+    return likeness(a, b) >= ALIKE or are_of_one_body(a, b)
 
 
 def _is_recipient(a: Fact, b: Fact) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from herodote.corroborate.compare import Context, levels, load_model, place_level, reasons, time_level
-from herodote.corroborate.linking import forbidden
+from herodote.corroborate.linking import OF_ONE_REPORT, forbidden, needs_others
 from herodote.corroborate.prepare import prepare
 from herodote.corroborate.telling import Told
 from herodote.corroborate.together import corroborate
@@ -56,5 +56,10 @@ def explain_told(a: Told, b: Told, context: Context, one_event: bool) -> Explana
     """The explanation of a prepared pair."""
     model = load_model()
     score = model.intercept + sum(model.features[name][level].weight for name, level in levels(a, b, context).items())
-    bar = forbidden(a, b, context, time_level(a, b, context), place_level(a, b, context))
-    return Explanation(a.key, b.key, round(score, 2), model.threshold, bar, reasons(a, b, context, model), one_event)
+    place = place_level(a, b, context)
+    bar = forbidden(a, b, context, time_level(a, b, context), place)
+    why = reasons(a, b, context, model)
+    if bar is None and needs_others(a, b, place):
+        score = min(score, model.threshold - OF_ONE_REPORT)
+        why = ("told in one report: only other reports can show that the two are one", *why)
+    return Explanation(a.key, b.key, round(score, 2), model.threshold, bar, why, one_event)

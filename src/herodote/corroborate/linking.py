@@ -8,11 +8,15 @@ from herodote.corroborate.block import Pair
 from herodote.corroborate.cluster import FORBIDDEN
 from herodote.corroborate.compare import FEATURES, Context, Feature, Model, derive, killed_level, levels, weight_table
 from herodote.corroborate.prepare import Prepared
-from herodote.corroborate.telling import Told
+from herodote.corroborate.telling import VIOLENT, Told
 
 APART = frozenset({"days_apart", "weeks_apart", "far_apart", "told_before", "other_news"})
 ELSEWHERE = frozenset({"different", "far"})
 TOLLS_APART = frozenset({"differ", "none_and_some", "war_differ"})
+NOT_ONE_DAY = APART | {"next_day", "other_weekday"}
+OF_ONE_REPORT = 1.0
+"""How far below the threshold two tellings of one report stay: only what other reports tell can make them one. Of own
+readings one such pair in three that looks alike is one act, which is too few to join them for that."""
 FIRST = ("type", "status", "standing", "time", "place")
 """Features that are looked at first: they part most pairs, and cost little."""
 ROUNDING = 1e-9
@@ -27,7 +31,7 @@ def forbidden(a: Told, b: Told, context: Context, time: str, place: str) -> str 
 
     Towns far apart, two towns whose tolls differ too, two sure days that are not neighbours, what is the news of two
     reports that are weeks apart, an event and what it is told to answer, and two events of one report, unless the one
-    is told in place of the other, which is denied.
+    is told in place of the other, which is denied, or a program may have taken one act for two.
 
     Two towns that are not far apart weigh against, and do not forbid: of own readings one place in six is misread or
     the wider one ("Mosul" for Hammam al-Alil), and forbidding them cost a tenth of all pairs.
@@ -35,7 +39,7 @@ def forbidden(a: Told, b: Told, context: Context, time: str, place: str) -> str 
     if a.report == b.report:
         if b.key in a.kin:
             return "one report tells them apart and relates them"
-        if not _told_in_its_place(a, b, place):
+        if not _told_in_its_place(a, b, place) and not _may_be_told_twice(a, b, context, time, place):
             return "one report tells them as two events"
     elsewhere = place == "far" or (place == "different" and killed_level(a, b, context) in TOLLS_APART)
     if time not in APART and not elsewhere:
@@ -50,6 +54,25 @@ def _told_in_its_place(a: Told, b: Told, place: str) -> bool:
     denied = (a.event.status == "denied") != (b.event.status == "denied")
     both_main = a.event.standing == b.event.standing == "main"
     return denied and both_main and place in ("same_town", "same_site", "shared_town")
+
+
+def _may_be_told_twice(a: Told, b: Told, context: Context, time: str, place: str) -> bool:
+    """Whether two acts that a program read in one report may be one: "the strike", and a sentence on "four died".
+
+    Nothing that is told of them may differ. That they are one is for other reports to show (`PairScores`).
+    """
+    if not (a.by_program and b.by_program) or a.event.status != b.event.status:
+        return False
+    if a.family != b.family and not (a.family in VIOLENT and b.family in VIOLENT):
+        return False
+    if time in NOT_ONE_DAY or place in ELSEWHERE or place == "unsure":
+        return False
+    return killed_level(a, b, context) not in TOLLS_APART
+
+
+def needs_others(a: Told, b: Told, place: str) -> bool:
+    """Whether only other reports can show that two tellings are one event: both are of one report."""
+    return a.report == b.report and not _told_in_its_place(a, b, place)
 
 
 class PairScores:
@@ -111,6 +134,8 @@ class PairScores:
                 return FORBIDDEN
         derived = derive(found)
         value += sum(self._weights[name][level] for name, level in derived.items())
+        if needs_others(one, two, found["place"]):
+            value = min(value, self._threshold - OF_ONE_REPORT)
         slot = a * len(self._told) + b
         if value > REMEMBERED:
             self._known[slot] = value

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -48,16 +48,25 @@ def relations_said(reading: Reading) -> Iterator[Said]:
             )
 
 
-def link_events(readings: Sequence[Reading], id_of: Mapping[str, str]) -> Links:
+_ANSWERS: frozenset[RelationKind] = frozenset({"retaliation_for", "caused_by"})
+
+
+def link_events(
+    readings: Sequence[Reading], id_of: Mapping[str, str], is_before: Callable[[str, str], bool] = lambda a, b: False
+) -> Links:
     """Relations of tellings as links of the events they tell; a relation within one event falls away.
 
-    Of two events each told to be a part of the other, the one that more reports tell so is the part.
+    Of two events each told to be a part of the other, the one that more reports tell so is the part. Nothing answers
+    or follows from what came after it: where by the days of all tellings the answer came first (`is_before`, of two ids
+    of events), the reading took the one for the other, and the link goes the other way.
     """
     gathered: dict[tuple[str, RelationKind, str], list[tuple[tuple[str, ...], str]]] = {}
     for reading in readings:
         for kind, a, b, by, claim in relations_said(reading):
             one, other = id_of.get(a), id_of.get(b)
             if one is not None and other is not None and one != other:
+                if kind in _ANSWERS and is_before(one, other):
+                    one, other = other, one
                 gathered.setdefault((one, kind, other), []).append((by, claim))
     links: dict[str, list[EventLink]] = {}
     parts: dict[str, Counter[str]] = {}

@@ -79,7 +79,12 @@ def settle(rest: Rest, ids: Sequence[str], id_map: IdMap, rewrites: Sequence[tup
 
 
 def _frames(rest: Rest, ids: Sequence[str], id_map: IdMap) -> Iterator[Frame]:
-    found = link_events(_standing(rest), id_map.of_telling)
+    members_of = dict(zip(ids, rest.linked.clusters, strict=True))
+
+    def is_before(a: str, b: str) -> bool:
+        return _ends_before(members_of[a], members_of[b], rest)
+
+    found = link_events(_standing(rest), id_map.of_telling, is_before)
     former = former_ids(id_map)
     made = decisions_of(rest.decided.placed, rest.linked.clusters)
     for members, event_id, decisions in zip(rest.linked.clusters, ids, made, strict=True):
@@ -94,6 +99,13 @@ def _frames(rest: Rest, ids: Sequence[str], id_map: IdMap) -> Iterator[Frame]:
             withdrawn_by=None if live else _withdrawn_by(members, rest),
             decisions=decisions,
         )
+
+
+def _ends_before(a: Sequence[int], b: Sequence[int], rest: Rest) -> bool:
+    """Whether every sure day of the one event lies before every sure day of the other."""
+    ends = [w.high for p in a if (w := rest.prepared.told[p].window).sure and w.high is not None]
+    begins = [w.low for p in b if (w := rest.prepared.told[p].window).sure and w.low is not None]
+    return bool(ends) and bool(begins) and max(ends) < min(begins)
 
 
 def _standing(rest: Rest) -> list[Reading]:

@@ -30,6 +30,9 @@ GENERIC = frozenset({"attack", "other_violence"})
 """Types that say only that violence was done: any violent type may be the same event told more closely."""
 VIOLENT = frozenset({"remote", "ground"})
 
+OURS = "herodote"
+"""With this begins the name of the reader in a reading that a program made (`records.Provenance`)."""
+
 SMALL_TOLL = 3
 """Up to here equal tolls say little: half of all shellings that kill anybody kill so few."""
 
@@ -86,6 +89,12 @@ class Told(Struct, frozen=True):
     """Countries of its places, or where it has none of those of its whole report."""
     kin: frozenset[str]
     """Keys of events of the same report that it is part of, holds, or stands in a relation to: never one with it."""
+    by_program: bool
+    """Whether a program read it, which may take one act told twice in a report for two; a person who codes does not."""
+    said: frozenset[str]
+    """Skeletons of the names in its sentences: a place that the reading left out may stand among them."""
+    befell: frozenset[str]
+    """The words of the report for whom it befell, where these are telling: "teachers", "greenhouse"."""
 
 
 def stem(word: str) -> str:
@@ -151,6 +160,7 @@ def tellings_of(reading: Reading, report: int) -> Iterator[Told]:
     around = _around(reading)
     lands = _lands(reading.events)
     spoken = content_words(" ".join(s.name for s in reading.sources))
+    by_program = reading.made_by is not None and reading.made_by.reader.startswith(OURS)
     for event in reversed({e.id: e for e in reversed(reading.events)}.values()):
         evidence = " ".join(s.text for s in (*event.evidence, *event.mentions) if s is not None and s.text)
         words = content_words(evidence)
@@ -177,6 +187,9 @@ def tellings_of(reading: Reading, report: int) -> Iterator[Told]:
             around=around,
             lands=_lands((event,)) or lands,
             kin=kin[event.id],
+            by_program=by_program,
+            said=_names_in(evidence),
+            befell=_befell(event.recipients),
         )
 
 
@@ -186,9 +199,24 @@ def _around(reading: Reading) -> frozenset[str]:
     return frozenset(bone for s in spots if s.fineness < NARROW for bone in s.bones) - PLAIN_PLACE
 
 
+def _names_in(text: str) -> frozenset[str]:
+    """Skeletons of the words that may be names: those that begin with a capital, and all of a script without."""
+    words = {w for w in _WORD.findall(text) if not w[0].islower()}
+    return frozenset(b for w in words for b in bones(w)) - PLAIN_PLACE
+
+
+def _befell(recipients: Sequence[Participant]) -> frozenset[str]:
+    words = content_words(" ".join(p.text for p in recipients if p.text))
+    return frozenset(w for w in words if weight_of(w) >= TELLING and not w.isdigit())
+
+
 def _lands(events: Sequence[ReportEvent]) -> frozenset[str]:
     return frozenset(p.country for e in events for p in e.places if p.country)
 
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
+TELLING = 5.0
+"""Weight from which a word for those whom it befell says whom: "teachers", and not "people" or "civilians"."""
 
 NARROW = 3
 """Fineness below which a place is a town, a quarter, a site."""

@@ -14,7 +14,8 @@ from herodote.records import Place
 
 FINENESS = {"site": 0, "settlement": 1, "district": 1, "water": 2, "province": 3, "region": 3, "country": 4}
 """How narrow a place of a kind is: 0 a building, 1 a town or quarter, 3 a province, 4 a country."""
-UNKNOWN_FINENESS = 2
+UNKNOWN_FINENESS = 1
+"""What no gazetteer knows is a village or a quarter, hardly ever more."""
 RADIUS_KM = {0: 2.0, 1: 8.0, 2: 50.0, 3: 120.0, 4: 900.0}
 """How far from its point a place of a fineness may reach: used only to see whether one lies within another."""
 NEAR_KM = 12.0
@@ -68,6 +69,11 @@ def apart_km(a: Spot, b: Spot) -> float | None:
     return distance_km(a.lat, a.lon, b.lat, b.lon)
 
 
+def _alike(a: Spot, b: Spot) -> bool:
+    """Whether the names are one, wherever the two lie."""
+    return bool(a.bones & b.bones) and likeness(a.name, b.name) >= 0.85
+
+
 def same_spot(a: Spot, b: Spot) -> bool:
     """Whether two places are one: the same name, no distance that forbids it, and not a town and its province."""
     if not a.bones or not b.bones or (a.fineness > 2) != (b.fineness > 2):
@@ -80,7 +86,7 @@ def same_spot(a: Spot, b: Spot) -> bool:
 
 PlaceLevel = Literal[
     "same_site", "same_town", "near", "shared_town", "contained", "same_region", "same_country", "shared_region",
-    "different", "far", "unknown",
+    "unsure", "different", "far", "unknown",
 ]  # fmt: skip
 
 
@@ -89,6 +95,7 @@ def compare_places(a: Sequence[Spot], b: Sequence[Spot]) -> PlaceLevel:
 
     `same_town`: the narrowest places are one. `shared_town`: a town in common, beside narrower or other ones.
     `contained`: one tells the town, the other the province around it. `different`: two towns that are not one.
+    `unsure`: the same where a gazetteer has not both, or where their names are one: a namesake is easily mistaken.
     """
     if not a or not b:
         return "unknown"
@@ -122,9 +129,12 @@ def _compare_towns(fine_a: list[Spot], fine_b: list[Spot], a: Sequence[Spot], b:
     apart = _nearest(fine_a, fine_b)
     if apart <= NEAR_KM:
         return "near"
+    if _other_lands(a, b):
+        return "far"
     # A town that no gazetteer knows may lie beside any other: of it nothing is sure but its country.
-    sure = all(s.lat is not None for s in (*fine_a, *fine_b))
-    return "far" if (sure and FAR_KM < apart < math.inf) or _other_lands(a, b) else "different"
+    if any(s.lat is None for s in (*fine_a, *fine_b)) or any(_alike(x, y) for x in fine_a for y in fine_b):
+        return "unsure"
+    return "far" if FAR_KM < apart < math.inf else "different"
 
 
 def _nearest(a: Sequence[Spot], b: Sequence[Spot]) -> float:
