@@ -192,7 +192,8 @@ def fit(data: Sequence[Example], order: Order) -> tuple[float, dict[str, dict[st
 
 def _summed(slots: NDArray[np.int64], values: NDArray[np.float64], size: int) -> NDArray[np.float64]:
     """For each slot the sum of the values of the pairs that have it."""
-    return np.bincount(slots.ravel(), np.repeat(values, slots.shape[1]), size)
+    summed: NDArray[np.float64] = np.bincount(slots.ravel(), np.repeat(values, slots.shape[1]), size).astype(float)
+    return summed
 
 
 def order_of(model: Model) -> Order:
