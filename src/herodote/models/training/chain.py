@@ -63,10 +63,6 @@ ALL = -1
 INNER = 5
 """The lexicon that a training report is seen with is counted without a fifth of the reports, the report's own."""
 
-MANY = TreeSettings(trees=150, rate=0.06, leaves=16, smallest_leaf=25, seen=30, columns=0.3)
-"""Trees for the roles of which there are many rows. For recipients the best F1 over the rows of one fold rose from
-0.583 to 0.596 with it on the reports coded by others."""
-FEW = TreeSettings(trees=80, rate=0.1, smallest_leaf=15, seen=10, columns=0.4)
 Row = tuple[Features, str | bool, float]
 
 
@@ -279,7 +275,8 @@ class Chain:
                 rows[field][d.coded.doc_id] = _thinned(asked) if kind == "party" else asked
         for field, kind in FIELDS.items():
             many = kind in ("party", "place")
-            self.grow(field, rows[field], MANY if many else FEW)
+            settings = TreeSettings(trees=80, rate=0.1, smallest_leaf=15, seen=30 if many else 10, columns=0.4)
+            self.grow(field, rows[field], settings)
 
     def _again(self) -> None:
         """The second hearing: first the events, then with what it makes of them what fills their roles."""
