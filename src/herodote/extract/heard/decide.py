@@ -109,12 +109,10 @@ def join_events(
     def same(i: int, j: int) -> float | None:
         one, other = named[i], named[j]
         p = known.get((one.trigger.token, other.trigger.token))
-        if p is None or not answers.any_apart:
+        if p is None or not answers.any_told:
             return p
-        if answers.part(one.trigger, other.trigger) or answers.at_two_times(one.trigger, other.trigger):
+        if answers.part(one.trigger, other.trigger):
             return -1.0
-        if not answers.any_told:
-            return p
         if _named_alike(material, one, other):
             return p + ALIKE
         if answers.is_behind(one.trigger) == answers.is_behind(other.trigger):

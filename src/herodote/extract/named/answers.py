@@ -22,15 +22,6 @@ ANSWER = re.compile(
     re.IGNORECASE,
 )
 """What stands before it answers what stands behind it."""
-LATER = re.compile(
-    r"\b(?:(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3}|several|some|(?:a )?few|many) )?"
-    r"(?:hour|day|night|week|month|year)s? (?:after|before)\b"
-    r"|\b(?:comes?|came|coming) (?:\w+ ){0,2}(?:after|in the wake of)\b",
-    re.IGNORECASE,
-)
-"""What stands before it and what stands behind it happened at two times: "bombed the camp a week after the raid"."""
-HARM = frozenset(["die", "death", "kill", "succumb", "injure", "wound", "toll", "body"])
-"""Deaths and injuries, which come later than what caused them and are told with it."""
 FEW = 3
 """Sentences with such words, at most, that are taken to tell of one answer. With more there may be a chain of them."""
 REACH = 60
@@ -60,32 +51,6 @@ class Answers(Struct, frozen=True, dict=True):
             for match in ANSWER.finditer(parsed.text, sentence.start, sentence.end):
                 found.setdefault(sentence.i, []).append(match.span())
         return found
-
-    @cached_property
-    def _later(self) -> dict[int, list[tuple[int, int]]]:
-        parsed = self.material.parsed
-        found: dict[int, list[tuple[int, int]]] = {}
-        for sentence in parsed.sentences:
-            for match in LATER.finditer(parsed.text, sentence.start, sentence.end):
-                found.setdefault(sentence.i, []).append(match.span())
-        return found
-
-    @property
-    def any_apart(self) -> bool:
-        """Whether the report has words that part two events."""
-        return bool(self._cues or self._later)
-
-    def at_two_times(self, first: Trigger, second: Trigger) -> bool:
-        """Whether words of one sentence name what happened at two times. Deaths are told apart from what caused them:
-        "he died two days after the attack" tells of one event."""
-        parsed = self.material.parsed
-        one, other = sorted((first, second), key=lambda t: t.start)
-        sentence = parsed.tokens[one.token].sentence
-        if parsed.tokens[other.token].sentence != sentence or parsed.tokens[one.token].lemma in HARM:
-            return False
-        return any(
-            one.end <= start and end <= other.start <= end + REACH for start, end in self._later.get(sentence, ())
-        )
 
     @property
     def any_told(self) -> bool:
