@@ -42,3 +42,11 @@ def test_two_words_without_such_words_between_may_be_one_event() -> None:
     material = Material(parse("The bombing, an attack on a market, killed five."))
     first, second = triggers(material, "bombing", "attack")
     assert not Answers(material).part(first, second)
+
+
+@pytest.mark.parametrize(("word", "is_the_answer"), [("strikes", True), ("hit", False), ("attack", False)])
+def test_the_noun_of_an_answer_names_it_in_other_sentences_too(word: str, is_the_answer: bool) -> None:
+    text = "The strikes were a response to the attack in Gao. The strikes hit a camp; the attack had killed two."
+    material = Material(parse(text))
+    last = triggers(material, word)[-1]
+    assert Answers(material).names_the_answer(last) is is_the_answer

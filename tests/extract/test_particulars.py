@@ -60,6 +60,18 @@ def test_an_answer_was_not_where_the_act_was_that_it_answers() -> None:
     assert names(event) == ["Gao", "Kidal", "Timbuktu"]
 
 
+def test_an_answer_keeps_no_place_of_the_answered_act_even_where_it_has_no_other() -> None:
+    answer = Relation("retaliation_for", "e1", "e2", span("in reply to"))
+    (event,) = with_particulars(parse(TEXT), [strikes("Menaka")], [answer], NAMED)
+    assert names(event) == []
+
+
+def test_an_act_that_only_follows_another_keeps_its_last_place() -> None:
+    after = Relation("after", "e1", "e2", span("in reply to"))
+    (event,) = with_particulars(parse(TEXT), [strikes("Menaka")], [after], NAMED)
+    assert names(event) == ["Menaka"]
+
+
 def test_a_leader_killed_within_an_operation_is_a_part_of_it() -> None:
     counts = (killed("eight members", 8), killed("the commander of a cell", 1))
     whole, part = with_particulars(parse(TEXT), [strikes("Kidal", counts=counts)], [], NAMED)

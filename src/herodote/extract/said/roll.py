@@ -9,13 +9,31 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from herodote.extract.finds.found import FoundSource
-from herodote.extract.said.called import BODIES, RANKS, named_after, same_body, words_of
+from herodote.extract.said.alike import SEATED, equal
+from herodote.extract.said.called import BODIES, RANKS, named_after, words_of
+from herodote.extract.said.in_full import bracketed, initials_of, organisations_of, persons_of
+from herodote.extract.said.nouns import (
+    ARMED,
+    CALLED,
+    CALLED_BY_OFFICE,
+    GENERIC_MONITORS,
+    GROUPS,
+    HEADS,
+    MONITORING,
+    NO_PAPERS,
+    PAPERS,
+    PRESS_NOUNS,
+    QUALIFIERS,
+    SINGLES,
+)
 from herodote.extract.said.source_kinds import best_kind, kind_tables
-from herodote.extract.said.source_phrases import cased, same_name, without_article
-from herodote.extract.said.sources import PERSON_PRONOUNS, SMALL_WORDS, NoRegister, Speaker, name_run, speaker
-from herodote.extract.words.parsed import Parsed, Stretch
+from herodote.extract.said.sources import PERSON_PRONOUNS, Speaker
+from herodote.extract.words.parsed import Parsed
 from herodote.lang import Language
 from herodote.records import SourceKind
+
+_SAID_ON = re.compile(r"\s+on\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day$", re.IGNORECASE)
+"""The day on which a source said it, which is no part of its name: "a military source on Wednesday said"."""
 
 
 class Roll(Struct):
@@ -36,11 +54,11 @@ class Roll(Struct):
 
     @staticmethod
     def of(parsed: Parsed, language: Language) -> Roll:
-        names = _organisations(parsed)
+        names = organisations_of(parsed)
         tables = kind_tables(language)
         monitors = tuple(n for n in names if best_kind(n, tables) == "monitor")
-        offices = frozenset(language.sources.persons) | _SINGLES
-        return Roll([], [], names, _bracketed(parsed), monitors, _persons(parsed, language), offices)
+        offices = frozenset(language.sources.persons) | SINGLES
+        return Roll([], [], names, bracketed(parsed), monitors, persons_of(parsed, language), offices)
 
     def place(self, said: Speaker) -> int | None:
         """The index of the source that a mention names: one met before, or a new one. None for a pronoun of nobody."""
@@ -71,7 +89,7 @@ class Roll(Struct):
         for index in reversed(range(len(self.speakers))):
             known = [s for s in self.speakers[index] if not s.pronoun]
             named = [s for s in known if s.named]
-            if any(_equal(said, other) for other in (named if said.named and named else known)):
+            if any(equal(said, other) for other in (named if said.named and named else known)):
                 return index
         if said.definite and (not said.named or self._is_office(said)):
             return self._by_noun(said)
@@ -100,7 +118,7 @@ class Roll(Struct):
         if len(press) != 1:
             return None
         first = self.speakers[press[0]][0]
-        return press[0] if first.bare and not first.named and words_of(first.text)[-1] in _PRESS_NOUNS else None
+        return press[0] if first.bare and not first.named and words_of(first.text)[-1] in PRESS_NOUNS else None
 
     def _one_unnamed(self) -> int | None:
         """The last single person who spoke without a name: "a survivor said ... The man, named as Sam Brown, said"."""
@@ -138,13 +156,13 @@ class Roll(Struct):
 
     def _by_noun(self, said: Speaker) -> int | None:
         """ "the group", "the monitor", "the official": the last source that the noun can mean."""
-        words = [w for w in words_of(said.text) if w not in _QUALIFIERS | _ARMED and not w.endswith("-based")]
+        words = [w for w in words_of(said.text) if w not in QUALIFIERS | ARMED and not w.endswith("-based")]
         head = said.text.split()[-1].lower() if said.text else ""
         if len(words) > 2:
             return None
-        if head in _GROUPS and _MONITORING & set(said.text.lower().split()):
+        if head in GROUPS and MONITORING & set(said.text.lower().split()):
             head = "monitor"
-        elif head in _GROUPS and _ARMED & set(said.text.lower().split()):
+        elif head in GROUPS and ARMED & set(said.text.lower().split()):
             head = "armed group"
         for index in reversed(self.recent):
             if self._is_body(index, head, words) or self._is_person(index, head, said.plural):
@@ -155,19 +173,19 @@ class Roll(Struct):
         """Whether a source met before is a body that the noun can mean: "the group", or put out "the statement"."""
         first = self.speakers[index][0]
         if head in PAPERS:
-            return first.kind not in _NO_PAPERS
+            return first.kind not in NO_PAPERS
         if first.person is None and first.named and not first.plural and self._calls_itself(index, head, words):
             return True
         if head in BODIES:
             own = [set(words_of(s.text)) for s in self.speakers[index] if s.person is None and not s.pronoun]
             return any(head in text and set(words) <= text for text in own)
-        if head not in _CALLED or first.person is not None or first.plural:
+        if head not in CALLED or first.person is not None or first.plural:
             return False
-        return first.kind in _CALLED[head]
+        return first.kind in CALLED[head]
 
     def _calls_itself(self, index: int, head: str, words: Sequence[str]) -> bool:
         """Whether a body is taken up by a word of its own name: "the centre", of the Red Valley Centre."""
-        if head not in _HEADS | _PRESS_NOUNS:
+        if head not in HEADS | PRESS_NOUNS:
             return False
         own = [set(words_of(s.text)) for s in self.speakers[index] if s.person is None and not s.pronoun]
         return any(head in text and set(words) <= text for text in own)
@@ -179,7 +197,7 @@ class Roll(Struct):
             return plural == first.plural and not first.named and head in first.text.lower().split()
         if head in words_of(first.taken):
             return True
-        if head not in self.offices | _CALLED_BY_OFFICE:
+        if head not in self.offices | CALLED_BY_OFFICE:
             return False
         spoken = head in {"spokesman", "spokeswoman", "spokesperson", "director"}
         if spoken and first.person is not None and first.organisation is not None:
@@ -219,7 +237,7 @@ class Roll(Struct):
                 not s.text.lower().startswith("same "),
                 len(s.text.split()) <= 9,
                 s.kind != "other",
-                len(_SEATED.sub("", s.text)),
+                len(SEATED.sub("", s.text)),
             ),
             default=real[0],
         )
@@ -239,7 +257,7 @@ class Roll(Struct):
             not named
             and kind == "monitor"
             and not real[0].plural
-            and set(words_of(best.text)) & _GENERIC_MONITORS
+            and set(words_of(best.text)) & GENERIC_MONITORS
             and self._one_monitor()
         ):
             name, named = self.monitors[0], True
@@ -271,12 +289,12 @@ class Roll(Struct):
         if name in self.initials:
             return self.initials[name]
         if len(name) > 2 and name.isupper():
-            return next((n for n in self.names if _initials(n) == name), name)
+            return next((n for n in self.names if initials_of(n) == name), name)
         words = set(words_of(name))
         if len(words) == 1 and name[:1].isupper():
             return (
                 next((n for n in self.names if words < set(words_of(n)) and words_of(n)[0][:1] != name), name)
-                if words & _HEADS
+                if words & HEADS
                 else name
             )
         return name
@@ -293,215 +311,3 @@ class Roll(Struct):
             if s.named and s.person is None and words and words < set(words_of(s.text)) and len(s.text.split()) <= 9
         ]
         return self._filled(max(fuller, key=len, default=organisation))
-
-
-_CALLED: dict[str, frozenset[SourceKind]] = {
-    "monitor": frozenset({"monitor"}),
-    "watchdog": frozenset({"monitor"}),
-    "ngo": frozenset({"monitor", "other", "hospital_or_medic"}),
-    "agency": frozenset({"news_agency", "international_organization", "government"}),
-    **dict.fromkeys(("site", "website"), frozenset[SourceKind]({"news_outlet", "news_agency"})),
-    "ministry": frozenset({"government", "military"}),
-    "network": frozenset({"monitor", "news_outlet"}),
-    **dict.fromkeys(
-        ("newspaper", "paper", "magazine", "channel", "broadcaster", "daily", "station"),
-        frozenset[SourceKind]({"news_outlet"}),
-    ),
-    "outlet": frozenset({"news_outlet", "news_agency"}),
-    "armed group": frozenset({"armed_group"}),
-    **dict.fromkeys(
-        ("group", "organization", "organisation", "charity"),
-        frozenset[SourceKind]({"monitor", "armed_group", "other", "international_organization", "hospital_or_medic"}),
-    ),
-}
-"""Nouns by which a body is called again, with the kinds of source that they can mean."""
-PAPERS = frozenset({"statement", "communique", "communiqu\u00e9", "document", "release", "bulletin"})
-"""Papers that speak for the one who put them out last."""
-_NO_PAPERS = frozenset({"news_agency", "news_outlet", "witness_or_resident", "social_media", "expert"})
-_CALLED_BY_OFFICE = frozenset({"source", "officer", "activist", "witness", "general", "doctor", "analyst"})
-
-_QUALIFIERS = frozenset(
-    "monitoring rights human war conflict watchdog aid relief medical activist opposition same independent official "  # noqa: SIM905
-    "uk-based britain-based london-based based - britain uk london".split()
-)
-"""Words before a noun that do not tell one source from another: "the UK-based monitoring group"."""
-_GROUPS = frozenset({"group", "organization", "organisation", "network", "body"})
-_MONITORING = frozenset({"monitoring", "rights"})
-_ARMED = frozenset({"jihadist", "militant", "extremist", "rebel", "terrorist", "islamist", "armed", "insurgent"})
-"""Words that tell an armed group from a body of any other kind: "the jihadist group"."""
-_SINGLES = frozenset(
-    {
-        "medic",
-        "resident",
-        "villager",
-        "survivor",
-        "source",
-        "diplomat",
-        "eyewitness",
-        "farmer",
-        "caller",
-        "man",
-        "woman",
-        "headman",
-    }
-)
-_HEADS = frozenset(
-    [
-        "observatory",
-        "coalition",
-        "agency",
-        "committees",
-        "committee",
-        "front",
-        "network",
-        "commission",
-        "ministry",
-        "federation",
-        "organization",
-        "union",
-        "centre",
-        "center",
-        "archive",
-        "project",
-        "monitor",
-        "council",
-        "command",
-        "brigade",
-        "brigades",
-        "battalion",
-        "column",
-        "movement",
-        "service",
-        "institute",
-        "foundation",
-        "association",
-        "society",
-        "directorate",
-    ]
-)
-"""Head words by which an organisation is called for short."""
-_PRESS_NOUNS = frozenset(
-    "agency site website paper newspaper magazine radio television tv channel station broadcaster outlet daily".split()  # noqa: SIM905
-)
-"""Nouns that a named outlet of the press may bear in its name or before it: "the website Red Valley Online"."""
-_BRACKETS = re.compile(
-    r"([A-Z][\w'\u2019-]{1,30}(?:\s(?:of|for|the|and|de|in|[A-Z][\w'\u2019-]{1,30})){1,9})\s?[(\[]([A-Z][A-Z-]{1,7})[)\]]"
-)
-
-
-def _persons(parsed: Parsed, language: Language) -> tuple[Speaker, ...]:
-    found = []
-    for t in parsed.tokens:
-        last = t.ent_type == "PERSON" and not (t.i + 1 < len(parsed.tokens) and same_name(parsed, t.i, t.i + 1))
-        name = name_run(parsed, t) if last and not t.ent_start else None
-        said = speaker(parsed, t, language, NoRegister()) if name is not None else None
-        if said is not None and said.person is not None and len(words_of(said.person)) > 1:
-            found.append(said)
-        if len(found) >= 200:
-            break
-    return tuple(found)
-
-
-def _organisations(parsed: Parsed) -> tuple[str, ...]:
-    found: dict[str, None] = {}
-    tokens = parsed.tokens
-    for t in tokens:
-        if t.ent_type == "ORG" and t.ent_start:
-            last = t.i
-            while last + 1 < len(tokens) and same_name(parsed, last, last + 1) and last - t.i < 12:
-                last += 1
-            if last > t.i:
-                found[without_article(cased(parsed, Stretch(t.start, tokens[last].end)))] = None
-    return tuple(sorted(found, key=lambda n: (-len(n), n)))
-
-
-def _bracketed(parsed: Parsed) -> dict[str, str]:
-    """Names with the short form in brackets: their initials, or those of a body in its own language ("... (ELN)")."""
-    prose = _cased_text(parsed)
-    found: dict[str, str] = {}
-    for m in _BRACKETS.finditer(prose):
-        words, short = m.group(1).split(), m.group(2).replace("-", "")
-        for n in range(len(words)):
-            name = " ".join(words[n:])
-            if words[n][0].isupper() and (
-                _initials(name) == short or "".join(w[0] for w in name.split()).upper() == short
-            ):
-                found.setdefault(m.group(2), without_article(name))
-                break
-        else:
-            last = parsed.token_at(m.end(1) - 1)
-            same = parsed.text[m.start(1) : m.end(1)].lower() == m.group(1).lower()
-            if same and last is not None and last.ent_type == "ORG" and len(short) > 2 and short not in _WIRES:
-                found.setdefault(m.group(2), without_article(m.group(1)))
-    return found
-
-
-_WIRES = frozenset({"AFP", "CNN", "BBC", "UPI", "DPA", "EFE", "SANA", "RIA", "TASS", "VOA", "NPR", "USA"})
-"""What stands in brackets behind a name and does not shorten it: the wire that the report came by."""
-
-
-def _cased_text(parsed: Parsed) -> str:
-    parts, at = [], 0
-    for t in parsed.tokens:
-        parts += [parsed.text[at : t.start], t.cased or t.text]
-        at = t.end
-    return "".join(parts)
-
-
-_SAID_ON = re.compile(r"\s+on\s+(?:mon|tues|wednes|thurs|fri|satur|sun)day$", re.IGNORECASE)
-"""The day on which a source said it, which is no part of its name: "a military source on Wednesday said"."""
-_SEATED = re.compile(r"\b[\w.]+-based\s+", re.IGNORECASE)
-"""Where a body sits, which is no part of its name: "the UK-based Observatory"."""
-
-
-def _equal(a: Speaker, b: Speaker) -> bool:
-    """Whether two mentions name one source by their words: equal, one inside the other, initials, a surname, an id."""
-    if a.entity and b.entity:
-        return a.entity == b.entity
-    if a.person or b.person:
-        if not (a.person and b.person):
-            return _is_surname(*((a, b) if a.person is None else (b, a)))
-        x, y = words_of(a.person), words_of(b.person)
-        return bool(x and y) and (set(x) <= set(y) or set(y) <= set(x) or x[-1] == y[-1])
-    x, y = (words_of(_SEATED.sub("", s.text)) for s in (a, b))
-    if not x or not y:
-        return False
-    if x == y:
-        return True
-    if a.named != b.named and _generic_monitor(a, b):
-        return True
-    if a.kind != b.kind and "other" not in (a.kind, b.kind):
-        return False
-    if same_body(a, b):
-        return True
-    if a.named and b.named:
-        short, long = sorted((x, y), key=len)
-        if set(short) <= set(long) and (len(short) > 1 or len(short[0]) > 4 or short[0] in {"un", "is"}):
-            return True
-        return _initials(a.text) == b.text or _initials(b.text) == a.text
-    if not a.named and not b.named and a.plural == b.plural and (a.definite != b.definite or a.bare != b.bare):
-        short, long = sorted((x, y), key=len)
-        return short[-1] == long[-1] and set(short) <= set(long)
-    return False
-
-
-def _is_surname(bare: Speaker, person: Speaker) -> bool:
-    """ "Talmi said", which a parse takes for no person's name, after "Oren Talmi, a spokesman"."""
-    called = words_of(person.person or "")
-    return bare.named and bare.kind == "other" and len(called) > 1 and words_of(bare.text) == called[-1:]
-
-
-_GENERIC_MONITORS = frozenset(
-    {"monitor", "watchdog", "ngo", "group", "monitoring", "observatory", "organization", "organisation"}
-)
-
-
-def _generic_monitor(a: Speaker, b: Speaker) -> bool:
-    """ "a monitor said" in the lead is the named monitor of the body."""
-    generic = b if a.named else a
-    words = set(words_of(generic.text))
-    return a.kind == b.kind == "monitor" and not generic.plural and bool(words & _GENERIC_MONITORS)
-
-
-def _initials(name: str) -> str:
-    return "".join(w[0] for w in re.findall(r"\w+", name) if w.lower() not in SMALL_WORDS).upper()
