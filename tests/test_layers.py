@@ -23,7 +23,7 @@ LAYERS = [
     {"run"},
     {"web"},
     {"api"},
-    {"cli"},
+    {"cli", "__main__"},
 ]
 LAYER_OF = {room: level for level, rooms in enumerate(LAYERS) for room in rooms}
 

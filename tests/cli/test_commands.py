@@ -11,6 +11,7 @@ from pathlib import Path
 import casebook_fakes as fakes
 import pytest
 
+import herodote
 from herodote.cli.entry import run
 from herodote.cli.plain import plain
 from herodote.run import parts
@@ -352,3 +353,9 @@ def test_explain_link_says_in_words_why_two_events_are_two(casebook: str, capsys
     assert "the places exclude it" in out
     assert run(["explain", "link", casebook, *ids, "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["one_event"] is False
+
+
+def test_the_package_runs_as_the_command() -> None:
+    done = subprocess.run([sys.executable, "-m", "herodote", "--version"], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.strip() == f"herodote {herodote.__version__}"

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from herodote.corroborate import GradeFacts, claims_of, corroborate, default_rule
-from herodote.records import Casualties, Event, Grade, Reading, Relation, Responsibility
+from herodote.records import Casualties, Event, Grade, Reading, Relation, Responsibility, Standing, Status
 from tests.corroborate.corroborate_made import HOMS, HOMS_PROVINCE, event, judgement, key, killed, party, reading, said
 
 WIRES = {"s1": "Syrian Observatory for Human Rights", "s2": "SANA", "s3": "Hassan al-Dandal (Free Rescue)"}
@@ -134,6 +134,19 @@ def test_nobody_claims_it_is_recorded_as_such() -> None:
 def test_unknown_stays_unknown() -> None:
     found = merged(reading(event(where=(), when=None, actors=(), recipients=()), published=None))
     assert (found.places, found.time, found.actors, found.casualties, found.grade.value) == ((), None, (), (), "weak")
+
+
+def test_what_no_words_date_had_happened_when_the_first_report_came_out() -> None:
+    report = reading(event(when=None), published="2015-07-16")
+    time = merged(report).time
+    assert time is not None
+    assert (time.earliest, time.latest, time.precision, time.texts) == (None, "2015-07-16", "unknown", ())
+    assert [c.field for c in claims_of(report) if c.id in time.support] == ["event"]
+
+
+@pytest.mark.parametrize(("standing", "status"), [("background", "occurred"), ("main", "planned"), ("main", "threatened")])
+def test_background_and_plans_are_not_dated_by_their_report(standing: Standing, status: Status) -> None:
+    assert merged(reading(event(when=None, standing=standing, status=status), published="2015-07-16")).time is None
 
 
 def test_the_town_stands_before_the_province_that_holds_it() -> None:

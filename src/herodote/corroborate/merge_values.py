@@ -142,10 +142,11 @@ class _Dated(Struct, frozen=True):
 def merge_time(facts: Sequence[Fact], tellings: Sequence[Telling]) -> MergedTime | None:
     """The days on which most tellings agree: their windows intersected, starting from the one most tell.
 
-    A telling without a sure day keeps its words and its claim as support, and bounds nothing.
+    A telling without a sure day keeps its words and its claim as support, and bounds nothing. Where no telling bounds
+    the time, the first report that tells it as news does: what it tells had happened by the day that it came out.
     """
     if not facts:
-        return None
+        return _by_publication((), (), tellings)
     sure: dict[tuple[int, int], list[Fact]] = {}
     for fact in facts:
         window = window_of(fact.telling.told.event.time, fact.telling.dossier.report)
@@ -155,9 +156,34 @@ def merge_time(facts: Sequence[Fact], tellings: Sequence[Telling]) -> MergedTime
     support = tuple(sorted(f.claim.id for f in facts))
     if not sure:
         low, high = _bounds(facts)
-        return MergedTime(low, high, "unknown", texts, support)
+        told = None if low or high else _by_publication(texts, support, tellings)
+        return told or MergedTime(low, high, "unknown", texts, support)
     low_day, high_day = _intersect(sure)
     return MergedTime(_iso(low_day), _iso(high_day), _precision(high_day - low_day), texts, support)
+
+
+_HAPPENED = frozenset({"occurred", "ongoing"})
+
+
+def _by_publication(
+    texts: tuple[str, ...], support: tuple[str, ...], tellings: Sequence[Telling]
+) -> MergedTime | None:
+    """No later than the first report that tells of it, by that report's own calendar; it rests on what tells that it
+    happened. None where no report has a date.
+
+    What is only told as background may have happened any number of years before: such a telling bounds nothing, nor
+    does one of what is planned.
+    """
+    news = [
+        (t.published, t.told.key, t)
+        for t in tellings
+        if t.published and t.told.event.standing != "background" and t.told.event.status in _HAPPENED
+    ]
+    if not news:
+        return None
+    day, _, first = min(news, key=lambda n: n[:2])
+    happened = tuple(c.id for c in first.claims if c.field == "event")
+    return MergedTime(None, day, "unknown", texts, tuple(sorted({*support, *happened})))
 
 
 def _intersect(sure: Mapping[tuple[int, int], Sequence[Fact]]) -> tuple[int, int]:

@@ -79,6 +79,7 @@ class MergedTime(Struct, frozen=True):
 
     earliest: str | None
     latest: str | None
+    """Where no words bound it and it is told as news: the day on which the first report that tells it came out."""
     precision: TimePrecision
     """How narrow the best telling is."""
     texts: tuple[str, ...]
