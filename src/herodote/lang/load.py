@@ -9,7 +9,7 @@ from typing import TypeVar
 import msgspec
 
 from herodote.errors import DataError
-from herodote.lang.records import Blame, Harm, Language, Numbers, People, Saying, Sources, Times
+from herodote.lang.records import Acts, Blame, Harm, Language, Numbers, People, Saying, Sources, Times
 
 _T = TypeVar("_T")
 
@@ -37,6 +37,7 @@ def load_language(code: str) -> Language:
         _read(code, "saying", Saying),
         _read(code, "sources", Sources),
         _read(code, "blame", Blame),
+        _read(code, "acts", Acts),
     )
 
 

@@ -103,6 +103,13 @@ class Blame(Struct, frozen=True, forbid_unknown_fields=True):
     """`responsibility`, `involvement`, `role`."""
 
 
+class Acts(Struct, frozen=True, forbid_unknown_fields=True):
+    """How acts are told; lemmas."""
+
+    light: tuple[str, ...]
+    """Verbs that say no more than that their object took place: `carry out` an attack, `launch` an offensive."""
+
+
 class Language(Struct, frozen=True):
     code: str
     numbers: Numbers
@@ -112,3 +119,4 @@ class Language(Struct, frozen=True):
     saying: Saying
     sources: Sources
     blame: Blame
+    acts: Acts
