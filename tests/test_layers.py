@@ -23,7 +23,8 @@ LAYERS = [
     {"run"},
     {"web"},
     {"api"},
-    {"cli", "__main__"},
+    {"cli"},
+    {"__main__"},
 ]
 LAYER_OF = {room: level for level, rooms in enumerate(LAYERS) for room in rooms}
 

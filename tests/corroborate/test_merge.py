@@ -144,7 +144,9 @@ def test_what_no_words_date_had_happened_when_the_first_report_came_out() -> Non
     assert [c.field for c in claims_of(report) if c.id in time.support] == ["event"]
 
 
-@pytest.mark.parametrize(("standing", "status"), [("background", "occurred"), ("main", "planned"), ("main", "threatened")])
+@pytest.mark.parametrize(
+    ("standing", "status"), [("background", "occurred"), ("main", "planned"), ("main", "threatened")]
+)
 def test_background_and_plans_are_not_dated_by_their_report(standing: Standing, status: Status) -> None:
     assert merged(reading(event(when=None, standing=standing, status=status), published="2015-07-16")).time is None
 

@@ -138,3 +138,59 @@ def test_words_for_doers_of_many_kinds_are_heard(text: str, expected: tuple[str,
 )
 def test_what_is_planned_denied_unclear_or_done_by_nobody_known_is_no_responsibility(text: str) -> None:
     assert [f for f in found(text) if f[0] in {"claimed", "attributed"}] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The army described Sam Brown as the brain behind the bombing.", ("attributed", "Sam Brown", "certain")),
+        ("Sam Brown, the mastermind of the raid, was shot.", ("attributed", "Sam Brown", "certain")),
+        ("They killed Sam Brown, who planned the bombing.", ("attributed", "Sam Brown", "certain")),
+        ("It named the gang calling itself Night Guard as the party behind that crime.",
+         ("attributed", "Night Guard", "certain")),
+        ("The command said the assault was an ambush by a gunman of the Northern Front.",
+         ("attributed", "the Northern Front", "certain")),
+        ("The monitor said that the attacker was a member of the Turkish police.",
+         ("attributed", "the Turkish police", "certain")),
+        ("The attacker fled. The army called him a gunman of the Northern Front.",
+         ("attributed", "the Northern Front", "certain")),
+        ("Police said the attacker belonged to the Northern Front.", ("attributed", "the Northern Front", "certain")),
+        ("Everything points to the Northern Front.", ("attributed", "the Northern Front", "possible")),
+        ("The army had pinned the attack on the Northern Front.", ("attributed", "the Northern Front", "certain")),
+        ("The raid, for which it holds the front responsible, killed two.", ("attributed", "the front", "certain")),
+        ("Brown said the rebels were responsible.", ("attributed", "the rebels", "certain")),
+        ("She said the missiles had been launched by Russian forces.", ("attributed", "Russian forces", "certain")),
+        ("The Northern Front said in a statement posted online that it had fired 40 rockets.",
+         ("claimed", "The Northern Front", "certain")),
+        ("The leader of the sect took credit for the bombing.", ("claimed", "the sect", "certain")),
+        ("Homs, WNA, May 3, 2015 - An army source on Wednesday denied the bombing.",
+         ("denied", "An army source", "certain")),
+    ],
+)  # fmt: skip
+def test_who_is_made_out_to_be_the_doer_is_heard(text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in [(f[0], f[1].split(" on ")[0] if f[1] else None, f[2]) for f in found(text)]
+
+
+def test_two_who_blame_each_other_are_each_blamed_by_the_other() -> None:
+    parsed = parse("The army and the rebels each blame the other for the shelling.")
+    said = find_attributions(parsed, EN)
+    blamed = {
+        (parsed.quote(r.actor), tuple(said.sources[i].name for i in r.by))
+        for r in find_responsibility(parsed, said, EN)
+        if r.actor is not None
+    }
+    assert {actor for actor, _ in blamed} == {"The army", "the rebels"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sam Brown, the brain behind the irrigation plan, spoke.",
+        "They met Sam Brown, who planned the festival.",
+        "The attacker was a member of no group, police said.",
+        "The army has in the past denied using barrel bombs.",
+        "The assault was a failure for the command.",
+    ],
+)
+def test_what_makes_nobody_out_to_be_the_doer_is_not_heard(text: str) -> None:
+    assert found(text) == []

@@ -165,9 +165,7 @@ def merge_time(facts: Sequence[Fact], tellings: Sequence[Telling]) -> MergedTime
 _HAPPENED = frozenset({"occurred", "ongoing"})
 
 
-def _by_publication(
-    texts: tuple[str, ...], support: tuple[str, ...], tellings: Sequence[Telling]
-) -> MergedTime | None:
+def _by_publication(texts: tuple[str, ...], support: tuple[str, ...], tellings: Sequence[Telling]) -> MergedTime | None:
     """No later than the first report that tells of it, by that report's own calendar; it rests on what tells that it
     happened. None where no report has a date.
 
@@ -177,7 +175,10 @@ def _by_publication(
     news = [
         (t.published, t.told.key, t)
         for t in tellings
-        if t.published and t.told.event.standing != "background" and t.told.event.status in _HAPPENED
+        if t.published
+        and ordinal(t.published) is not None
+        and t.told.event.standing != "background"
+        and t.told.event.status in _HAPPENED
     ]
     if not news:
         return None

@@ -17,6 +17,7 @@ from herodote.extract.finds.context import encode
 from herodote.extract.finds.material import Material
 from herodote.extract.gather import gather
 from herodote.extract.heard.again import hear_again
+from herodote.extract.heard.blame import settle_blame
 from herodote.extract.heard.decide import (
     Judged,
     Judges,
@@ -85,7 +86,7 @@ def decide(material: Material, judges: Judges) -> Verdict:
     events, heard = hear_again(material, events, fillings, judges, alike)
     return Verdict(
         events,
-        settle_roles(material, heard),
+        settle_blame(material, events, settle_roles(material, heard), judges.types, judges.cuts["event"]),
         relate(material, events, judges),
         judges.types,
         judges.cuts,

@@ -4,6 +4,6 @@ To add a language, add its folder: each file has the fields of the record of the
 """
 
 from herodote.lang.load import languages, load_language
-from herodote.lang.records import Language
+from herodote.lang.records import Acts, Language
 
-__all__ = ["Language", "languages", "load_language"]
+__all__ = ["Acts", "Language", "languages", "load_language"]

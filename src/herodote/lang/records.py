@@ -108,6 +108,18 @@ class Acts(Struct, frozen=True, forbid_unknown_fields=True):
 
     light: tuple[str, ...]
     """Verbs that say no more than that their object took place: `carry out` an attack, `launch` an offensive."""
+    armed_groups: tuple[str, ...]
+    """Nouns for an armed group, which introduce its name: `faction`, `militia`."""
+    bodies: tuple[str, ...]
+    """Nouns for a group of any sort: `group`, `movement`."""
+    armed_traits: tuple[str, ...]
+    """Words that make a group an armed one: `paramilitary`, `rebel`."""
+    fighters: tuple[str, ...]
+    """Nouns for those who fight for the group whose name stands before them: `militants`."""
+    of_a_group: tuple[str, ...]
+    """Nouns behind one for a group that make a person of it: `leader` in "a militia leader"."""
+    no_group: tuple[str, ...]
+    """Words with which no group's name begins: titles, days."""
 
 
 class Language(Struct, frozen=True):

@@ -11,6 +11,7 @@ from herodote.extract.assemble.words import own_words
 from herodote.extract.filled.filling import Filling
 from herodote.extract.filled.sharing import opposed
 from herodote.extract.finds.material import Material
+from herodote.extract.heard.blame import BLAMED_FOR
 from herodote.extract.heard.decide import Judged
 from herodote.extract.who.parties import adjectives
 from herodote.records import Participant, Responsibility
@@ -32,11 +33,6 @@ AT_TABLE = 0.5
 """Such a share of the cut is enough for a further party to a treaty, which has at least two."""
 FAINT_LOSER = 0.06
 """How probable the one who loses ground must be, where only ground was found as what was taken."""
-BLAMED_FOR = frozenset(
-    "air_strike shelling bombing suicide_bombing grenade chemical_attack armed_clash attack assassination execution "  # noqa: SIM905
-    "abduction property_destruction".split()
-)
-"""Types of event whose doer is who claims them or is blamed for them."""
 
 
 def sides(

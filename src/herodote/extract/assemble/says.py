@@ -10,7 +10,9 @@ from herodote.extract.filled.roles import event_sentences, leading
 from herodote.extract.finds.found import FoundResponsibility, Statement
 from herodote.extract.finds.material import Material
 from herodote.extract.heard.decide import Judged
+from herodote.extract.heard.merging import STATE
 from herodote.records import Attribution, Entity, Participant, ReportEvent, Responsibility, Source, Span
+from herodote.resolve.actors import ARMED, report_country, resolve_actor
 
 
 def event_statements(
@@ -76,17 +78,48 @@ def responsibility_for(
 
 
 def _responsible(material: Material, found: FoundResponsibility) -> Participant | None:
+    """Whom the words make responsible. One who claims or denies for a body is that body: "an army spokesman" the army,
+    "Lt. Col. Sam Brown" the body that the report names as Brown's."""
     if found.actor is None:
         return None
-    inside = [
-        p
-        for p in material.parties
-        if found.actor.start <= p.phrase.start and p.phrase.end == found.actor.end and not p.phrase.modifier
-    ]
+    start, end = found.actor.start, found.actor.end
+    inside = [p for p in material.parties if start <= p.phrase.start and p.phrase.end == end and not p.phrase.modifier]
     exact = [p for p in material.parties if p.phrase.head == found.actor_token and not p.phrase.modifier]
+    end = max([end, *(p.phrase.end for p in exact if p.phrase.start <= start)])
     entity = next((p.entity for p in (*exact, *inside) if p.entity is not None), None)
-    text = material.parsed.text[found.actor.start : found.actor.end]
-    return Participant(text, found.actor.start, found.actor.end, entity)
+    if found.stance in ("claimed", "denied") and (entity is None or entity.kind in _SPEAKS):
+        entity = _spoken_for(material, start, end) or entity
+    return Participant(material.parsed.text[start:end], start, end, entity)
+
+
+_SPEAKS = frozenset({"civilians", "unidentified", "government"})
+"""Kinds of actor that are persons: who they speak for is another."""
+
+
+def _spoken_for(material: Material, start: int, end: int) -> Entity | None:
+    """The body for which the one speaks whom the words name; None where the report names none."""
+    before = [
+        p.entity for p in material.parties if p.phrase.modifier and start <= p.phrase.start and p.phrase.end <= end
+    ]
+    named = next((e for e in before if e is not None and e.kind in _BODIES), None)
+    if named is not None:
+        return named
+    source = next(
+        (
+            s
+            for s in material.said.sources
+            if s.organisation and any(m.start < end and start < m.end for m in s.mentions)
+        ),
+        None,
+    )
+    if source is None or source.organisation is None:
+        return None
+    own = [p.entity for p in material.parties if p.phrase.text.endswith(source.organisation)]
+    known = next((e for e in own if e is not None), None)
+    return known or resolve_actor(source.organisation, report_country(p.place.country for p in material.places)).entity
+
+
+_BODIES = STATE | ARMED
 
 
 def _by(material: Material, found: FoundResponsibility, evidence: Span) -> tuple[Attribution, ...]:

@@ -17,8 +17,8 @@ from herodote.extract.heard.confidence import Scale
 from herodote.extract.heard.standing import Overview, event_features, kind_features
 from herodote.extract.named.answers import Answers
 from herodote.extract.named.events import Cluster, Named, Pairs, cluster, pairs_to_judge
-from herodote.extract.named.light import tell_one_act
 from herodote.extract.named.lexicon import TriggerLexicon
+from herodote.extract.named.light import tell_one_act
 from herodote.extract.named.triggers import find_triggers, trigger_features, type_features
 from herodote.lang import load_language
 from herodote.models.forest import Forest, Together
@@ -112,7 +112,8 @@ def join_events(
     def same(i: int, j: int) -> float | None:
         one, other = named[i], named[j]
         p = known.get((one.trigger.token, other.trigger.token))
-        if tell_one_act(material.parsed, *(material.parsed.tokens[n.trigger.token] for n in (one, other)), language):
+        tokens = material.parsed.tokens
+        if tell_one_act(material.parsed, tokens[one.trigger.token], tokens[other.trigger.token], language):
             return 1.0
         if p is None or not answers.any_told:
             return p

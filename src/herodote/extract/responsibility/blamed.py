@@ -33,6 +33,8 @@ def blamed_for(
         return
     on = preposition or "on"
     blamed = next((a for k in kids if k.dep == "prep" and k.lower == on if (a := parsed.child(k.i, "pobj"))), None)
+    if blamed is None and preposition == "on" and (act := parsed.child(token.i, "dobj")) is not None:
+        blamed = next((a for k in parsed.children(act.i) if k.lower == "on" if (a := parsed.child(k.i, "pobj"))), None)
     if blamed is None and not preposition:
         blamed = next((k for k in kids if k.dep == ("nsubjpass" if passive else "dobj")), None)
         if blamed is None and token.dep == "acl":
@@ -59,10 +61,23 @@ def blamed_for(
         return
     if blamed.lower in _REFLEXIVE:
         return
+    if blamed.lower == "other" and not passive:
+        yield from _each_other(parsed, token, said, language)
+        return
     blamed = _referred_to(parsed, blamed) or blamed
     by = agent_of(parsed, token) if passive else subject_of(parsed, token)
     certainty: Certainty = "possible" if token.lemma in {"suspect"} else certainty_at(parsed, token.i, language)
     yield statement(parsed, "attributed", blamed, token, said, certainty, token, by)
+
+
+def _each_other(parsed: Parsed, token: Token, said: Attributions, language: Language) -> Iterator[FoundResponsibility]:
+    """ "the army and the rebels each blame the other": two statements."""
+    subject = subject_of(parsed, token)
+    second = parsed.child(subject.i, "conj") if subject is not None else None
+    if subject is not None and second is not None:
+        certainty = certainty_at(parsed, token.i, language)
+        for by, whom in ((subject, second), (second, subject)):
+            yield statement(parsed, "attributed", whom, token, said, certainty, token, by)
 
 
 def _with_act(parsed: Parsed, token: Token) -> bool:

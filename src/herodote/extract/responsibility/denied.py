@@ -18,6 +18,8 @@ def denied(parsed: Parsed, token: Token, said: Attributions, language: Language)
     subject = subject_of(parsed, token)
     if subject is None or is_denied(parsed, token) or parsed.child(token.i, "dative") is not None:
         return
+    if "in the past" in " ".join(t.lower for t in parsed.tokens_of(token.sentence)):
+        return  # "has in the past denied using such bombs": of no act in particular
     _first, last = parsed.edges(token.i)
     words = {t.lemma for t in parsed.tokens[token.i : last + 1]}
     acts = {

@@ -18,17 +18,18 @@ def behind(parsed: Parsed, token: Token, said: Attributions, language: Language)
     """ "the group was behind the attack", "those responsible" is nobody; "said it was behind" is a claim."""
     verb = parsed.head(token.i)
     if token.lower == "responsible" and verb.dep in {"dobj", "nsubjpass"} and parsed.head(verb.i).lemma == "hold":
-        if _for_an_act(parsed, token):
+        if _for_an_act(parsed, token) or _for_which(parsed, parsed.head(verb.i)):
             yield statement(parsed, "attributed", verb, token, said, "certain", parsed.head(verb.i))
         return
     if token.lower == "responsible" and verb.lemma in {"hold", "believe", "consider", "think"}:
         held = parsed.child(token.i, "nsubj") or parsed.child(verb.i, "dobj", "nsubjpass")
-        if held is not None and _for_an_act(parsed, token):
+        if held is not None and (_for_an_act(parsed, token) or _for_which(parsed, verb)):
             judged: Certainty = "certain" if verb.lemma == "hold" else "probable"
             yield statement(parsed, "attributed", held, token, said, judged, verb)
         return
     own = verb.dep == "ccomp" and parsed.head(verb.i).lemma in {"admit", "confess", "acknowledge"}
-    if verb.lemma != "be" or (token.lower == "responsible" and not own and not _for_an_act(parsed, token)):
+    told = verb.dep == "ccomp" and not any(k.dep == "prep" and k.lower == "for" for k in parsed.children(token.i))
+    if verb.lemma != "be" or (token.lower == "responsible" and not own and not told and not _for_an_act(parsed, token)):
         return
     subject = subject_of(parsed, verb)
     if subject is None or subject.lower in {"who", "there"}:
@@ -49,11 +50,22 @@ def _for_an_act(parsed: Parsed, token: Token) -> bool:
     return any(t.lemma in ACTS for t in parsed.tokens[token.i + 1 : token.i + 9] if t.sentence == token.sentence)
 
 
+def _for_which(parsed: Parsed, verb: Token) -> bool:
+    """ "the raid, for which it holds the front responsible": the act stands before."""
+    return any(
+        k.dep == "prep" and k.lower == "for" and k.i < verb.i and parsed.child(k.i, "pobj") is not None
+        for k in parsed.children(verb.i)
+    )
+
+
 _NOBODY = frozenset(
     "group individual man woman person people bomber attacker gunman assailant shooter driver".split()  # noqa: SIM905
 )
 """Nouns for a doer that do not say who it was."""
 _DOERS = frozenset({"carry", "commit", "perpetrate", "stage", "orchestrate", "mastermind"})
+_SENT = frozenset({"launch", "fire", "drop", "send", "shoot", "plant", "lay"})
+_WEAPONS = frozenset({"missile", "rocket", "shell", "bomb", "drone", "mortar", "projectile", "mine", "warhead"})
+"""What is sent against others: who is told to have sent it is told to have done it."""
 
 
 def _deed(parsed: Parsed, token: Token) -> bool:
@@ -70,6 +82,12 @@ def _deed(parsed: Parsed, token: Token) -> bool:
     return whole is not None and (whole.lemma in ACTS or whole.lemma in {"raid", "atrocity", "it", "beheading"})
 
 
+def _sent(parsed: Parsed, token: Token) -> bool:
+    """ "said that both missiles had been launched by": told by somebody, not in the report's own voice."""
+    thing = parsed.child(token.i, "nsubjpass")
+    return token.lemma in _SENT and token.dep == "ccomp" and thing is not None and thing.lemma in _WEAPONS
+
+
 def hedged_agent(parsed: Parsed, token: Token, said: Attributions, language: Language) -> Iterator[FoundResponsibility]:
     """ "probably carried out by regime jets", "believed to have been killed by IS": a hedge makes it a judgement."""
     agent = agent_of(parsed, token)
@@ -81,8 +99,7 @@ def hedged_agent(parsed: Parsed, token: Token, said: Attributions, language: Lan
         agent is not None
         and not unknown
         and agent.lemma not in _NOBODY
-        and token.lemma in _DOERS
-        and _deed(parsed, token)
+        and ((token.lemma in _DOERS and _deed(parsed, token)) or _sent(parsed, token))
     ):
         yield statement(parsed, "attributed", agent, token, said, certainty_at(parsed, token.i, language), token)
         return

@@ -11,6 +11,7 @@ from herodote.extract.responsibility.claimed import claimed_by, of_responsibilit
 from herodote.extract.responsibility.denied import denial, denied, no_part
 from herodote.extract.responsibility.doers import behind, hedged_agent
 from herodote.extract.responsibility.laid import laid_at
+from herodote.extract.responsibility.made_out import made_out
 from herodote.extract.responsibility.statement import PRONOUNS, statement
 from herodote.extract.responsibility.suspected import (
     SAID_NOUNS,
@@ -43,6 +44,7 @@ def find_responsibility(parsed: Parsed, said: Attributions, language: Language) 
     for sentence in parsed.sentences:
         for token in parsed.tokens_of(sentence.i):
             found.extend(_at(parsed, token, said, language))
+            found.extend(made_out(parsed, token, said, language))
             found.extend(
                 statement(parsed, laid.stance, laid.actor, token, said, laid.certainty, laid.verb)
                 for laid in laid_at(parsed, token)

@@ -36,7 +36,9 @@ _LAID = (DONE - {"use", "hit", "carry", "launch", "conduct", "down", "explode"})
     "massacre poison mastermind organize organise order plot plan abduct rape torture burn loot bury assault".split()  # noqa: SIM905
 )
 _PUNISHED = frozenset({"sentence", "jail", "imprison", "indict", "arraign"})
-_SUSPICION = frozenset({"attention", "suspicion", "investigation", "inquiry", "blame", "evidence", "clue", "probe"})
+_SUSPICION = frozenset(
+    {"attention", "suspicion", "investigation", "inquiry", "blame", "evidence", "clue", "probe"}
+) | frozenset({"everything", "all", "sign", "indication", "finger", "trail"})
 _TURNING = frozenset({"focus", "fall", "centre", "center", "point", "turn", "concentrate"})
 
 

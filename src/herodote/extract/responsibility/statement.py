@@ -23,6 +23,8 @@ def statement(
     verb: Token,
     by: Token | None = None,
 ) -> FoundResponsibility:
+    if actor is not None and stance in {"claimed", "denied"}:
+        actor = _for_whom(parsed, actor)
     actor = _by_name(parsed, actor) if actor is not None else None
     first, last = parsed.edges(verb.i if verb.sentence == token.sentence else token.i)
     evidence = Stretch(parsed.tokens[first].start, parsed.tokens[min(last, first + 60)].end)
@@ -62,6 +64,31 @@ def _by_name(parsed: Parsed, actor: Token) -> Token:
         kids = parsed.children(actor.i)
         name = next((k for k in kids if k.dep == "appos" and k.i > actor.i and k.ent_type in {"ORG", "PERSON"}), None)
     return name or meant(parsed, actor)
+
+
+_SPEAKERS = frozenset(
+    "spokesman spokeswoman spokesperson leader commander chief head representative caller channel account office "  # noqa: SIM905
+    "command wing mouthpiece statement official founder emir".split()
+)
+"""Nouns for one through whom a body speaks."""
+
+
+def _for_whom(parsed: Parsed, actor: Token) -> Token:
+    """The body for which one speaks: "the leader of the sect" -> sect; "a channel used by the front" -> front."""
+    if actor.pos != "NOUN" or actor.lemma not in _SPEAKERS:
+        return actor
+    for kid in parsed.children(actor.i):
+        if (
+            kid.dep == "prep"
+            and kid.lower in {"of", "for", "from"}
+            and (body := parsed.child(kid.i, "pobj")) is not None
+        ):
+            return body
+        if kid.dep == "acl" and kid.lemma in {"use", "run", "link", "affiliate", "tie", "connect"}:
+            by = parsed.child(kid.i, "agent", "prep")
+            if by is not None and (body := parsed.child(by.i, "pobj")) is not None:
+                return body
+    return actor
 
 
 _MANY = frozenset({"both", "these", "all"})

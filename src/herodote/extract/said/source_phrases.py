@@ -15,11 +15,12 @@ def named_as(parsed: Parsed, token: Token) -> Token | None:
     """
     if token.pos != "NOUN":
         return None
-    for kid in parsed.children(token.i):
+    next_to_it = [t for t in parsed.tokens[token.i + 1 : token.i + 2] if t.lower in {"calling", "called", "known"}]
+    for kid in (*parsed.children(token.i), *next_to_it):
         if kid.dep == "prep" and kid.i == token.i + 1 and kid.lower == "by":  # "a caller by the name of Sam Brown"
             called = parsed.child(kid.i, "pobj")
             name = _of_name(parsed, called) if called is not None else None
-        elif kid.dep not in {"acl", "relcl"} or kid.i < token.i or kid.i > token.i + 4:
+        elif (kid.dep not in {"acl", "relcl"} and kid not in next_to_it) or kid.i < token.i or kid.i > token.i + 4:
             continue
         elif kid.lower in {"known", "named", "identified"} and parsed.child(kid.i, "prep") is not None:
             behind = next((k for k in parsed.children(kid.i) if k.dep == "prep" and k.lower in {"as", "only"}), None)

@@ -78,7 +78,7 @@ def _speakers_own(parsed: Parsed, verb: Token) -> bool:
 
 def own_act(parsed: Parsed, token: Token) -> Token | None:
     """The act of the speaker's own: "said it had struck", "admitted killing", "acknowledged the deaths of"."""
-    for kid in parsed.children(token.i):
+    for kid in _clauses(parsed, token):
         if kid.i < token.i:
             continue
         if kid.dep == "ccomp" and kid.lemma in DONE and kid.tag != "VBG":
@@ -107,6 +107,23 @@ def own_act(parsed: Parsed, token: Token) -> Token | None:
         if token.lemma == "boast" and kid.dep == "prep" and (done := parsed.child(kid.i, "pobj", "pcomp")) is not None:
             return done if done.lemma in ACTS | DONE else None
     return None
+
+
+def _clauses(parsed: Parsed, token: Token) -> Iterator[Token]:
+    """What hangs on a verb of saying, and on the statement in which it is said: "said in a statement posted online
+    that it had struck"."""
+    yield from parsed.children(token.i)
+    for kid in parsed.children(token.i):
+        inner = parsed.child(kid.i, "pobj") if kid.dep == "prep" and kid.i > token.i else None
+        if inner is not None and inner.lemma in _CARRIERS:
+            for posted in (inner, *(k for k in parsed.children(inner.i) if k.dep in ("acl", "relcl"))):
+                yield from (k for k in parsed.children(posted.i) if k.dep == "ccomp")
+
+
+_CARRIERS = frozenset(
+    {"statement", "message", "recording", "video", "communique", "communiqué", "post", "release", "call"}
+)
+"""In what a claim is made."""
 
 
 def _by_which(parsed: Parsed, clause: Token) -> Token | None:

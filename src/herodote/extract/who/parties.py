@@ -9,9 +9,11 @@ from msgspec.structs import replace
 
 from herodote.extract.finds.material import FoundPlace, Party
 from herodote.extract.who.deeds import ACTS
+from herodote.extract.who.groups import Groups, find_groups
 from herodote.extract.words.antecedents import meant
 from herodote.extract.words.parsed import Parsed, Token
 from herodote.extract.words.phrases import Phrase, find_phrases
+from herodote.lang import load_language
 from herodote.records import Entity
 from herodote.registers.load import load_demonyms
 from herodote.resolve.actors import (
@@ -33,6 +35,7 @@ def find_parties(parsed: Parsed, places: tuple[FoundPlace, ...]) -> tuple[Party,
     "IS fighters ... the group" -> both Islamic State; "the army" in a report on Peru -> the Peruvian armed forces.
     """
     country = report_country(p.place.country for p in places)
+    groups = find_groups(parsed, country, {p.place.text for p in places if p.place.text}, load_language("en"))
     known: dict[str, tuple[Entity | None, bool]] = {}
     named: list[tuple[int, Entity]] = []
     out = []
@@ -45,15 +48,36 @@ def find_parties(parsed: Parsed, places: tuple[FoundPlace, ...]) -> tuple[Party,
             known[phrase.text] = (resolved.entity, resolved.generic) if resolved else (None, False)
         entity, generic = known[phrase.text]
         head = parsed.tokens[phrase.head]
+        own = None if phrase.pronoun else _introduced(parsed, phrase, head, groups)
+        if own is not None:
+            (entity, phrase), generic = own, False
         if entity is not None and not generic and entity.kind in ARMED and head.lemma in ACTS:
             phrase = _whose_act(parsed, phrase, country)
-        if (entity is None or generic) and takes_up(head.lemma, _determiner(parsed, phrase)):
+        if (
+            (entity is None or generic)
+            and not head.cased[:1].isupper()
+            and takes_up(head.lemma, _determiner(parsed, phrase))
+        ):
             before = group_before(head.sentence, named)
             entity, generic = (before, False) if before else (entity, generic)
         if entity is not None and not generic:
             named.append((head.sentence, entity))
         out.append(Party(phrase, _key(parsed, phrase, entity, generic), entity, generic))
     return _taken_up(parsed, out)
+
+
+def _introduced(parsed: Parsed, phrase: Phrase, head: Token, groups: Groups) -> tuple[Entity, Phrase] | None:
+    """The group of the report's own naming that the phrase names, by its whole name or by the noun of it; with the
+    phrase, that goes on to the end of the name."""
+    begun = groups.beginning(parsed.text[head.start : head.start + 80])
+    if begun is not None and head.start + begun[1] > phrase.end:
+        end = head.start + begun[1]
+        return begun[0], replace(phrase, end=end, text=parsed.text[phrase.start : end])
+    acts = load_language("en").acts
+    # Not "the blood of the Night Guard", but "fighters of" it.
+    about_it = head.cased[:1].isupper() or head.lemma in (*acts.fighters, *acts.armed_groups, *acts.bodies)
+    entity = (groups.named(phrase.text) if about_it else None) or groups.short_for(parsed, head)
+    return (entity, phrase) if entity is not None else None
 
 
 NOBODY = frozenset(["their allies", "its allies", "his allies", "their supporters", "its supporters"])

@@ -1,0 +1,39 @@
+"""Which act a statement of responsibility is about, and for whom one speaks who claims or denies it."""
+
+from __future__ import annotations
+
+import pytest
+
+from herodote.extract.reader import Reader
+from herodote.records import Reading, Report
+
+FILLER = "The mayor met the governor. Schools stayed closed. Rain is expected in the north. The road was reopened. "
+
+
+def read(text: str) -> Reading:
+    return Reader.load().read(Report("r", None, None, None, None, None, "2024-08-20", None, "en", text))
+
+
+@pytest.fixture(scope="module")
+def blamed_from_afar() -> Reading:
+    return read(
+        "EL FASHER - Artillery shells struck a camp near El Fasher on Sunday and killed 14 people, a medic said.\n\n"
+        "On Monday gunmen abducted two aid workers on the road to Tawila.\n\n"
+        + FILLER
+        + "\n\nThe army and the rebels each blame the other for the camp shelling."
+    )
+
+
+def test_a_statement_is_about_the_act_that_its_words_name_however_far_it_stands(blamed_from_afar: Reading) -> None:
+    told = {e.type: [r.stance for r in e.responsibility] for e in blamed_from_afar.events}
+    assert told["shelling"] == ["attributed", "attributed"]
+    assert told["abduction"] == []
+
+
+def test_a_spokesman_denies_for_his_army() -> None:
+    reading = read(
+        "NAIROBI - An air strike hit a market in Mogadishu on Monday and killed nine people, a doctor said.\n\n"
+        "A Kenyan army spokesman denied the air strike."
+    )
+    denied = [r.actor for e in reading.events for r in e.responsibility if r.stance == "denied"]
+    assert [a.entity.country for a in denied if a and a.entity] == ["KEN"]
