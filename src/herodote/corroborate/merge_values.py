@@ -165,6 +165,11 @@ def merge_time(facts: Sequence[Fact], tellings: Sequence[Telling]) -> MergedTime
 _HAPPENED = frozenset({"occurred", "ongoing"})
 
 
+def _is_news(telling: Telling) -> bool:
+    event = telling.told.event
+    return event.standing != "background" and event.status in _HAPPENED and ordinal(telling.published) is not None
+
+
 def _by_publication(texts: tuple[str, ...], support: tuple[str, ...], tellings: Sequence[Telling]) -> MergedTime | None:
     """No later than the first report that tells of it, by that report's own calendar; it rests on what tells that it
     happened. None where no report has a date.
@@ -172,14 +177,7 @@ def _by_publication(texts: tuple[str, ...], support: tuple[str, ...], tellings: 
     What is only told as background may have happened any number of years before: such a telling bounds nothing, nor
     does one of what is planned.
     """
-    news = [
-        (t.published, t.told.key, t)
-        for t in tellings
-        if t.published
-        and ordinal(t.published) is not None
-        and t.told.event.standing != "background"
-        and t.told.event.status in _HAPPENED
-    ]
+    news = [(day, t.told.key, t) for t in tellings if (day := t.published) is not None and _is_news(t)]
     if not news:
         return None
     day, _, first = min(news, key=lambda n: n[:2])

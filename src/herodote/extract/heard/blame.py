@@ -6,7 +6,7 @@ of the report by one of its own words, by the same noun, or by a noun for its ty
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
@@ -15,8 +15,10 @@ from herodote.extract.filled.roles import Candidate, Mention, Option
 from herodote.extract.finds.found import FoundResponsibility
 from herodote.extract.finds.material import Material
 from herodote.extract.heard.decide import Judged
+from herodote.extract.heard.merging import SURE
 from herodote.extract.heard.twins import Fill
 from herodote.extract.named.type_cues import cue_types
+from herodote.extract.responsibility.laid import DOERS
 from herodote.extract.who.deeds import ACTS, DONE, OWNING, own_act
 from herodote.extract.words.parsed import Token
 
@@ -28,7 +30,7 @@ BLAMED_FOR = frozenset(
 NAMED = 0.6
 """How sure it is that a statement is about the act that its words name."""
 _WORD, _NOUN, _TYPE = 3, 2, 1
-"""How well a word of a statement names an event: it is one of the event's words; the same noun; a noun for its type."""
+"""How well a word of a statement names an event: its own word; the same one elsewhere; a noun for its type."""
 _VAGUE = frozenset(
     {"attack", "incident", "violence", "crime", "strike", "operation", "killing", "death", "kill", "carry"}
 )
@@ -46,7 +48,7 @@ def settle_blame(
     out: list[dict[str, Sequence[Filling]]] = [dict(f) for f in filled]
     likely = [i for i, e in enumerate(events) if e.probability >= cut]
     for k, found in enumerate(material.blame):
-        meant = _meant(material, found, events, likely, types)
+        meant = _meant(material, found, events, [i for i in likely if not _hit(material, found, filled[i])], types)
         if not meant:
             continue
         for i in range(len(events)):
@@ -55,6 +57,14 @@ def settle_blame(
                 own.append(_filling(material, k, filled[i].get("responsibility", ())))
             out[i]["responsibility"] = in_order(own)
     return out
+
+
+def _hit(material: Material, found: FoundResponsibility, fill: Fill) -> bool:
+    """Whether the one who claims an act is whom it hit: then another act is claimed."""
+    own = {p.entity.id for p in material.parties if p.phrase.head == found.actor_token and p.entity is not None}
+    sure = [f.candidate.mention.index for f in fill.get("recipient", ()) if f.probability >= SURE]
+    hit = (material.parties[i].entity for i in sure)
+    return found.stance == "claimed" and any(e is not None and e.id in own for e in hit)
 
 
 def _filling(material: Material, k: int, known: Sequence[Filling]) -> Filling:
@@ -95,27 +105,32 @@ def _taken_up(
     likely: Sequence[int],
     types: Sequence[str],
 ) -> int | None:
-    """The act that a pronoun takes up: "the council blamed it on the rebels" -> the last act of war told before."""
+    """The act that a pronoun, a word for its doer or bare "responsibility" takes up: "blamed it on the rebels",
+    "the army called him a gunman of the front" -> the last act of war told before."""
     parsed = material.parsed
     said = parsed.tokens[found.token]
     objects = [
         k for k in parsed.children(said.i) if k.dep in ("dobj", "nsubjpass") and k.lower in ("it", "this", "that")
     ]
-    if not objects:
+    of_the_doer = found.stance == "attributed" and any(
+        t.lemma in DOERS or t.lower in ("him", "her") for t in parsed.between(found.evidence.start, found.evidence.end)
+    )
+    bare = said.lemma == "responsibility" or any(k.lemma == "responsibility" for k in parsed.children(said.i))
+    if not objects and not of_the_doer and not bare:
         return None
     told: list[tuple[int, float, int]] = []
     for i in likely:
-        own = [n.trigger.token for n in events[i].cluster.named if n.trigger.token < objects[0].i]
+        own = [n.trigger.token for n in events[i].cluster.named if n.trigger.token < said.i]
         best = types[max(range(len(types)), key=lambda k, e=events[i]: e.types[k])]  # type: ignore[misc]
         if own and best in BLAMED_FOR:
             sentence = parsed.tokens[max(own)].sentence
-            if said.sentence - sentence <= BACK:
+            if said.sentence - sentence <= (BACK if objects else FAR):
                 told.append((sentence, events[i].probability, i))
     return max(told)[2] if told else None
 
 
-BACK = 2
-"""Sentences that a pronoun reaches back."""
+BACK, FAR = 2, 6
+"""Sentences that a pronoun reaches back, and "the attacker" or "nobody has claimed responsibility"."""
 
 
 def act_words(material: Material, found: FoundResponsibility) -> list[Token]:
@@ -150,9 +165,9 @@ def _names(material: Material, word: Token, event: Judged, types: Sequence[str])
     if word.i in own:
         return _WORD
     tokens = material.parsed.tokens
-    if word.pos != "VERB" and any(tokens[i].lemma == word.lemma and tokens[i].pos == word.pos for i in own):
+    if any(tokens[i].lemma == word.lemma and tokens[i].pos == word.pos for i in own):
         return _NOUN
-    if _apart(material, word, event) >= LATER:
+    if word.pos == "VERB" or _apart(material, word, event) >= LATER:
         return 0
     best = types[max(range(len(types)), key=lambda k: event.types[k])]
     return _TYPE if word.lemma not in _VAGUE and best in cue_types().get(word.lemma, {}) else 0

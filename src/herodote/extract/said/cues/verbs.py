@@ -71,6 +71,8 @@ def _can_open(parsed: Parsed, token: Token, sentence: Sentence) -> bool:
         return not any(k.lemma in LIVES for k in objects)
     if token.lemma == "report" and token.dep == "relcl" and any(k.lower == "on" for k in kids):
         return bool(objects) or any(k.dep == "ccomp" for k in kids)  # "a monitor which reports on the war"
+    if token.lemma in {"call", "label", "brand"}:
+        return bool(objects) and any(k.dep == "oprd" and k.i > token.i for k in kids)  # "called him a gunman of"
     if token.lemma == "put":
         return any(k.lemma in DOCUMENTS | {"number", "dead", "death", "casualty", "loss"} for k in objects)
     if token.lemma not in CLAUSE_ONLY:
