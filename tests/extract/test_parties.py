@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from herodote.extract.finds.material import Party
 from herodote.extract.who.parties import find_parties
 from herodote.extract.words.parse import parse
@@ -29,3 +31,19 @@ def test_those_who_lead_an_offensive_act_where_no_coalition_bears_their_name() -
 def test_who_holds_a_town_is_not_hit_by_the_words_for_it() -> None:
     found = parties("Shells fell on the rebel-held town of Binnish and a government-controlled district.")
     assert not {"rebel", "government"} & found.keys()
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "name"),
+    [
+        ("US Central Command said its forces struck two sites in Syria and Syrian towns.", "its forces", "United States military"),
+        ("The Islamic State said its fighters killed nine in Homs.", "its fighters", "Islamic State"),
+        ("Syria saw strikes in Homs. Aircraft and artillery of the United States struck Syria.", "artillery", "United States military"),
+        ("Aircraft of the United States struck Homs.", "Aircraft of the United States", "United States air force"),
+    ],
+)  # fmt: skip
+def test_forces_are_those_of_their_owner(text: str, phrase: str, name: str) -> None:
+    found = parties(text)
+    entity = next(p.entity for words, p in found.items() if words.startswith(phrase))
+    assert entity is not None
+    assert entity.name == name

@@ -214,6 +214,7 @@ def fill_roles(material: Material, events: Sequence[Judged], judges: Judges) -> 
     out: list[dict[str, tuple[Filling, ...]]] = [{} for _ in events]
     parties = [c.features for candidates in rows for c in candidates if c.option.kind == "party"]
     of_parties = judges.ask_each([field for field, kind in FIELDS.items() if kind == "party"], parties)
+    parted = _parted_from(material, events, rows)
     for field, kind in FIELDS.items():
         flat = [
             (e, c)
@@ -224,9 +225,30 @@ def fill_roles(material: Material, events: Sequence[Judged], judges: Judges) -> 
         asked = of_parties[field] if kind == "party" else judges.ask(field, [c.features for _, c in flat])
         found: dict[int, list[Filling]] = {}
         for (e, c), p in zip(flat, asked, strict=True):
-            found.setdefault(e, []).append(Filling(c, p[0]))
+            found.setdefault(e, []).append(Filling(c, 0.0 if (e, c.mention.start, c.mention.end) in parted else p[0]))
         for e, fillings in found.items():
             out[e][field] = in_order(fillings)
+    return out
+
+
+_PARTED: frozenset[Kind] = frozenset({"party", "place", "time"})
+"""Things that belong to the act on whose side of "in response to" they stand."""
+
+
+def _parted_from(
+    material: Material, events: Sequence[Judged], rows: Sequence[Sequence[Candidate]]
+) -> set[tuple[int, int, int]]:
+    """The mentions that such words part from an event: the event's number, then where the mention begins and ends."""
+    answers = Answers(material)
+    if not answers.any_told:
+        return set()
+    out = set()
+    for e, candidates in enumerate(rows):
+        words = [n.trigger.token for n in events[e].cluster.named]
+        for c in candidates:
+            start, end = c.mention.start, c.mention.end
+            if c.option.kind in _PARTED and answers.parts_from(words, start, end):
+                out.add((e, start, end))
     return out
 
 

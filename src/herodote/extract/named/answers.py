@@ -89,6 +89,25 @@ class Answers(Struct, frozen=True, dict=True):
         lemma = self.material.parsed.tokens[trigger.token].lemma
         return lemma in before and lemma not in behind
 
+    def parts_from(self, words: Sequence[int], start: int, end: int) -> bool:
+        """Whether such words stand between a mention and all words of an act in the mention's sentence: then it is
+        another act's. "Its jets struck after the raid, in response to the attack on the base": the base is the
+        attack's, the jets are not.
+        """
+        tokens = self.material.parsed.tokens
+        first = self.material.parsed.token_at(start)
+        if first is None or first.sentence not in self._cues:
+            return False
+        own = [tokens[i] for i in words if tokens[i].sentence == first.sentence]
+        for low, high in self._cues[first.sentence]:
+            behind = [t for t in own if high <= t.start <= high + REACH]
+            before = [t for t in own if t.end <= low]
+            if own and len(behind) == len(own) and end <= low:
+                return True
+            if own and len(before) == len(own) and high <= start <= high + REACH:
+                return True
+        return False
+
     def _side(self, trigger: Trigger) -> str | None:
         """On which side of such words of its sentence a word stands; None where there are none, or it is on both."""
         cues = self._cues.get(self.material.parsed.tokens[trigger.token].sentence, ())
