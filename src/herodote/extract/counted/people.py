@@ -7,6 +7,7 @@ from functools import cache
 from herodote.extract.words.parsed import Parsed, Token
 from herodote.lang.records import Language, People
 from herodote.records import Who
+from herodote.resolve.actors import ARMED, resolve_actor
 
 
 @cache
@@ -50,6 +51,12 @@ def _by_ending(lemma: str) -> bool:
     )
 
 
+def _is_armed(parsed: Parsed, body: Token) -> bool:
+    """Whether the registers know a body as an armed one: "five members of the Islamic State"."""
+    named = resolve_actor(parsed.quote(parsed.phrase(body.i)), None).entity
+    return named is not None and named.kind in ARMED
+
+
 def who_are(parsed: Parsed, first: int, last: int, head: Token, language: Language) -> Who:
     """Whether the people of a phrase are combatants, civilians, both, or the words do not say.
 
@@ -68,6 +75,8 @@ def who_are(parsed: Parsed, first: int, last: int, head: Token, language: Langua
         if inside != "unknown":
             return inside
         if lemma in _OPEN and inner is not None and phrase_words(parsed, inner) & (modifiers | combatant | _BODIES):
+            return "combatant"
+        if inner is not None and _is_armed(parsed, inner):
             return "combatant"
         if inner is not None and phrase_words(parsed, inner) & {"medical", "aid", "hospital", "civilian"}:
             return "civilian"

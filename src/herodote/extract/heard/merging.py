@@ -11,6 +11,7 @@ from herodote.extract.heard.decide import Judged
 from herodote.extract.heard.twins import Fill
 from herodote.extract.named.answers import Answers
 from herodote.extract.named.events import Cluster
+from herodote.lang import load_language
 
 SURE = 0.35
 """From this probability on a filling speaks for or against two events being one."""
@@ -58,10 +59,33 @@ def _one(material: Material, answers: Answers, events: tuple[Judged, Judged], fi
     if _is_answered(answers, a, b) and _named_alike(material, a, b) and _share_spot(material, fill, needed=True):
         return True
     told_a, told_b = event_sentences(material, a.cluster), event_sentences(material, b.cluster)
-    if _type(a) != _type(b) or min(abs(s - t) for s in told_a for t in told_b) > NEAR:
+    if min(abs(s - t) for s in told_a for t in told_b) > NEAR:
+        return False
+    if _type(a) != _type(b) and not (
+        _is_one_day(material, fill) and (_is_called(material, a) or _is_called(material, b))
+    ):
         return False
     same = all(_same_party(material, fill, role) for role in ("actor", "recipient"))
     return same and _share_spot(material, fill, needed=False)
+
+
+_GENERAL = frozenset({"operation", "campaign", "offensive", "action", "mission"})
+"""Nouns by which an act told with its particulars elsewhere is called: "the operation employed ..."."""
+
+
+def _is_called(material: Material, event: Judged) -> bool:
+    """Whether an event is named by nothing but such a noun, and light verbs for it: "began an operation"."""
+    tokens = material.parsed.tokens
+    words = [tokens[n.trigger.token] for n in event.cluster.named]
+    light = load_language("en").acts.light
+    return all(t.lemma in _GENERAL or (t.pos == "VERB" and t.lemma in light) for t in words)
+
+
+def _is_one_day(material: Material, fill: tuple[Fill, Fill]) -> bool:
+    """Whether both have the same day, and are sure enough of it."""
+    days = [_best(f, "time") for f in fill]
+    times = [material.times[d.candidate.mention.index] for d in days if d is not None]
+    return len(times) == 2 and times[0].earliest is not None and times[0].earliest == times[1].earliest
 
 
 def _type(event: Judged) -> int:

@@ -68,5 +68,24 @@ def is_told_as_news(setting: Setting, event: Judged) -> bool:
     if setting.peaceful:
         return False
     tokens = setting.material.parsed.tokens
+    if all(_warns_of_others(setting.material, n.trigger.token) for n in event.cluster.named):
+        return False
     told = {tokens[t.token].sentence for t in leading(event.cluster, 12)}
     return not told <= {s for at in setting.fiction for s in (at, at + 1)}
+
+
+_WARNING = frozenset({"warn", "warning", "caution", "alert"})
+
+
+def _warns_of_others(material: Material, i: int) -> bool:
+    """Whether a word tells that somebody was warned of what others may do: "warned the coalition of attacks", "the
+    warnings were not heeded". Who warns that he will strike, or residents to leave, threatens."""
+    parsed = material.parsed
+    token = parsed.tokens[i]
+    if token.lemma not in _WARNING:
+        return False
+    kids = parsed.children(i)
+    if any(k.dep in ("ccomp", "xcomp") for k in kids):
+        return False
+    warned = [g for k in kids if k.dep == "dobj" for g in parsed.children(k.i)]
+    return token.pos == "NOUN" or any(k.dep == "prep" and k.lower in ("of", "about") for k in (*kids, *warned))
