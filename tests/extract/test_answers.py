@@ -50,3 +50,31 @@ def test_the_noun_of_an_answer_names_it_in_other_sentences_too(word: str, is_the
     material = Material(parse(text))
     last = triggers(material, word)[-1]
     assert Answers(material).names_the_answer(last) is is_the_answer
+
+
+BESIDE = "Jets bombed Raqqa on Friday, a week after three soldiers were killed in Palmyra."
+
+
+def test_how_long_lay_between_two_acts_parts_them() -> None:
+    material = Material(parse(BESIDE))
+    first, second = triggers(material, "bombed", "killed")
+    assert Answers(material).part(first, second)
+    assert not Answers(material).any_told
+
+
+@pytest.mark.parametrize(
+    ("act", "thing", "is_anothers"),
+    [("bombed", "Raqqa", False), ("bombed", "Palmyra", True), ("killed", "Palmyra", False), ("killed", "Raqqa", True)],
+)
+def test_a_thing_belongs_to_the_act_on_its_own_side(act: str, thing: str, is_anothers: bool) -> None:
+    material = Material(parse(BESIDE))
+    (word,) = triggers(material, act)
+    start = BESIDE.index(thing)
+    assert Answers(material).parts_from([word.token], start, start + len(thing)) is is_anothers
+
+
+@pytest.mark.parametrize(("word", "in_passing"), [("killed", True), ("bombed", False)])
+def test_the_act_behind_is_told_in_passing(word: str, in_passing: bool) -> None:
+    material = Material(parse(BESIDE))
+    (trigger,) = triggers(material, word)
+    assert Answers(material).is_told_apart([trigger.token]) is in_passing

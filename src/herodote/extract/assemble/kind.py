@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from herodote.extract.filled.filling import Filling
-from herodote.extract.filled.sharing import without_air_force
+from herodote.extract.filled.sharing import AIR, without_air_force
 from herodote.extract.finds.material import Material
 from herodote.extract.heard.decide import Judged
 from herodote.extract.named.answers import Answers
@@ -24,8 +24,12 @@ def best_type(material: Material, types: Sequence[str], judged: Judged, actors: 
 
 
 def _is_an_answered_attack(material: Material, judged: Judged) -> bool:
-    """Whether what was answered is named no more than an attack: the strikes that answer it lend it their type."""
+    """Whether what was answered, or was a week before, is named no more than an attack: the strikes that answer it
+    lend it their type."""
     answers = Answers(material)
+    words = [n.trigger for n in judged.cluster.named]
+    if answers.is_told_apart([t.token for t in words]) and not {t.lemma for t in words} & AIR:
+        return True
     return any(answers.is_behind(n.trigger) and n.trigger.lemma == "attack" for n in judged.cluster.named)
 
 

@@ -44,8 +44,10 @@ def parts_of(material: Material, verdict: Verdict, ids: Mapping[int, str]) -> di
     out: dict[int, str] = {}
     ties = _ties(material, verdict, ids)
     told = [pair for pair, tie in ties.items() if tie.kind == "part_of"]
+    sums = items_of_sums(material, verdict, ids).items()
     guessed = [(a, b) for _, kind, a, b in _chosen(verdict, ids, ties) if kind == "part_of"]
-    for a, b in (*told, *items_of_sums(material, verdict, ids).items(), *guessed):
+    other = {frozenset(pair) for pair, tie in ties.items() if tie.kind != "part_of"}
+    for a, b in (*told, *(pair for pair in (*sums, *guessed) if frozenset(pair) not in other)):
         if a not in out and out.get(b) != ids[a]:
             out[a] = ids[b]
     return out

@@ -115,15 +115,15 @@ def join_events(
         tokens = material.parsed.tokens
         if tell_one_act(material.parsed, tokens[one.trigger.token], tokens[other.trigger.token], language):
             return 1.0
-        if p is None or not answers.any_told:
+        if p is None or not answers.any_parted:
             return p
         if answers.part(one.trigger, other.trigger):
             return -1.0
-        if _named_alike(material, one, other):
+        if answers.any_told and _named_alike(material, one, other):
             return p + ALIKE
-        if answers.is_behind(one.trigger) == answers.is_behind(other.trigger):
+        if answers.is_beyond(one.trigger) == answers.is_beyond(other.trigger):
             return p
-        answering = other if answers.is_behind(one.trigger) else one
+        answering = other if answers.is_beyond(one.trigger) else one
         return -1.0 if answers.names_the_answer(answering.trigger) else p - UNLIKE
 
     return cluster(named, same, judges.cuts["same"])
@@ -240,7 +240,7 @@ def _parted_from(
 ) -> set[tuple[int, int, int]]:
     """The mentions that such words part from an event: the event's number, then where the mention begins and ends."""
     answers = Answers(material)
-    if not answers.any_told:
+    if not answers.any_parted:
         return set()
     out = set()
     for e, candidates in enumerate(rows):

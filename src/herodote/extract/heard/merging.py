@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from herodote.extract.filled.filling import Filling
 from herodote.extract.filled.roles import event_sentences
@@ -17,6 +18,8 @@ SURE = 0.35
 """From this probability on a filling speaks for or against two events being one."""
 FIGURE = 0.5
 """The same for a figure that keeps two events apart."""
+PASSING = 0.5
+"""Such a share of the cut is enough for a telling of an act that is told in passing elsewhere: each is unsure."""
 NEAR = 10
 """Sentences between two tellings of one event, at most, where only their parties say that they are one."""
 STATE = frozenset({"state_military", "government", "police", "intelligence"})
@@ -30,13 +33,16 @@ def merge_alike(
     "US airstrikes hit IS in Raqqa. ... The United States said it had struck 70 IS targets" -> one event.
     """
     answers = Answers(material)
-    likely = [i for i, e in enumerate(events) if e.probability >= cut]
+    apart = [answers.is_told_apart([n.trigger.token for n in e.cluster.named]) for e in events]
+    sure = {i for i, e in enumerate(events) if e.probability >= cut}
+    likely = [i for i, e in enumerate(events) if i in sure or (any(apart) and e.probability >= PASSING * cut)]
     joined: dict[int, int] = {}
     for n, b in enumerate(likely):
         for a in likely[:n]:
             if (
                 b not in joined
                 and a not in joined
+                and ({a, b} <= sure or apart[a] or apart[b])
                 and _one(material, answers, (events[a], events[b]), (fillings[a], fillings[b]))
             ):
                 joined[b] = a
@@ -54,7 +60,11 @@ def merge_alike(
 
 def _one(material: Material, answers: Answers, events: tuple[Judged, Judged], fill: tuple[Fill, Fill]) -> bool:
     a, b = events
-    if _dates_differ(material, fill) or _figures_differ(material, fill) or _parted(answers, a, b):
+    if _figures_differ(material, fill) or _parted(answers, a, b):
+        return False
+    if _told_apart(material, answers, events, fill):
+        return True
+    if _dates_differ(material, fill):
         return False
     if _is_answered(answers, a, b) and _named_alike(material, a, b) and _share_spot(material, fill, needed=True):
         return True
@@ -67,6 +77,36 @@ def _one(material: Material, answers: Answers, events: tuple[Judged, Judged], fi
         return False
     same = all(_same_party(material, fill, role) for role in ("actor", "recipient"))
     return same and _share_spot(material, fill, needed=False)
+
+
+_HARM = frozenset({"kill", "die", "wound", "injure", "death", "attack", "killing", "injury", "lose"})
+"""Words that tell of harm and not by what it came."""
+
+
+def _is_only_told_apart(material: Material, answers: Answers, event: Judged) -> bool:
+    """Whether an event is told only behind "a week after", and by nothing but its harm: "a week after three were
+    killed". The act of the news beside which it stands lends it its type."""
+    words = [n.trigger.token for n in event.cluster.named]
+    return answers.is_told_apart(words) and all(material.parsed.tokens[i].lemma in _HARM for i in words)
+
+
+def _told_apart(material: Material, answers: Answers, events: tuple[Judged, Judged], fill: tuple[Fill, Fill]) -> bool:
+    """Whether one is told in passing, "a week after a rocket killed a farmer", and the other is that act at length: of
+    that day, as near as a week is counted, and of the same type where the words tell one."""
+    a, b = events
+    apart = [answers.is_told_apart([n.trigger.token for n in e.cluster.named]) for e in events]
+    if apart[0] == apart[1]:
+        return False
+    passing = a if apart[0] else b
+    days = [_day(material, f) for f in fill]
+    near = None not in days and abs((days[0] or 0) - (days[1] or 0)) <= 1
+    return near and (_type(a) == _type(b) or _is_only_told_apart(material, answers, passing))
+
+
+def _day(material: Material, fill: Fill) -> int | None:
+    best = _best(fill, "time")
+    time = material.times[best.candidate.mention.index] if best is not None else None
+    return date.fromisoformat(time.earliest).toordinal() if time is not None and time.earliest else None
 
 
 _GENERAL = frozenset({"operation", "campaign", "offensive", "action", "mission"})

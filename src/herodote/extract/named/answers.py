@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from herodote.extract.finds.material import Material
 from herodote.extract.named.triggers import Trigger
+from herodote.extract.words.parsed import Token
 
 ANSWER = re.compile(
     r"\b(?:in (?:\w+ ){0,2}(?:retaliation|response|reprisal|revenge|reply|answer) (?:for|to|over|against)"
@@ -22,10 +23,22 @@ ANSWER = re.compile(
     re.IGNORECASE,
 )
 """What stands before it answers what stands behind it."""
+APART_IN_TIME = re.compile(
+    r"\b(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3}|several|some|a few|a couple of)"
+    r" (?:minute|hour|day|week|fortnight|month|year)s? (?:after|before)\b",
+    re.IGNORECASE,
+)
+"""What stands before it was so long after, or before, what stands behind it: two acts, of two days or hours."""
 FEW = 3
 """Sentences with such words, at most, that are taken to tell of one answer. With more there may be a chain of them."""
 REACH = 60
 """Characters behind such words in which the act that is answered is named."""
+
+
+def _stem(token: Token) -> str:
+    """The word without the ending that makes a noun of a verb: "bombing" and "bombed" are `bomb`."""
+    lemma = token.lemma
+    return lemma[:-3] if lemma.endswith("ing") and len(lemma) > 6 else lemma
 
 
 class Answer(Struct, frozen=True):
@@ -52,6 +65,22 @@ class Answers(Struct, frozen=True, dict=True):
                 found.setdefault(sentence.i, []).append(match.span())
         return found
 
+    @cached_property
+    def _partings(self) -> dict[int, list[tuple[int, int]]]:
+        """The words that part two acts: those that say that one answers the other, and those that say how long lay
+        between them."""
+        parsed = self.material.parsed
+        found = {s: list(spans) for s, spans in self._cues.items()}
+        for sentence in parsed.sentences:
+            for match in APART_IN_TIME.finditer(parsed.text, sentence.start, sentence.end):
+                found.setdefault(sentence.i, []).append(match.span())
+        return found
+
+    @property
+    def any_parted(self) -> bool:
+        """Whether the report has words that part two acts."""
+        return bool(self._partings)
+
     @property
     def any_told(self) -> bool:
         """Whether the report has such words at all."""
@@ -67,27 +96,29 @@ class Answers(Struct, frozen=True, dict=True):
             return len(self._cues) <= FEW and set(sides) == {"answer", "answered"}
         low, high = sorted(((first.start, first.end), (second.start, second.end)))
         return any(
-            low[1] <= start and end <= high[0] and high[0] - end <= REACH for start, end in self._cues.get(sentence, ())
+            low[1] <= start and end <= high[0] and high[0] - end <= REACH
+            for start, end in self._partings.get(sentence, ())
         )
 
     @cached_property
     def _lemmas(self) -> tuple[frozenset[str], frozenset[str]]:
-        """What stands before such words and what behind them, by lemma."""
+        """What stands before words that part two acts and what behind them, by stem."""
         parsed = self.material.parsed
         before: set[str] = set()
         behind: set[str] = set()
-        for sentence, cues in self._cues.items():
+        for sentence, cues in self._partings.items():
             for token in parsed.tokens_of(sentence):
                 if token.pos in ("NOUN", "VERB"):
-                    before.update(token.lemma for start, _ in cues if token.end <= start)
-                    behind.update(token.lemma for _, end in cues if end <= token.start <= end + REACH)
+                    before.update(_stem(token) for start, _ in cues if token.end <= start)
+                    behind.update(_stem(token) for _, end in cues if end <= token.start <= end + REACH)
         return frozenset(before), frozenset(behind)
 
     def names_the_answer(self, trigger: Trigger) -> bool:
-        """Whether the word stands, in whatever sentence, for what is told to be an answer: "the strikes"."""
+        """Whether the word stands, in whatever sentence, for what is told to be an answer, or to be a week after: "the
+        strikes", "the bombing" after "jets bombed a camp, a week after ..."."""
         before, behind = self._lemmas
-        lemma = self.material.parsed.tokens[trigger.token].lemma
-        return lemma in before and lemma not in behind
+        stem = _stem(self.material.parsed.tokens[trigger.token])
+        return stem in before and stem not in behind
 
     def parts_from(self, words: Sequence[int], start: int, end: int) -> bool:
         """Whether such words stand between a mention and all words of an act in the mention's sentence: then it is
@@ -96,10 +127,10 @@ class Answers(Struct, frozen=True, dict=True):
         """
         tokens = self.material.parsed.tokens
         first = self.material.parsed.token_at(start)
-        if first is None or first.sentence not in self._cues:
+        if first is None or first.sentence not in self._partings:
             return False
         own = [tokens[i] for i in words if tokens[i].sentence == first.sentence]
-        for low, high in self._cues[first.sentence]:
+        for low, high in self._partings[first.sentence]:
             behind = [t for t in own if high <= t.start <= high + REACH]
             before = [t for t in own if t.end <= low]
             if own and len(behind) == len(own) and end <= low:
@@ -108,6 +139,18 @@ class Answers(Struct, frozen=True, dict=True):
                 return True
         return False
 
+    def is_told_apart(self, words: Sequence[int]) -> bool:
+        """Whether the first word of an act stands behind "a week after": beside the act of the news it is told in
+        passing."""
+        if not words:
+            return False
+        first = self.material.parsed.tokens[min(words)]
+        text = self.material.parsed.text
+        return any(
+            end <= first.start <= end + REACH and APART_IN_TIME.match(text, start) is not None
+            for start, end in self._partings.get(first.sentence, ())
+        )
+
     def _side(self, trigger: Trigger) -> str | None:
         """On which side of such words of its sentence a word stands; None where there are none, or it is on both."""
         cues = self._cues.get(self.material.parsed.tokens[trigger.token].sentence, ())
@@ -115,8 +158,13 @@ class Answers(Struct, frozen=True, dict=True):
         behind = self.is_behind(trigger)
         return None if before == behind else "answer" if before else "answered"
 
+    def is_beyond(self, trigger: Trigger) -> bool:
+        """Whether the word stands right behind words that part two acts: it names what is answered, or was before."""
+        cues = self._partings.get(self.material.parsed.tokens[trigger.token].sentence, ())
+        return any(end <= trigger.start <= end + REACH for _, end in cues)
+
     def is_behind(self, trigger: Trigger) -> bool:
-        """Whether the word stands right behind such words: it names what is answered."""
+        """Whether the word stands right behind words for an answer: it names what is answered."""
         cues = self._cues.get(self.material.parsed.tokens[trigger.token].sentence, ())
         return any(end <= trigger.start <= end + REACH for _, end in cues)
 
