@@ -41,10 +41,52 @@ def sides(
     """Actors and recipients; who is both, by whatever words, is what they are more surely."""
     actors = sure_parties(material, judged, fill.get("actor", ()), cuts["actor"])
     recipients = sure_parties(material, judged, fill.get("recipient", ()), cuts["recipient"])
-    return (
-        [f for f in actors if f.probability >= _as_sure(material, f, recipients, 0.0)],
-        [f for f in recipients if f.probability > _as_sure(material, f, actors, -1.0)],
-    )
+    by = [f for f in actors if f.probability >= _as_sure(material, f, recipients, 0.0)]
+    to = [f for f in recipients if f.probability > _as_sure(material, f, actors, -1.0)]
+    return by, [*to, *_counted(material, judged, fill, cuts, by, to)]
+
+
+_HARMED = frozenset({"killed", "injured", "abducted", "captured", "displaced"})
+
+
+def _counted(
+    material: Material,
+    judged: Judged,
+    fill: Mapping[str, Sequence[Filling]],
+    cuts: Mapping[str, float],
+    actors: Sequence[Filling],
+    recipients: Sequence[Filling],
+) -> list[Filling]:
+    """The people whom the event's first figure counts, where no recipient says yet whom it befell.
+
+    "Air strikes hit a market, killing 16 people" befell the market and the people: coders write them down for two of
+    three such figures (`train`: 435 of 691).
+    """
+    figures = [
+        count
+        for f in fill.get("count", ())
+        if f.probability * judged.probability >= cuts["count"]
+        and (count := material.counts[f.candidate.mention.index]).outcome in _HARMED
+        and count.part_of is None
+        and (count.low or 0) > 0
+    ]
+    if not figures:
+        return []
+    first = min(figures, key=lambda c: c.start)
+
+    def counts(f: Filling) -> bool:
+        mention = f.candidate.mention
+        return mention.start < first.end and first.start < mention.end
+
+    known = any(material.parties[f.candidate.mention.index].entity is not None for f in recipients)
+    if known or any(counts(f) for f in (*recipients, *actors)):
+        return []
+    for f in fill.get("recipient", ()):
+        if counts(f) and not any(
+            _is_one_side(material, f, a) or _repeats(material, f, a) for a in (*actors, *recipients)
+        ):
+            return [f]
+    return []
 
 
 def sides_of_type(
