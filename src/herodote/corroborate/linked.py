@@ -28,6 +28,7 @@ event by the model's own reckoning (threshold -1.5)."""
 
 _POSITION = np.dtype("<i4")
 _SCORE = np.dtype("<f8")
+Positions = NDArray[np.int32]
 
 
 class Edges(Struct, frozen=True):
@@ -58,7 +59,7 @@ class Linked(Struct, frozen=True):
 def link(prepared: Prepared, decided: Verdicts, scores: PairScores, model: Model, memory: Memory) -> Linked:
     """The clusters of all tellings: the same as without memory, and whatever was in it."""
     if not memory.outlines:
-        edges = _scored(all_proposed(prepared.board), scores, model)
+        edges = _scored(*all_proposed(prepared.board), prepared, scores, model)
         touched = np.ones(len(prepared.told), dtype=bool)
     else:
         edges, seeds = _edges_since(prepared, scores, model, memory)
@@ -80,11 +81,23 @@ def link(prepared: Prepared, decided: Verdicts, scores: PairScores, model: Model
     )
 
 
-def _scored(pairs: Iterable[Pair], scores: PairScores, model: Model) -> Edges:
-    """Those of some pairs that are worth keeping."""
+def _scored(firsts: Positions, seconds: Positions, prepared: Prepared, scores: PairScores, model: Model) -> Edges:
+    """Those of some pairs, given in order, that are worth keeping.
+
+    They are looked at by squares of the order of publication, so that the tellings of one square are at hand together.
+    """
     least = model.threshold - NEAR
-    found = [(a, b, value) for a, b in sorted(pairs) if (value := scores.above(a, b, least)) > least]
-    return _columns(found)
+    values = np.empty(len(firsts), dtype=_SCORE)
+    days = prepared.day_order[np.asarray(prepared.told.report_of, dtype=np.int64)] // SQUARE
+    one, two = days[firsts], days[seconds]
+    for n in np.lexsort((np.maximum(one, two), np.minimum(one, two))).tolist():
+        values[n] = scores.above(int(firsts[n]), int(seconds[n]), least)
+    kept = values > least
+    return Edges(firsts[kept].astype(_POSITION), seconds[kept].astype(_POSITION), values[kept])
+
+
+SQUARE = 2_000
+"""Reports on a side of a square."""
 
 
 def _columns(found: Sequence[tuple[int, int, float]]) -> Edges:
@@ -112,7 +125,8 @@ def _edges_since(prepared: Prepared, scores: PairScores, model: Model, memory: M
     )  # fmt: skip
     since = change.as_since(prepared.board.of_report, prepared.before.of_report)
     proposed = proposed_since(prepared.before, prepared.board, since, known.keys())
-    fresh = _scored(proposed.added, scores, model)
+    added = np.array(sorted(proposed.added), dtype=_POSITION).reshape(-1, 2)
+    fresh = _scored(added[:, 0], added[:, 1], prepared, scores, model)
     anew = dict(zip(fresh.pairs(), fresh.scores.tolist(), strict=True))
     for pair in (*proposed.added, *proposed.dropped):
         if known.get(pair) != anew.get(pair):
