@@ -41,8 +41,9 @@ def test_what_the_log_holds_is_what_was_added_and_is_not_held_in_memory(
         assert {reading.report.id: reading for reading in standing} == added
         assert [reading.report.id for reading in standing] == sorted(added)
         assert standing[3:5][0] == standing[3]
-        own = added.values()
-        held = [o for o in gc.get_objects() if isinstance(o, Reading) and not any(o is one for one in own)]
+        ids = set(added)
+        del added
+        held = [o for o in gc.get_objects() if isinstance(o, Reading) and o.report.id in ids]
         assert len(held) <= 2
 
 
