@@ -86,6 +86,7 @@ def all_proposed(board: Board) -> Columns:
     doubtful = np.setdiff1d(kin.all(), found, assume_unique=True)
     akin = [_are_kin(board, divmod(slot, size)) for slot in doubtful.tolist()]
     found = np.union1d(found, doubtful[np.array(akin, dtype=bool)])
+    del doubtful, sure, kin
     return (found // max(size, 1)).astype(np.int32), (found % max(size, 1)).astype(np.int32)
 
 

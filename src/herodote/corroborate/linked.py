@@ -6,7 +6,7 @@ report changes are the components that it comes into; all others stay as they we
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 from msgspec import Struct
@@ -92,10 +92,9 @@ def _scored(
     """
     least = model.threshold - NEAR
     values, flags = np.empty(len(firsts), dtype=_SCORE), np.empty(len(firsts), dtype=np.int8)
-    days = prepared.day_order[np.asarray(prepared.told.report_of, dtype=np.int64)] // SQUARE
-    one, two = days[firsts], days[seconds]
-    for n in np.lexsort((np.maximum(one, two), np.minimum(one, two))).tolist():
-        values[n], flags[n] = scores.above(int(firsts[n]), int(seconds[n]), least)
+    for some in _by_squares(firsts, seconds, prepared):
+        for n, a, b in zip(some.tolist(), firsts[some].tolist(), seconds[some].tolist(), strict=True):
+            values[n], flags[n] = scores.above(a, b, least)
     kept = values > least
     edges = Edges(firsts[kept].astype(_POSITION), seconds[kept].astype(_POSITION), values[kept])
     return edges, flags[kept]
@@ -103,6 +102,18 @@ def _scored(
 
 SQUARE = 2_000
 """Reports on a side of a square."""
+AT_ONCE = 100_000
+"""Pairs that are taken out of their columns together: as numbers of Python they take ten times as much memory."""
+
+
+def _by_squares(firsts: Positions, seconds: Positions, prepared: Prepared) -> Iterator[NDArray[np.int64]]:
+    """The places of all pairs in their columns, square by square, some at a time."""
+    side = (prepared.day_order // SQUARE).astype(np.int16)[np.asarray(prepared.told.report_of, dtype=np.int32)]
+    one, two = side[firsts], side[seconds]
+    order = np.lexsort((np.maximum(one, two), np.minimum(one, two)))
+    del one, two
+    for begin in range(0, len(order), AT_ONCE):
+        yield order[begin : begin + AT_ONCE]
 
 
 def _columns(found: Sequence[tuple[int, int, float]]) -> Edges:
