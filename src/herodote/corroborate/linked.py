@@ -214,7 +214,7 @@ def _clusters_of(
     judged: dict[int, list[Pair]] = {}
     for a, b in joined:
         judged.setdefault(unions.root(a), []).append((a, b))
-    found = []
+    found: list[tuple[int, ...]] = []
     for root, inside in component.items():
         if len(inside) == 1:
             found.append((root,))

@@ -47,7 +47,7 @@ SMALL_BLOCK, BLOCK = 16_384, 262_144
 make 0.7 MB with small ones, in less memory. A large casebook is read quicker from large ones."""
 
 
-MOST_MEMORY = "400MB"
+MOST_MEMORY = "300MB"
 """What DuckDB may hold of a large casebook while it is written; by itself it takes four fifths of the machine."""
 SPILL = ".spill"
 """Behind the name of a database: the folder of what DuckDB puts down meanwhile, which it takes away itself."""
