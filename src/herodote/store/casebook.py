@@ -78,7 +78,7 @@ def check_casebook(folder: Path) -> None:
         raise UsageError(f"{folder} is no casebook: make one with `herodote add {folder} REPORTS...`")
     try:
         mark = msgspec.json.decode((folder / MARK).read_bytes(), type=Mark)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise CasebookError(f'{folder / MARK} is damaged: {error}; it should read {{"format":{_FORMAT}}}') from None
     if mark.format > _FORMAT:
         raise CasebookError(f"{folder} was made by a later Herodote (format {mark.format}): install that version")

@@ -119,7 +119,7 @@ def read_published(folder: Path) -> Published | None:
     """What the database in place was made from, or None where none was published or that is not legible."""
     try:
         return msgspec.json.decode((folder / PUBLISHED).read_bytes(), type=Published)
-    except (FileNotFoundError, msgspec.DecodeError):
+    except (FileNotFoundError, msgspec.DecodeError, UnicodeDecodeError):
         return None
 
 

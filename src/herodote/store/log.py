@@ -95,7 +95,7 @@ def parse_line(line: bytes, place: Place | None = None) -> Entry | str:
         return "does not match its hash: its bytes were changed"
     try:
         told = msgspec.json.decode(line, type=_Line)
-    except (msgspec.DecodeError, RecursionError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         return f"cannot be decoded: {error}"
     return Entry(told.hash, told.prev, told.seq, told.kind, told.body, place)
 

@@ -93,7 +93,7 @@ def _take(state: State, entry: Entry, logged: dict[str, Archived]) -> Iterator[D
         return
     try:
         state.apply(entry)
-    except (msgspec.DecodeError, RecursionError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         yield Damage(where, f"cannot be decoded as {entry.kind}: {error}")
         return
     if entry.kind == "archive":
