@@ -2,7 +2,7 @@
 
     PYTHONPATH=src python -m benchmarks.corroborate_one_more 100 1000 10000
 
-The synthetic world of `corroborate_scale`. Processor seconds: on a machine that does other work too they hold. The two
+The world of `benchmarks.worlds`. Processor seconds: on a machine that does other work too they hold. The two
 results are compared to the byte; a difference ends the run.
 """
 
@@ -14,7 +14,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 import msgspec
-from benchmarks.corroborate_scale import make
+from benchmarks.worlds import readings as world
 
 from herodote.corroborate import corroborate
 from herodote.corroborate.memory import decode, encode
@@ -31,7 +31,7 @@ def timed(work: Callable[[], T]) -> tuple[T, float]:
 
 def main() -> None:
     for size in [int(a) for a in sys.argv[1:]] or [100, 1000]:
-        readings = make(size + 1)
+        readings = [reported.reading for reported in world(size + 1)]
         before = corroborate(readings[:-1])
         stored, keeping = timed(lambda found=before: encode(found.memory))  # type: ignore[misc]
         memory, recalling = timed(lambda kept=stored: decode(kept))  # type: ignore[misc]

@@ -52,6 +52,11 @@ class Misbehaving(http.server.BaseHTTPRequestHandler):
                     self.wfile.write(b"x")
                     self.wfile.flush()
                     time.sleep(0.2)
+            elif path == "/open":
+                self.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + PAGE)
+                self.wfile.flush()
+                time.sleep(20)
+                self.close_connection = True
             elif path == "/huge":
                 self.send_response(200)
                 self.send_header("Content-Length", str(50 * 10**9))
@@ -129,10 +134,11 @@ def test_an_answer_that_is_not_whole_has_its_reason(site: str, path: str, reason
     assert refusal.value.reason == reason
 
 
-def test_a_server_that_drips_is_cut_off_at_the_deadline(site: str) -> None:
+@pytest.mark.parametrize("path", ["/slow", "/open"])
+def test_a_server_that_drips_or_leaves_the_end_open_is_cut_off_and_its_page_is_not_taken(site: str, path: str) -> None:
     started = time.monotonic()
     with pytest.raises(InputRefused) as refusal:
-        fetch(f"{site}/slow", allowing(fetch_seconds=1))
+        fetch(site + path, allowing(fetch_seconds=1))
     assert refusal.value.reason == "too_slow"
     assert time.monotonic() - started < 6
 

@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+import casebook_fakes as fakes
+import msgspec
 import pyarrow as pa
 import pytest
 
 import herodote as h
 from herodote.errors import MissingPackage
+from herodote.records import Provenance
+from herodote.run import parts
 
 
 def test_events_are_a_typed_arrow_table(casebook: h.Casebook) -> None:
@@ -58,3 +62,12 @@ def test_a_package_that_is_not_installed_is_named_with_the_way_to_install_it(
     with pytest.raises(MissingPackage, match=rf"{name} is not installed: pip install {name}") as missing:
         getattr(casebook.events(), f"to_{name}")()
     assert isinstance(missing.value, ImportError)
+
+
+def test_each_row_of_events_says_what_made_it(casebook: h.Casebook, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert {row["made_by"] for row in casebook.events().to_dicts()} == {""}, "this reader does not say what it is"
+    maker = Provenance("herodote 0.1.0", "c0de", "9a2e", "4e91", "30de")
+    monkeypatch.setattr(parts, "load_reader", lambda: lambda r: msgspec.structs.replace(fakes.read(r), made_by=maker))
+    casebook.add([fakes.make_text("Bama", 9)], published="2026-03-09")
+    said = {row["made_by"] for row in casebook.events().to_dicts()}
+    assert "herodote 0.1.0, codebook c0de, gazetteer 9a2e, registers 4e91, model 30de" in said

@@ -22,6 +22,7 @@ from herodote.records import (
     MergedPlace,
     MergedResponsibility,
     MergedTime,
+    Provenance,
     Side,
     SourceFigure,
     Telling,
@@ -98,7 +99,8 @@ def claims() -> tuple[Claim, ...]:
 def casebooks() -> dict[str, Kept]:
     """Each by its name."""
     about = context()
-    known = ExportContext(about.reports, claims(), "0.1.0", "country SYR")
+    made_by = {ID: Provenance("herodote 0.1.0", "c0de", "9a2e", "4e91", "30de")}
+    known = ExportContext(about.reports, claims(), "0.1.0", "country SYR", made_by)
     told = (Telling("a.txt", ID, "e1"),)
     return {
         "empty": Kept((), ExportContext(version="0.1.0")),

@@ -52,6 +52,26 @@ def test_the_flat_tables_say_the_same(casebook: str) -> None:
             assert line[key] == ("" if value is None else str(value))
 
 
+@pytest.mark.parametrize("name", ["csv", "claims", "geojson", "parquet", "arrow"])
+def test_each_row_says_which_program_codebook_gazetteer_registers_and_model_made_it(name: str) -> None:
+    kept = CASEBOOKS["one"]
+    written = content(name, kept)
+    if name in ("csv", "claims"):
+        said = [row["made_by"] for row in csv.DictReader(io.StringIO(written.decode(), newline=""))]
+    elif name == "geojson":
+        said = [row["properties"]["made_by"] for row in rows(name, written)]  # type: ignore[index]
+    else:
+        said = [row["made_by"] for row in rows(name, written)]  # type: ignore[index]
+    assert set(said) == {"herodote 0.1.0, codebook c0de, gazetteer 9a2e, registers 4e91, model 30de"}
+
+
+@pytest.mark.parametrize("name", sorted(load_formats()))
+def test_what_lies_beside_a_file_says_what_made_the_readings(name: str) -> None:
+    kept, export = CASEBOOKS["one"], load_formats()[name]
+    about = export.about(kept.events, kept.context)
+    assert about.read_by == ("herodote 0.1.0, codebook c0de, gazetteer 9a2e, registers 4e91, model 30de",)
+
+
 @pytest.mark.parametrize("casebook", CASEBOOKS)
 def test_linked_data_has_every_event_claim_and_report(casebook: str) -> None:
     kept = CASEBOOKS[casebook]

@@ -24,7 +24,7 @@ from herodote.publication.known import known_of
 from herodote.publication.names import Known, find_names
 from herodote.publication.places import LEVEL, PRECISION, RANK, generalise
 from herodote.publication.redact import Redactor
-from herodote.records import Event, MergedPlace, Reading
+from herodote.records import Event, MergedPlace, Provenance, Reading
 from herodote.run.exporting import write_material
 from herodote.run.query_words import query_words
 from herodote.store.casebook import Arrival, Casebook
@@ -117,6 +117,24 @@ def test_office_holders_keep_their_names(planted: Planted, public: Material) -> 
 
 def test_words_that_tell_the_event_are_without_names_too(planted: Planted, public: Material) -> None:
     assert leaks("\n".join(t for texts in public.words.values() for t in texts).encode(), planted.private) == []
+
+
+def test_a_person_who_coded_a_reading_is_not_named_and_a_program_is(planted: Planted) -> None:
+    by_hand, by_program = planted.readings[:2]
+    by_hand = msgspec.structs.replace(by_hand, made_by=Provenance("Childname Sampla", "c0de"))
+    by_program = msgspec.structs.replace(by_program, made_by=Provenance("herodote 0.1.0", "c0de"))
+    found = publish((), (), (by_hand, by_program), PUBLIC)
+    assert found.made_by == {}, "no event rests on them"
+    events = corroborate((by_hand, by_program)).events
+    out = write_material(publish(events, (), (by_hand, by_program), PUBLIC), "csv", "", "events.csv")
+    said = out.content.decode() + "".join(content.decode() for content in out.beside.values())
+    assert "another coder, codebook c0de" in said
+    assert "herodote 0.1.0, codebook c0de" in said
+    assert "Sampla" not in said
+    assert (
+        "Childname Sampla, codebook c0de"
+        in write_material(publish(events, (), (by_hand, by_program), OPEN), "csv").content.decode()
+    )
 
 
 def test_the_open_mode_changes_no_event(events: tuple[Event, ...], whole: Material) -> None:

@@ -196,6 +196,13 @@ def test_a_message_gives_its_text_date_and_subject_but_no_address() -> None:
     assert (report.published, report.byline) == ("2025-12-20T10:00:00Z", "Example Wire")
 
 
+def test_a_message_of_an_impossible_year_keeps_its_text_without_a_date() -> None:
+    mail = f"Subject: Five killed\nDate: Tue, 03 Mar 999999999999992026 10:00:00 +0000\n\n{BODY}\n"
+    report = read(mail, "message/rfc822").report
+    assert BODY in report.text
+    assert report.published is None
+
+
 def test_markdown_loses_its_marks_and_gives_its_front_matter() -> None:
     text = f"---\ntitle: Five killed\ndate: 2025-12-20\noutlet: The Wire\n---\n\n**Shells** hit [a town](https://n.example).\n\n{BODY}"
     report = read(text, "text/markdown").report

@@ -49,6 +49,9 @@ HARMS: dict[str, Callable[[Path, bytes], None]] = {
         path.with_name(path.name + ".wal").write_bytes(whole[:3000]) and None
     ),
     "published.json gone": lambda path, whole: path.with_name("published.json").unlink(),
+    "published.json no text": lambda path, whole: (
+        path.with_name("published.json").write_bytes(b'{"sha256":"\xe4"}') and None
+    ),
 }
 
 
@@ -75,6 +78,12 @@ def named(folder: Path, path: Path) -> bool:
     if path.name == "published.json":  # says only what the database was made from
         return bool(verdict.damage or verdict.notes)
     return any(path.name.split(".")[0] in d.where or d.where.startswith(("log", "report")) for d in verdict.damage)
+
+
+@pytest.mark.parametrize("name", ["casebook.json", "published.json"])
+def test_a_small_file_that_is_no_text_any_more_is_named(case: Path, name: str) -> None:
+    (case / name).write_bytes(b'{"format":"\xe4"}')
+    assert named(case, case / name)
 
 
 def test_any_flipped_bit_is_named(case: Path) -> None:

@@ -38,8 +38,21 @@ def unkilled(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     return writing.exports(folder)
 
 
-def finish(folder: Path, said: set[str], unkilled: dict[str, bytes]) -> None:
-    """Nothing of what was acknowledged is missing, nothing is damaged, and the same commands end as always."""
+@pytest.fixture(scope="module")
+def unkilled_files(tmp_path_factory: pytest.TempPathFactory) -> set[bytes]:
+    """What the file of the export holds, before the decision and after it."""
+    folder, found = tmp_path_factory.mktemp("files") / "case", set[bytes]()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(writing, "write_atomic", lambda _, content: found.add(content))
+        writing.write_all(folder)
+    assert len(found) == 2
+    return found
+
+
+def finish(folder: Path, said: set[str], unkilled: dict[str, bytes], files: set[bytes]) -> None:
+    """Nothing of what was acknowledged is missing, nothing is damaged or half, and the same commands end as always."""
+    if writing.exported(folder).exists():
+        assert writing.exported(folder).read_bytes() in files
     if (folder / "casebook.json").exists():
         verdict = verify(folder)
         assert verdict.sound, verdict.damage
@@ -55,7 +68,7 @@ def finish(folder: Path, said: set[str], unkilled: dict[str, bytes]) -> None:
 
 
 def test_a_writer_killed_at_any_step_loses_doubles_and_halves_nothing(
-    tmp_path: Path, unkilled: dict[str, bytes]
+    tmp_path: Path, unkilled: dict[str, bytes], unkilled_files: set[bytes]
 ) -> None:
     chance = random.Random(9)
     killed = 0
@@ -64,12 +77,12 @@ def test_a_writer_killed_at_any_step_loses_doubles_and_halves_nothing(
         process = start(writing.write_and_die, str(folder), str(said), chance.randint(1, writing.steps()))
         process.join()
         killed += process.exitcode == -signal.SIGKILL
-        finish(folder, acknowledged(said), unkilled)
+        finish(folder, acknowledged(said), unkilled, unkilled_files)
     assert killed >= KILLS // 2, "most writers ended before they were killed"
 
 
 def test_a_full_disk_is_told_and_when_there_is_room_the_same_commands_end_as_always(
-    tmp_path: Path, unkilled: dict[str, bytes]
+    tmp_path: Path, unkilled: dict[str, bytes], unkilled_files: set[bytes]
 ) -> None:
     met = []
     for size in SIZES:
@@ -77,7 +90,7 @@ def test_a_full_disk_is_told_and_when_there_is_room_the_same_commands_end_as_alw
         process = start(writing.write_on_full_disk, str(folder), str(said), size, str(told))
         process.join()
         met.append(told.read_text())
-        finish(folder, acknowledged(said), unkilled)
+        finish(folder, acknowledged(said), unkilled, unkilled_files)
     assert set(met) <= {"full", "nothing"}, met
     assert "full" in met
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import re
+import subprocess
 import tomllib
 from importlib import metadata
 from pathlib import Path
@@ -85,3 +86,18 @@ def test_every_dependency_of_the_project_is_locked() -> None:
 def test_the_version_in_the_bill_is_the_one_that_the_vendored_script_names(part: dict[str, str]) -> None:
     scripts = [path.read_text(encoding="utf-8") for path in (ROOT / part["folder"]).glob("*js")]
     assert any(part["version"] in script for script in scripts)
+
+
+def test_an_audit_that_nobody_answered_does_not_pass(tmp_path: Path) -> None:
+    """Like pip-audit, the program here passes over a package that it learns nothing of, unless it is to be strict."""
+    python = tmp_path / "python"
+    python.write_text(
+        '#!/bin/sh\nmkdir -p "$3/bin"\ncp "$0" "$3/bin/python"\n'
+        'printf \'#!/bin/sh\\ncase "$*" in *--strict*) exit 1;; esac\\n\' > "$3/bin/pip-audit"\n'
+        'chmod +x "$3/bin/pip-audit"\n'
+    )
+    python.chmod(0o755)
+    command = ["make", "-f", str(ROOT / "Makefile"), "audit", f"PYTHON={python}"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode != 0
+    assert "nobody answered" in done.stdout

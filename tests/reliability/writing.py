@@ -20,6 +20,7 @@ from herodote.records import Judgement
 from herodote.run.exporting import export_events
 from herodote.run.pipeline import AddRun, add, add_to
 from herodote.store.casebook import Casebook
+from herodote.store.files import write_atomic
 from herodote.store.log import entries
 from herodote.store.state import replay
 from tests.run.killed_add import incoming, parts
@@ -30,7 +31,8 @@ SLOW = bool(os.environ.get("HERODOTE_SLOW_TESTS"))
 
 
 def write_all(folder: Path, acknowledged: Path | None = None) -> None:
-    """Adds every report batch by batch, decides on an event, and makes the database again: three commands in a row."""
+    """Adds every report batch by batch, exports, decides on an event, makes the database again and exports: five
+    commands in a row."""
     with Casebook.open(folder, fakes.corroborate, create=True, patience_s=600.0) as casebook:
         items = incoming(COUNT)
         for at in range(0, len(items), BATCH):
@@ -40,6 +42,7 @@ def write_all(folder: Path, acknowledged: Path | None = None) -> None:
             )
             _say(acknowledged, [i.report.id for i in batch])
         casebook.publish()
+    export(folder)
     with Casebook.open(folder, fakes.corroborate, patience_s=600.0) as casebook:
         told = min(casebook.state.readings)
         casebook.judge([Judgement("j1", "2026-05-01T00:00:00Z", "ana", "different", (f"{told}#e1",))])
@@ -47,6 +50,17 @@ def write_all(folder: Path, acknowledged: Path | None = None) -> None:
         casebook.publish("judge")
     with Casebook.open(folder, fakes.corroborate, patience_s=600.0) as casebook:
         casebook.rebuild()
+    export(folder)
+
+
+def exported(folder: Path) -> Path:
+    """Where `write_all` puts its export."""
+    return folder.with_name(f"{folder.name}.csv")
+
+
+def export(folder: Path) -> None:
+    """The events in a file, whole or not at all, as `herodote export` writes it."""
+    write_atomic(exported(folder), export_events(folder, "csv", fakes.corroborate))
 
 
 def exports(folder: Path) -> dict[str, bytes]:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import casebook_fakes as fakes
@@ -11,14 +11,17 @@ from hypothesis import strategies as st
 
 from herodote.exports import load_formats
 from herodote.records import Problem, Reading, Report
+from herodote.run import pipeline
 from herodote.run.exporting import export_events
 from herodote.run.given import read_given
 from herodote.run.parts import Incoming, Parts
-from herodote.run.pipeline import Added, AddRun, Given, add_to, read
+from herodote.run.pipeline import BATCH_GIVEN, Added, AddRun, Given, add_to, read
 from herodote.run.reading import Read, read_reports
-from herodote.store.casebook import Casebook
+from herodote.store.casebook import Arrival, Casebook
 from herodote.store.codec import encode
+from herodote.store.log import entries
 from herodote.store.query import Query
+from herodote.store.state import replay
 from tests.run.killed_add import incoming, load_deadly, parts
 
 EMPTY = Problem("empty.txt", "refused", "empty_input", "it has no text")
@@ -41,6 +44,38 @@ def test_what_became_of_each_input_is_told(tmp_path: Path) -> None:
     assert [(r.input, r.reason) for r in result.rejected] == [("empty.txt", "empty_input")]
     assert [(f.input, f.flag) for f in result.flags] == [("000.txt", "encoding_suspect"), ("cut.rss", "truncated")]
     assert not result.whole
+
+
+def test_readings_of_another_program_are_safe_batch_by_batch(tmp_path: Path) -> None:
+    """A file of readings that breaks off: what was taken in before is in the log."""
+    made = [Given(fakes.read(item.report)) for item in incoming(3 * BATCH_GIVEN)]
+
+    def broken() -> Iterator[Given]:
+        yield from made[: 2 * BATCH_GIVEN + 5]
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        added(tmp_path / "case", broken())
+    there = set(replay(entries(tmp_path / "case" / "log")).readings)
+    assert {given.reading.report.id for given in made[: 2 * BATCH_GIVEN]} <= there
+    added(tmp_path / "case", made)
+    added(tmp_path / "whole", made)
+    assert exported(tmp_path / "case") == exported(tmp_path / "whole")
+
+
+def test_large_reports_do_not_wait_for_a_batch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "BATCH_BYTES", 1)
+    sizes: list[int] = []
+    keep = Casebook.add
+
+    def counting(self: Casebook, arrivals: Iterable[Arrival] = (), *rest: object) -> None:
+        batch = list(arrivals)
+        sizes.append(len(batch))
+        keep(self, batch, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Casebook, "add", counting)
+    added(tmp_path / "case", incoming(6))
+    assert max(sizes) == 1
 
 
 def test_reports_that_are_there_count_as_stored_and_known(tmp_path: Path) -> None:

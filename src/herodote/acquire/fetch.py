@@ -103,7 +103,7 @@ def _get(url: str, options: AcquireOptions, deadline: float, resolver: Resolve, 
     watchdog.daemon = True
     watchdog.start()
     try:
-        return _ask(url, target, connected, options, headers)
+        answer = _ask(url, target, connected, options, headers)
     except (http.client.HTTPException, OSError, ValueError, InputRefused) as error:
         if time.monotonic() >= deadline:
             raise InputRefused("too_slow", f"{target.host} took longer than {options.fetch_seconds} s") from error
@@ -115,6 +115,10 @@ def _get(url: str, options: AcquireOptions, deadline: float, resolver: Resolve, 
     finally:
         watchdog.cancel()
         connected.close()
+    # Where the server gave no length, a cut looks like the end of the page.
+    if time.monotonic() >= deadline:
+        raise InputRefused("too_slow", f"{target.host} took longer than {options.fetch_seconds} s")
+    return answer
 
 
 def _connect(target: Target, deadline: float, resolver: Resolve) -> socket.socket:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -15,7 +15,7 @@ from herodote.api.reading import ReportReading, evidence_of, reading_of
 from herodote.api.sources import incoming
 from herodote.api.tables import ClaimRow, Claims, Events, Reports, claim_row, event_fields, report_row
 from herodote.errors import UsageError
-from herodote.records import Claim, Event, Outcome, Problem, Reading, Report
+from herodote.records import Claim, Event, Outcome, Problem, Provenance, Reading, Report
 from herodote.run.parts import Incoming, herodote_parts
 from herodote.run.pipeline import Added, AddRun, Given, add_to
 from herodote.store.asking import completed, one_of
@@ -68,6 +68,10 @@ class CasebookEvent(Event, frozen=True, dict=True):
 
     def __repr__(self) -> str:
         return f"<event {self.id}: {self.summary}>"
+
+    def readers(self) -> Mapping[str, Provenance]:
+        """By report id, what made each reading of its casebook: program, codebook, gazetteer, registers, model."""
+        return self._casebook().readers()
 
     def _casebook(self) -> Casebook:
         casebook = getattr(self, "_of", None)
@@ -187,6 +191,10 @@ class Casebook:
         if found is None:
             raise UsageError(f"no one report of this casebook has the id {id!r}")
         return reading_of(None, found.reading)
+
+    def readers(self) -> Mapping[str, Provenance]:
+        """By report id, what made each reading: program, codebook, gazetteer, registers, model, with versions."""
+        return self._ask().readers()
 
     def problems(self) -> tuple[Problem, ...]:
         """The inputs that could not be read whole, and why."""

@@ -123,7 +123,8 @@ class Events(Table["CasebookEvent"]):
 
     def rows(self) -> Sequence[Struct]:
         """The flat rows."""
-        return [flatten(event) for event in self._records]
+        made_by = self._records[0].readers() if self._records else {}
+        return [flatten(event, made_by) for event in self._records]
 
     def _repr_html_(self) -> str:
         from herodote.api.page import events_html

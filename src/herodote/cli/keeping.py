@@ -107,5 +107,5 @@ def _read_seal(path: Path) -> Seal:
         return msgspec.json.decode(path.read_bytes(), type=Seal)
     except OSError as error:
         raise UsageError(f"{path} cannot be opened: {error.strerror}") from error
-    except (msgspec.DecodeError, RecursionError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise UsageError(f"{path} is no seal: {error}") from None

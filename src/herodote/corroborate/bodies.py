@@ -30,7 +30,7 @@ MEMBERS = {
 """Countries whose forces act in an alliance's name, by its id in the register. Some left early; none is a foe of it."""
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def are_of_one_body(a: str, b: str) -> bool:
     """Whether two names are of bodies that may both be meant where one of them is named.
 

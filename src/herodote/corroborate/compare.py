@@ -126,7 +126,7 @@ def _is_crossed(a: Told, b: Told) -> bool:
     return "same" in (compare_parties(a.actors, b.recipients), compare_parties(b.actors, a.recipients))
 
 
-@lru_cache(maxsize=400_000)
+@lru_cache(maxsize=100_000)
 def compare_parties(a: Names, b: Names) -> str:
     """`same`, `alike` (words in common), `vague` (one names nobody), `different`, `unknown` (one names none)."""
     if not a or not b:
@@ -165,7 +165,7 @@ def best_toll(a: tuple[Toll, ...], b: tuple[Toll, ...]) -> str:
     return min((compare_tolls(x, y) for x in a for y in b), key=TOLL_ORDER.index, default="unknown")
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def compare_tolls(a: Toll, b: Toll) -> str:
     """`equal`, `overlap`, `few_equal` (of three and less), `grown` (up to 1.7 times), `differ`, `none_and_some`."""
     one, two = _point(a), _point(b)

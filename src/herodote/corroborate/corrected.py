@@ -130,7 +130,7 @@ def read_place(words: str) -> PlaceGiven | None:
         return None
     try:
         return msgspec.json.decode(words, type=PlaceGiven)
-    except (msgspec.DecodeError, RecursionError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise UsageError(f"{words[:80]!r} is no place of a correction: {error}") from None
 
 

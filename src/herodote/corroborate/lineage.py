@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import overload
 
 from msgspec import Struct
@@ -59,13 +60,17 @@ def credits_of(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name.strip() for name in found if name.strip()))
 
 
+HELD = 5_000
+"""Dossiers that are kept as they were made."""
+
+
 class Dossiers(Sequence[Dossier]):
     """One dossier a report, in the order of the readings, each made when it is asked for."""
 
     def __init__(self, prepared: Prepared, clusters: Sequence[tuple[int, ...]]) -> None:
         self._prepared = prepared
         self._home = homes(clusters, len(prepared.told))
-        self._made: dict[int, Dossier] = {}
+        self._made = lru_cache(maxsize=HELD)(self._make)
 
     def __len__(self) -> int:
         return len(self._prepared.readings)
@@ -77,10 +82,7 @@ class Dossiers(Sequence[Dossier]):
     def __getitem__(self, report: int | slice) -> Dossier | Sequence[Dossier]:
         if isinstance(report, slice):
             return [self[r] for r in range(*report.indices(len(self)))]
-        made = self._made.get(report)
-        if made is None:
-            made = self._made[report] = self._make(report)
-        return made
+        return self._made(report)
 
     def _make(self, report: int) -> Dossier:
         events: dict[int, list[Told]] = {}
@@ -233,7 +235,7 @@ def _counts(told: Sequence[Told]) -> frozenset[tuple[str, int | None]]:
 
 def families(prepared: Prepared, links: Sequence[ReportLink]) -> tuple[int, ...]:
     """For each report, the number of its family: copies and rewrites, and what they are taken from."""
-    index = {r.report.id: i for i, r in enumerate(prepared.readings)}
+    index = {outline.report: i for i, outline in enumerate(prepared.outlines)}
     unions = Unions(len(prepared.readings))
     for link in links:
         if link.kind in ("copy", "rewrite", "credit"):

@@ -6,7 +6,7 @@ report changes are the components that it comes into; all others stay as they we
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 from msgspec import Struct
@@ -21,6 +21,7 @@ from herodote.corroborate.linking import PairScores
 from herodote.corroborate.memory import Memory
 from herodote.corroborate.prepare import Prepared
 from herodote.corroborate.refine import refine
+from herodote.corroborate.unions import Unions
 
 NEAR = 1.0
 """Log-odds below the threshold down to which a pair is kept and may be shown to a person: there one in twelve is one
@@ -28,6 +29,7 @@ event by the model's own reckoning (threshold -1.5)."""
 
 _POSITION = np.dtype("<i4")
 _SCORE = np.dtype("<f8")
+Positions = NDArray[np.int32]
 
 
 class Edges(Struct, frozen=True):
@@ -58,7 +60,8 @@ class Linked(Struct, frozen=True):
 def link(prepared: Prepared, decided: Verdicts, scores: PairScores, model: Model, memory: Memory) -> Linked:
     """The clusters of all tellings: the same as without memory, and whatever was in it."""
     if not memory.outlines:
-        edges = _scored(all_proposed(prepared.board), scores, model)
+        edges, flags = _scored(*all_proposed(prepared.board), prepared, scores, model)
+        scores.keep(edges.firsts.tolist(), edges.seconds.tolist(), edges.scores.tolist(), flags.tolist())
         touched = np.ones(len(prepared.told), dtype=bool)
     else:
         edges, seeds = _edges_since(prepared, scores, model, memory)
@@ -80,11 +83,37 @@ def link(prepared: Prepared, decided: Verdicts, scores: PairScores, model: Model
     )
 
 
-def _scored(pairs: Iterable[Pair], scores: PairScores, model: Model) -> Edges:
-    """Those of some pairs that are worth keeping."""
+def _scored(
+    firsts: Positions, seconds: Positions, prepared: Prepared, scores: PairScores, model: Model
+) -> tuple[Edges, NDArray[np.int8]]:
+    """Those of some pairs, given in order, that are worth keeping; and which are alike in general only.
+
+    They are looked at by squares of the order of publication, so that the tellings of one square are at hand together.
+    """
     least = model.threshold - NEAR
-    found = [(a, b, value) for a, b in sorted(pairs) if (value := scores.above(a, b, least)) > least]
-    return _columns(found)
+    values, flags = np.empty(len(firsts), dtype=_SCORE), np.empty(len(firsts), dtype=np.int8)
+    for some in _by_squares(firsts, seconds, prepared):
+        for n, a, b in zip(some.tolist(), firsts[some].tolist(), seconds[some].tolist(), strict=True):
+            values[n], flags[n] = scores.above(a, b, least)
+    kept = values > least
+    edges = Edges(firsts[kept].astype(_POSITION), seconds[kept].astype(_POSITION), values[kept])
+    return edges, flags[kept]
+
+
+SQUARE = 2_000
+"""Reports on a side of a square."""
+AT_ONCE = 100_000
+"""Pairs that are taken out of their columns together: as numbers of Python they take ten times as much memory."""
+
+
+def _by_squares(firsts: Positions, seconds: Positions, prepared: Prepared) -> Iterator[NDArray[np.int64]]:
+    """The places of all pairs in their columns, square by square, some at a time."""
+    side = (prepared.day_order // SQUARE).astype(np.int16)[np.asarray(prepared.told.report_of, dtype=np.int32)]
+    one, two = side[firsts], side[seconds]
+    order = np.lexsort((np.maximum(one, two), np.minimum(one, two)))
+    del one, two
+    for begin in range(0, len(order), AT_ONCE):
+        yield order[begin : begin + AT_ONCE]
 
 
 def _columns(found: Sequence[tuple[int, int, float]]) -> Edges:
@@ -112,7 +141,8 @@ def _edges_since(prepared: Prepared, scores: PairScores, model: Model, memory: M
     )  # fmt: skip
     since = change.as_since(prepared.board.of_report, prepared.before.of_report)
     proposed = proposed_since(prepared.before, prepared.board, since, known.keys())
-    fresh = _scored(proposed.added, scores, model)
+    added = np.array(sorted(proposed.added), dtype=_POSITION).reshape(-1, 2)
+    fresh, _ = _scored(added[:, 0], added[:, 1], prepared, scores, model)
     anew = dict(zip(fresh.pairs(), fresh.scores.tolist(), strict=True))
     for pair in (*proposed.added, *proposed.dropped):
         if known.get(pair) != anew.get(pair):
@@ -165,16 +195,41 @@ def _component(
 def _clusters_of(
     members: Sequence[int], edges: Edges, decided: Verdicts, scores: PairScores, model: Model
 ) -> list[tuple[int, ...]]:
-    """The clusters of whole components, numbered among themselves: their order, which decides ties, stays."""
-    local = {position: n for n, position in enumerate(members)}
+    """The clusters of whole components, one component after the other, in order of their first member."""
     strong = edges.scores > model.threshold
-    pairs = [
-        (local[a], local[b])
-        for a, b in zip(edges.firsts[strong].tolist(), edges.seconds[strong].tolist(), strict=True)
-        if a in local and b in local
-    ]
-    joined = [(local[a], local[b]) for a, b in decided.same if a in local and b in local]
+    firsts, seconds = edges.firsts[strong], edges.seconds[strong]
+    there = set(members)
+    joined = sorted(pair for pair in decided.same if there.issuperset(pair))
+    unions = Unions(max(members, default=-1) + 1)
+    for a, b in (*zip(firsts.tolist(), seconds.tolist(), strict=True), *joined):
+        if a in there and b in there:
+            unions.join(a, b)
+    component: dict[int, list[int]] = {}
+    for position in members:
+        component.setdefault(unions.root(position), []).append(position)
+    pairs: dict[int, list[Pair]] = {}
+    for a, b in zip(firsts.tolist(), seconds.tolist(), strict=True):
+        if a in there and b in there:
+            pairs.setdefault(unions.root(a), []).append((a, b))
+    judged: dict[int, list[Pair]] = {}
+    for a, b in joined:
+        judged.setdefault(unions.root(a), []).append((a, b))
+    found: list[tuple[int, ...]] = []
+    for root, inside in component.items():
+        if len(inside) == 1:
+            found.append((root,))
+        else:
+            found += _clusters_in(inside, pairs.pop(root, []), judged.get(root, []), scores, model)
+    return sorted(found)
 
+
+def _clusters_in(
+    members: Sequence[int], strong: Sequence[Pair], decided: Sequence[Pair], scores: PairScores, model: Model
+) -> list[tuple[int, ...]]:
+    """The clusters of one component, numbered among themselves: their order, which decides ties, stays."""
+    local = {position: n for n, position in enumerate(members)}
+    pairs = [(local[a], local[b]) for a, b in strong]
+    joined = [(local[a], local[b]) for a, b in decided]
     score = doubted(
         pairs,
         lambda a, b: scores(members[a], members[b]),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 
 from herodote.corroborate.block import Pair
@@ -22,6 +24,7 @@ FIRST = ("type", "status", "standing", "time", "place")
 ROUNDING = 1e-9
 """Sums in another order differ by less."""
 Step = tuple[str, Feature, Mapping[str, float], float]
+UNKNOWN, PARTICULAR, GENERAL = -1, 0, 1
 REMEMBERED = -8.0
 """Proposed pairs below are not kept: most are far below, and memory is dearer. What clusters ask for is kept."""
 
@@ -75,8 +78,15 @@ def needs_others(a: Told, b: Told, place: str) -> bool:
     return a.report == b.report and not _told_in_its_place(a, b, place)
 
 
+AT_HAND = 400_000
+"""Log-odds that are kept at hand, about 60 MB: those of one component, but for the very largest."""
+
+
 class PairScores:
-    """Log-odds of pairs of positions, each worked out once. `apart` are pairs that a person decided to be two."""
+    """Log-odds of pairs of positions. `apart` are pairs that a person decided to be two.
+
+    What was worked out is at hand until there is too much of it; what was kept (`keep`) is never worked out again.
+    """
 
     def __init__(self, prepared: Prepared, model: Model, apart: frozenset[Pair] = frozenset()) -> None:
         self._told = prepared.told
@@ -88,6 +98,7 @@ class PairScores:
         self._threshold = model.threshold
         self._known: dict[int, float] = {}
         self._general: dict[int, bool] = {}
+        self._slots, self._values, self._flags = array("q"), array("d"), array("b")
 
     def __call__(self, a: int, b: int) -> float:
         return FORBIDDEN if (a, b) in self._apart else self.by_machine(a, b)
@@ -97,29 +108,61 @@ class PairScores:
         slot = a * len(self._told) + b
         value = self._known.get(slot)
         if value is None:
-            value = self._known[slot] = self._work_out(a, b)
+            at = self._kept(slot)
+            value = self._values[at] if at is not None else self._work_out(a, b)
+            self._make_room()
+            self._known[slot] = value
         return value
 
     def in_general(self, a: int, b: int) -> bool:
         """Whether two tellings share nothing in particular, so that only a town and a type may speak for them."""
         slot = a * len(self._told) + b
-        if slot not in self._general:
+        known = self._general.get(slot)
+        if known is None:
+            at = self._kept(slot)
+            if at is not None and self._flags[at] != UNKNOWN:
+                return self._flags[at] == GENERAL
             found = levels(self._told[a], self._told[b], self._context)
-            self._general[slot] = found["particular"] != "something"
-        return self._general[slot]
+            known = self._general[slot] = found["particular"] != "something"
+        return known
+
+    def keep(
+        self, firsts: Iterable[int], seconds: Iterable[int], values: Iterable[float], flags: Iterable[int]
+    ) -> None:
+        """Takes down what was found of some pairs, given in order."""
+        size = len(self._told)
+        self._slots = array("q", (a * size + b for a, b in zip(firsts, seconds, strict=True)))
+        self._values, self._flags = array("d", values), array("b", flags)
+        self._known.clear()
+        self._general.clear()
+
+    def _kept(self, slot: int) -> int | None:
+        at = bisect_left(self._slots, slot)
+        return at if at < len(self._slots) and self._slots[at] == slot else None
+
+    def _make_room(self) -> None:
+        if len(self._known) > AT_HAND or len(self._general) > AT_HAND:
+            self._known.clear()
+            self._general.clear()
 
     def learn(self, edges: Iterable[tuple[int, int, float]]) -> None:
         """Takes in log-odds that were worked out before."""
         size = len(self._told)
         self._known.update((a * size + b, value) for a, b, value in edges)
 
-    def above(self, a: int, b: int, least: float) -> float:
-        """The log-odds by machine where they are above `least`; else they, or `-inf` as soon as that is sure.
+    def above(self, a: int, b: int, least: float) -> tuple[float, int]:
+        """The log-odds by machine where they are above `least`, else they, or `-inf` as soon as that is sure; and
+        whether the two are alike in general only: `GENERAL`, `PARTICULAR`, or `UNKNOWN` where nobody looked.
 
         Most pairs that share a place and days differ in type, and need no look at their words.
         """
-        value = self._known.get(a * len(self._told) + b)
-        return self._work_out(a, b, least) if value is None else value
+        slot = a * len(self._told) + b
+        value = self._known.get(slot)
+        if value is None:
+            self._make_room()
+            value = self._work_out(a, b, least)
+        general = self._general.get(slot)
+        return value, UNKNOWN if general is None else GENERAL if general else PARTICULAR
 
     def _work_out(self, a: int, b: int, least: float = FORBIDDEN) -> float:
         one, two = self._told[a], self._told[b]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
@@ -52,7 +52,7 @@ _ANSWERS: frozenset[RelationKind] = frozenset({"retaliation_for", "caused_by"})
 
 
 def link_events(
-    readings: Sequence[Reading], id_of: Mapping[str, str], is_before: Callable[[str, str], bool] = lambda a, b: False
+    readings: Iterable[Reading], id_of: Mapping[str, str], is_before: Callable[[str, str], bool] = lambda a, b: False
 ) -> Links:
     """Relations of tellings as links of the events they tell; a relation within one event falls away.
 

@@ -97,5 +97,5 @@ def decode(stored: bytes) -> Memory:
         return NOTHING
     try:
         return msgspec.msgpack.decode(memoryview(stored)[32:], type=Memory)
-    except msgspec.MsgspecError:
+    except (msgspec.MsgspecError, UnicodeDecodeError):
         return NOTHING

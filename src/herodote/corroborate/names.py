@@ -47,7 +47,7 @@ _VOWELS = re.compile(r"[aeiouyw]")
 _DOUBLE = re.compile(r"(.)\1+")
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def fold(text: str) -> str:
     """The text in lower case without accents, every run of other signs one space.
 
@@ -60,7 +60,7 @@ def fold(text: str) -> str:
     return " ".join(_WORD.findall("".join(c for c in plain if not unicodedata.combining(c))))
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def tokens(name: str) -> frozenset[str]:
     """The words that tell a name apart: no articles, and no ranks where anything else is left.
 
@@ -71,7 +71,7 @@ def tokens(name: str) -> frozenset[str]:
     return frozenset(words - RANKS) or words
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def skeleton(word: str) -> str:
     """The consonants of a word, as far as romanisations agree on them: Qweiq, Quwayq and قويق are one.
 
@@ -90,7 +90,7 @@ def skeleton(word: str) -> str:
     return bare
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def bones(name: str) -> frozenset[str]:
     """Skeletons of the words of a name; a word with fewer than two consonants stands as it is written.
 
@@ -104,13 +104,13 @@ def bones(name: str) -> frozenset[str]:
     return frozenset(found)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def initials(name: str) -> str:
     """First letters of the words of a name, articles left out: `sohr`."""
     return "".join(w[0] for w in fold(name).split() if w not in ARTICLES)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def variants(name: str) -> tuple[str, ...]:
     """The names under which one may go: `Rami Abdel Rahman (Syrian Observatory)` also by either half."""
     match = _BRACKET.match(name)
@@ -133,7 +133,7 @@ def _one(a: str, b: str) -> float:
     return shared * 2 / (len(one) + len(two)) * 0.9
 
 
-@lru_cache(maxsize=400_000)
+@lru_cache(maxsize=100_000)
 def likeness(a: str, b: str) -> float:
     """How surely two names are one, 0 to 1: 1 the same words, 0.85 one within the other, 0.9 an acronym.
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import overload
 
 import numpy as np
 from msgspec import Struct
+from numpy.typing import NDArray
 
 from herodote.corroborate.block import Board, Pair, Since, all_proposed, positions_of
 from herodote.corroborate.compare import Context
@@ -22,6 +24,29 @@ COPIED = 0.5
 under 0.05; on hand-coded reports successive versions of one agency's text share 0.25 to 0.47 (background)."""
 
 
+HELD = 16_000
+"""Reports whose tellings are kept ready: about 10 kB each."""
+
+
+class Chosen(Sequence[Reading]):
+    """Some of the readings, by their positions: what lies elsewhere is fetched when it is asked for."""
+
+    def __init__(self, readings: Sequence[Reading], positions: Sequence[int]) -> None:
+        self._readings, self._positions = readings, positions
+
+    def __len__(self) -> int:
+        return len(self._positions)
+
+    @overload
+    def __getitem__(self, at: int) -> Reading: ...
+    @overload
+    def __getitem__(self, at: slice) -> Chosen: ...
+    def __getitem__(self, at: int | slice) -> Reading | Chosen:
+        if isinstance(at, slice):
+            return Chosen(self._readings, self._positions[at])
+        return self._readings[self._positions[at]]
+
+
 class Tellings(Sequence[Told]):
     """All tellings by position; those of a report are made ready when one of them is asked for."""
 
@@ -29,7 +54,8 @@ class Tellings(Sequence[Told]):
         self._readings = readings
         self.of_report = of_report
         self.report_of = np.repeat(np.arange(len(readings)), [len(r) for r in of_report]).tolist()
-        self._made: dict[int, tuple[Told, ...]] = {}
+        self.of = lru_cache(maxsize=HELD)(self._make)
+        """The tellings of a report."""
 
     def __len__(self) -> int:
         return len(self.report_of)
@@ -44,12 +70,8 @@ class Tellings(Sequence[Told]):
         report: int = self.report_of[position]
         return self.of(report)[position - self.of_report[report].start]
 
-    def of(self, report: int) -> tuple[Told, ...]:
-        """The tellings of a report."""
-        made = self._made.get(report)
-        if made is None:
-            made = self._made[report] = tuple(tellings_of(self._readings[report], report))
-        return made
+    def _make(self, report: int) -> tuple[Told, ...]:
+        return tuple(tellings_of(self._readings[report], report))
 
 
 class Change(Struct, frozen=True):
@@ -76,7 +98,7 @@ class Change(Struct, frozen=True):
 class Prepared(Struct, frozen=True):
     """What linking works on; positions in `told` and `readings` are the names of things here."""
 
-    readings: tuple[Reading, ...]
+    readings: Sequence[Reading]
     """Each report once, ordered by id: the order of arrival is forgotten."""
     outlines: tuple[Outline, ...]
     told: Tellings
@@ -87,21 +109,36 @@ class Prepared(Struct, frozen=True):
     board: Board
     before: Board
     change: Change
+    day_order: NDArray[np.int64]
+    """For each report its place in the order of publication: reports of one time are compared with one another."""
 
     @property
     def pairs(self) -> list[Pair]:
         """All pairs of tellings worth comparing, in order."""
-        return sorted(all_proposed(self.board))
+        firsts, seconds = all_proposed(self.board)
+        return list(zip(firsts.tolist(), seconds.tolist(), strict=True))
 
 
-def distinct(readings: Sequence[Reading]) -> tuple[Reading, ...]:
+class Glance(Struct, frozen=True):
+    """What one look at a reading gives: which of the readings it is, and what must be known of all of them."""
+
+    position: int
+    rank: tuple[int, bool, str, str]
+    """By which of several readings of one report is chosen, the first."""
+    mark: bytes
+    tellings: int
+    published: str
+
+
+def distinct(readings: Sequence[Reading]) -> dict[str, Glance]:
     """One reading a report, ordered by the report's id; of several readings of one report the fullest is kept."""
-    by_id: dict[str, Reading] = {}
-    for reading in readings:
-        known = by_id.get(reading.report.id)
-        if known is None or _rank(reading) < _rank(known):
-            by_id[reading.report.id] = reading
-    return tuple(by_id[i] for i in sorted(by_id))
+    found: dict[str, Glance] = {}
+    for position, reading in enumerate(readings):
+        rank, known = _rank(reading), found.get(reading.report.id)
+        if known is None or rank < known.rank:
+            told = len({e.id for e in reading.events})
+            found[reading.report.id] = Glance(position, rank, mark_of(reading), told, reading.report.published or "")
+    return dict(sorted(found.items()))
 
 
 def _rank(reading: Reading) -> tuple[int, bool, str, str]:
@@ -110,20 +147,22 @@ def _rank(reading: Reading) -> tuple[int, bool, str, str]:
 
 
 def prepare(readings: Sequence[Reading], memory: Memory = NOTHING) -> Prepared:
-    """Everything that linking needs, the same for every order of the readings; what the memory has is taken from it."""
-    kept = distinct(readings)
+    """Everything that linking needs, the same for every order of the readings; what the memory has is taken from it.
+
+    The readings may lie elsewhere, and are fetched one by one as they are needed.
+    """
+    seen = distinct(readings)
+    kept = Chosen(readings, [glance.position for glance in seen.values()])
     known = {o.report: (n, o) for n, o in enumerate(memory.outlines)}
-    counts = [len({e.id for e in reading.events}) for reading in kept]
-    told = Tellings(kept, positions_of(counts))
+    told = Tellings(kept, positions_of(glance.tellings for glance in seen.values()))
     outlines: list[Outline] = []
     report_now = [-1] * len(memory.outlines)
-    for index, reading in enumerate(kept):
-        mark = mark_of(reading)
-        number, outline = known.get(reading.report.id, (-1, None))
-        if outline is not None and outline.mark == mark:
+    for index, (report, glance) in enumerate(seen.items()):
+        number, outline = known.get(report, (-1, None))
+        if outline is not None and outline.mark == glance.mark:
             report_now[number] = index
         else:
-            outline = outline_of(reading, mark, told.of(index))
+            outline = outline_of(kept[index], glance.mark, told.of(index))
         outlines.append(outline)
     change = _change(memory, report_now, told.of_report)
     overlaps = _overlaps(kept, outlines, memory, change)
@@ -139,7 +178,16 @@ def prepare(readings: Sequence[Reading], memory: Memory = NOTHING) -> Prepared:
         board=_board(outlines, pairs),
         before=_board(memory.outlines, frozenset((o.a, o.b) for o in memory.overlaps)),
         change=change,
+        day_order=_day_order([glance.published for glance in seen.values()]),
     )
+
+
+def _day_order(published: Sequence[str]) -> NDArray[np.int64]:
+    """For each report its place in the order of publication."""
+    order = np.array(sorted(range(len(published)), key=lambda report: published[report]), dtype=np.int64)
+    places = np.empty_like(order)
+    places[order] = np.arange(len(order))
+    return places
 
 
 def _change(memory: Memory, report_now: Sequence[int], now: Sequence[range]) -> Change:

@@ -108,8 +108,8 @@ def _ends_before(a: Sequence[int], b: Sequence[int], rest: Rest) -> bool:
     return bool(ends) and bool(begins) and max(ends) < min(begins)
 
 
-def _standing(rest: Rest) -> list[Reading]:
-    return [r for r in rest.prepared.readings if r.report.id not in rest.decided.retracted]
+def _standing(rest: Rest) -> Iterator[Reading]:
+    return (r for r in rest.prepared.readings if r.report.id not in rest.decided.retracted)
 
 
 def _report_id(position: int, rest: Rest) -> str:

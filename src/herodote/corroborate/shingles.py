@@ -38,7 +38,7 @@ class Overlap(Struct, frozen=True):
     jaccard: float
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_000)
 def shingles_of(text: str) -> tuple[int, ...]:
     """Hashes of the runs of four words of a text, without the title line, sorted, each once."""
     body = text.partition("\n")[2] or text

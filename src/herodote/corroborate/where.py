@@ -50,7 +50,7 @@ def spots_of(places: Sequence[Place]) -> tuple[Spot, ...]:
     return tuple(sorted(found, key=lambda s: (s.fineness, s.name)))
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
     """Great-circle distance in kilometres.
 

@@ -23,7 +23,7 @@ def load_codings(folder: Path) -> Mapping[str, Telling]:
 def _load(path: Path) -> Telling:
     try:
         coding = msgspec.json.decode(path.read_bytes(), type=Coding)
-    except (msgspec.DecodeError, RecursionError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise UsageError(f"{path} is no coding: {error}") from None
     names = {source.id: source.name for source in coding.sources}
     return Telling(

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from herodote.codebook import version as codebook_version
 from herodote.exports._columns import Column, Kind
-from herodote.exports._context import ExportContext
+from herodote.exports._context import ExportContext, makers_of
 
 METHOD = (
     "Events are inferred by Herodote from news reports: each report is read into claims (who says what, in which "
@@ -39,6 +39,8 @@ class About(Struct, frozen=True):
     made_by: str
     codebook: str
     """Version of the codebook: two files with the same one were coded by the same rules."""
+    read_by: tuple[str, ...]
+    """What made the readings: each program or coder, with the versions of what it went by."""
     query: str
     """Which events were asked for."""
     events: int
@@ -52,7 +54,8 @@ def make_about(name: str, title: str, cannot_say: str, events: int, context: Exp
     """What a file in a format is, for the events and the question that it was made with."""
     made_by = f"Herodote {context.version}".strip()
     query = context.query or EVERYTHING
-    return About(name, title, made_by, codebook_version(), query, events, cannot_say)
+    read_by = tuple(makers_of(context.made_by, context.made_by))
+    return About(name, title, made_by, codebook_version(), read_by, query, events, cannot_say)
 
 
 class _Dialect(Struct, frozen=True):

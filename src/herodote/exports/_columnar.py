@@ -29,7 +29,7 @@ def arrow_table(events: Sequence[Event], context: ExportContext, name: str) -> p
     import pyarrow as pa
 
     about = make_about(name, TITLE, CANNOT_SAY, len(events), context)
-    rows = [flatten(event) for event in events]
+    rows = [flatten(event, context.made_by) for event in events]
     kinds = get_type_hints(FlatEvent)
     columns = {name: pa.array([getattr(r, name) for r in rows], _arrow(kind)) for name, kind in kinds.items()}
     columns["record"] = pa.array([encode(event).decode() for event in events], pa.string())

@@ -19,6 +19,10 @@ notice on licences and what the format cannot say. GeoJSON, JSON-LD, Parquet, Ar
 within. Beside a file of another format lies `FILE-metadata.json`, as CSV on the Web (W3C) has it, with what each column
 holds; on standard output there is none. The same casebook and question give the same bytes.
 
+What made the readings stands there too (`read_by`), and in `made_by` of each row of the tables of events and claims:
+the program or coder, with the versions of its codebook, gazetteer, registers and model. Formats whose columns are
+another project's have it beside the file only. No setting of `herodote.toml` changes what is read or joined.
+
 """
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 
-from herodote.exports._context import distinct
-from herodote.records import Casualties, Event, MergedParticipant, SourceFigure
+from herodote.exports._context import distinct, makers_of
+from herodote.records import Casualties, Event, MergedParticipant, Provenance, SourceFigure
 from herodote.review.settled import review_of
 from herodote.store.toll import toll
 
@@ -67,10 +69,12 @@ class FlatEvent(Struct, frozen=True):
     parent: str | None
     summary: str
     report_ids: str
+    made_by: str
+    """What made the readings that it rests on: program, codebook, gazetteer, registers, model, with their versions."""
 
 
-def flatten(event: Event) -> FlatEvent:
-    """The row of an event."""
+def flatten(event: Event, made_by: Mapping[str, Provenance]) -> FlatEvent:
+    """The row of an event; `made_by` says of each report what made its reading."""
     place = event.places[0] if event.places else None
     review = review_of(event)
     killed, injured = toll(event, "killed"), toll(event, "injured")
@@ -126,6 +130,7 @@ def flatten(event: Event) -> FlatEvent:
         parent=event.parent,
         summary=event.summary,
         report_ids=SEPARATOR.join(distinct(t.report for t in event.tellings)),
+        made_by=SEPARATOR.join(makers_of((t.report for t in event.tellings), made_by)),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from herodote.exports._cells import table
-from herodote.exports._context import ExportContext
+from herodote.exports._context import ExportContext, makers_of
 from herodote.records import Event
 
 FORMAT = "claims"
@@ -14,7 +14,7 @@ CANNOT_SAY = "What follows from the claims: which ranges, which grade, how many 
 
 COLUMNS = (
     "event_id", "claim_id", "field", "value", "low", "high", "source", "relayed_by", "stance", "certainty", "quote",
-    "start", "end", "report_id", "outlet", "published", "url",
+    "start", "end", "report_id", "outlet", "published", "url", "made_by",
 )  # fmt: skip
 
 
@@ -34,7 +34,7 @@ def write(events: Sequence[Event], context: ExportContext) -> bytes:
                         claim.chain[0] if claim.chain else None, "; ".join(claim.chain[1:]), claim.stance,
                         claim.certainty, claim.quote, claim.start, claim.end, claim.report,
                         report.outlet if report else None, report.published if report else None,
-                        report.url if report else None,
+                        report.url if report else None, "; ".join(makers_of((claim.report,), context.made_by)),
                     )
                 )  # fmt: skip
     return table(COLUMNS, rows)

@@ -42,11 +42,11 @@ class FeatureCollection(Struct, frozen=True, tag_field="type", tag="FeatureColle
 def write(events: Sequence[Event], context: ExportContext) -> bytes:
     """Coordinates are those of the place that the reports name, no finer: see `where_precision` (UCDP's 1 to 7)."""
     about = make_about(FORMAT, TITLE, CANNOT_SAY, len(events), context)
-    return msgspec.json.encode(FeatureCollection(tuple(_feature(event) for event in events), about)) + b"\n"
+    return msgspec.json.encode(FeatureCollection(tuple(_feature(event, context) for event in events), about)) + b"\n"
 
 
-def _feature(event: Event) -> Feature:
-    row = flatten(event)
+def _feature(event: Event, context: ExportContext) -> Feature:
+    row = flatten(event, context.made_by)
     placed = row.latitude is not None and row.longitude is not None
     point = Point((row.longitude, row.latitude)) if placed else None  # type: ignore[arg-type]
     return Feature(event.id, point, row)

@@ -52,7 +52,7 @@ def write(events: Sequence[Event], context: ExportContext) -> bytes:
     """A header, the hashtags, and a row for each event."""
     rows = []
     for event in events:
-        flat = flatten(event)
+        flat = flatten(event, {})
         country = load_countries().get(flat.country or "")
         rows.append(
             (

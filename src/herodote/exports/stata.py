@@ -42,7 +42,7 @@ def beside(file: str, events: Sequence[Event], context: ExportContext) -> Mappin
 
 
 def _row(event: Event) -> tuple[Cell, ...]:
-    flat = flatten(event)
+    flat = flatten(event, {})
     country = load_countries().get(flat.country or "")
     civilians = toll_of(event, "killed", "civilian")
     return (

@@ -21,4 +21,4 @@ COLUMNS = FlatEvent.__struct_fields__
 
 def write(events: Sequence[Event], context: ExportContext) -> bytes:
     """A header and a row for each event. Text that a spreadsheet would run as a formula begins with an apostrophe."""
-    return table(COLUMNS, (msgspec.structs.astuple(flatten(event)) for event in events))
+    return table(COLUMNS, (msgspec.structs.astuple(flatten(event, context.made_by)) for event in events))

@@ -16,9 +16,10 @@ from herodote.publication.names import Known
 from herodote.publication.places import LEVEL, RANK, generalise
 from herodote.publication.redact import WITHHELD, Redactor
 from herodote.publication.walk import map_texts
-from herodote.records import Claim, Event, MergedPlace, Reading, Report
+from herodote.records import Claim, Event, MergedPlace, Provenance, Reading, Report
 
 WITHHELD_PLACE = "[place withheld]"
+ANOTHER = "another coder"
 WITHHELD_WORDS = "[words withheld: the report is too new]"
 
 
@@ -29,6 +30,8 @@ class Material(Struct, frozen=True):
     claims: tuple[Claim, ...]
     reports: Mapping[str, Report]
     """By report id, without their texts."""
+    made_by: Mapping[str, Provenance] = {}
+    """By report id, what made its reading, where that is known."""
     words: Mapping[str, tuple[str, ...]] = {}
     """By telling key `<report id>#<event id>`, the sentences that tell it; empty where they were not asked for."""
 
@@ -49,7 +52,8 @@ def publish(
     if mode.changes_nothing:
         reports = {r.report.id: msgspec.structs.replace(r.report, text="") for r in readings}
         words = _sentences(readings) if with_words else {}
-        return Material(tuple(events), tuple(claims), reports, words)
+        made_by = {r.report.id: r.made_by for r in readings if r.made_by is not None}
+        return Material(tuple(events), tuple(claims), reports, made_by, words)
     newest = _newest(mode)
     by_id = {r.report.id: r for r in readings}
     kept = [event for event in events if newest is None or _is_before(event, by_id, newest)]
@@ -61,6 +65,7 @@ def publish(
         tuple(work.event(event, ids) for event in kept),
         tuple(work.claim(claim) for claim in claims if (claim.report, claim.event) in tellings),
         {report: work.report(report) for report in work.readings},
+        {report: maker for report in work.readings if (maker := work.maker(report)) is not None},
         work.words() if with_words else {},
     )
 
@@ -149,6 +154,13 @@ class _Work:
             url=redactor.url(report.url),
             byline=None if self.mode.hide_persons else report.byline,
         )
+
+    def maker(self, report_id: str) -> Provenance | None:
+        """What made the reading; a coder who is no program may be a person, and is not named with the others."""
+        maker = self.readings[report_id].made_by
+        if maker is None or not self.mode.hide_persons or maker.reader.startswith("herodote "):
+            return maker
+        return msgspec.structs.replace(maker, reader=ANOTHER)
 
     def words(self) -> dict[str, tuple[str, ...]]:
         """The sentences that tell each event, of reports that are old enough."""

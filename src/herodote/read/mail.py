@@ -53,7 +53,7 @@ def _plain(raw: bytes, charset: str | None) -> tuple[str, tuple[str, ...]]:
 def _header(message: EmailMessage, name: str) -> str | None:
     try:
         value = message.get(name)
-    except (ValueError, IndexError, TypeError, AttributeError):  # the standard parser trips over broken headers
+    except (ValueError, ArithmeticError, IndexError, TypeError, AttributeError):  # the parser trips over broken ones
         return None
     return " ".join(str(value).split())[:500] or None if value is not None else None
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from msgspec import Struct
@@ -68,8 +68,7 @@ def queue_of(events: Sequence[Event], evidence: Evidence) -> tuple[Item, ...]:
 
     A market said to be hit with 5 dead by one and 40 by another comes before an arrest that one paper tells.
     """
-    seen = _gather(events, evidence)
-    items = [_item(one) for one in seen]
+    items = [_item(one) for one in _gather(events, evidence)]
     ranked = sorted(range(len(items)), key=lambda n: (-items[n].score, n))
     return tuple(items[n] for n in ranked)
 
@@ -92,7 +91,7 @@ def most_told(event: Event, outcome: Outcome) -> int:
     return max(told, default=0)
 
 
-def _gather(events: Sequence[Event], evidence: Evidence) -> list[Seen]:
+def _gather(events: Sequence[Event], evidence: Evidence) -> Iterator[Seen]:
     home = {f"{t.report}#{t.event}": event.id for event in events for t in event.tellings}
     weakest: dict[str, SameEvent] = {}
     for pair in evidence.same:
@@ -105,8 +104,8 @@ def _gather(events: Sequence[Event], evidence: Evidence) -> list[Seen]:
         if one and other:
             near[one].append((other, pair))
             near[other].append((one, pair))
-    return [
-        Seen(
+    for event in events:
+        yield Seen(
             event,
             review_of(event),
             _surest(event, evidence.confidence),
@@ -114,8 +113,6 @@ def _gather(events: Sequence[Event], evidence: Evidence) -> list[Seen]:
             tuple(near.get(event.id, ())),
             evidence.threshold,
         )
-        for event in events
-    ]
 
 
 def _surest(event: Event, confidence: Mapping[str, float]) -> float | None:

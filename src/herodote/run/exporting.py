@@ -90,6 +90,6 @@ def published(
 def write_material(material: Material, to: str, asked: str = "", file: str = "") -> Exported:
     """What is published, in a format; `asked` tells in words which events were asked for."""
     export = find_format(to)
-    context = ExportContext(material.reports, material.claims, __version__, asked)
+    context = ExportContext(material.reports, material.claims, __version__, asked, material.made_by)
     beside = export.beside(file or f"events{export.suffix}", material.events, context)
     return Exported(export.write(material.events, context), beside)

@@ -26,6 +26,12 @@ from herodote.store.state import SoughtKey, sought_key
 BATCH_REPORTS = 32
 """Reports that are made safe together: one sync of the disk for many; a kill costs at most reading these again."""
 
+BATCH_GIVEN = 256
+"""Readings that another program made cost nothing to read again: more of them wait for one sync of the disk."""
+
+BATCH_BYTES = 16 * 1024 * 1024
+"""Evidence that waits to be made safe: large reports are not gathered."""
+
 BATCH_SECONDS = 5.0
 
 Progress = Callable[[str], None]
@@ -112,6 +118,7 @@ class Intake:
         self._seen: set[tuple[str, str | None, str | None]] = set()
         self._found: dict[tuple[str, str | None, str | None], bool] = {}
         self._batch: list[Arrival] = []
+        self._waiting_bytes = 0
         self._problems: list[Problem] = []
         self._rejected: list[Rejection] = []
         self._flags: dict[Flag, None] = {}
@@ -137,14 +144,18 @@ class Intake:
             reading = outcome.reading or self._casebook.state.readings.get(incoming.report.id)
             flags = (*incoming.flags, *(reading.flags if reading else ()))
             self._flag(incoming.report.origin or incoming.report.id, flags)
-        if len(self._batch) >= self._run.batch_reports or time.monotonic() - self._flushed_at > BATCH_SECONDS:
-            self.flush()
+        self._flush_if_due(self._run.batch_reports)
 
     def flush(self) -> None:
         """Makes everything taken in so far safe."""
         self._casebook.add(self._batch, self._problems, self._run.command)
-        self._batch, self._problems = [], []
+        self._batch, self._problems, self._waiting_bytes = [], [], 0
         self._flushed_at = time.monotonic()
+
+    def _flush_if_due(self, most: int) -> None:
+        full = len(self._batch) >= most or self._waiting_bytes >= BATCH_BYTES
+        if full or time.monotonic() - self._flushed_at > BATCH_SECONDS:
+            self.flush()
 
     def result(self) -> Added:
         new = sum(self._found.values())
@@ -165,6 +176,7 @@ class Intake:
         finding = Finding(report.id, report.origin, None, text, report.published, report.outlet, report.url)
         self._store(Arrival(finding, None, None if self._casebook.holds_reading(reading) else reading, given=True))
         self._flag(report.origin or report.id, reading.flags)
+        self._flush_if_due(BATCH_GIVEN)
 
     def _store(self, arrival: Arrival) -> None:
         finding = arrival.finding
@@ -177,6 +189,8 @@ class Intake:
         if arrival.reading is not None or not held:
             self._seen.add(key)
             self._batch.append(arrival)
+            text = arrival.reading.report.text if arrival.reading is not None else ""
+            self._waiting_bytes += len(arrival.raw or b"") + len(text)
 
     def _take_problem(self, problem: Problem) -> None:
         self._problems.append(problem)

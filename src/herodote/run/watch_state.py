@@ -59,7 +59,7 @@ def load_state(folder: Path) -> WatchState:
         state = msgspec.json.decode(path.read_bytes(), type=WatchState)
     except FileNotFoundError:
         return WatchState()
-    except (msgspec.DecodeError, RecursionError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         os.replace(path, path.with_name(f"{_STATE}.damaged"))
         return WatchState()
     return state if state.format == _FORMAT else WatchState()

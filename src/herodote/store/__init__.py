@@ -7,4 +7,5 @@
     aside/                        what was damaged, kept
 
 The log is the truth; `casebook.Casebook` writes it, `state.replay` reads it, `query.Query` asks the published database.
+Readings stay in the log: `shelf.Shelf` knows where each lies.
 """

@@ -78,7 +78,7 @@ def check_casebook(folder: Path) -> None:
         raise UsageError(f"{folder} is no casebook: make one with `herodote add {folder} REPORTS...`")
     try:
         mark = msgspec.json.decode((folder / MARK).read_bytes(), type=Mark)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise CasebookError(f'{folder / MARK} is damaged: {error}; it should read {{"format":{_FORMAT}}}') from None
     if mark.format > _FORMAT:
         raise CasebookError(f"{folder} was made by a later Herodote (format {mark.format}): install that version")
@@ -241,7 +241,7 @@ class Casebook:
         published = read_published(self.folder)
         if published is not None and published.entries > made_of.entries:
             return self.is_published()
-        if any(self.state.readings.get(report) is not reading for report, reading in made_of.readings.items()):
+        if not all(self.state.readings.stands(report, made_of.readings) for report in made_of.readings):
             return False
         whole, head, entries = self.state.head == made_of.head, made_of.head, made_of.entries
         bodies: list[Body] = [derived.ids] if derived.ids != IdsGiven() else []
@@ -272,9 +272,9 @@ class Casebook:
         self._append(bodies)
 
     def _append(self, bodies: list[Body]) -> None:
-        self._log.append((KIND_OF[type(body)], body) for body in bodies)
-        for body in bodies:
-            self.state.take(body)
+        places = self._log.append((KIND_OF[type(body)], body) for body in bodies)
+        for body, place in zip(bodies, places, strict=True):
+            self.state.take(body, place)
         self.state.head, self.state.entries = self._log.head, self._log.seq
 
     def _sweep(self) -> None:

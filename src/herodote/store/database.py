@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 from collections.abc import Iterable, Sequence
 from itertools import islice
 from pathlib import Path
@@ -20,6 +21,7 @@ from herodote.store import profile_tables, review_tables, tables
 from herodote.store.derive import Derived
 from herodote.store.files import file_hash, sync_file, sync_folder, write_atomic
 from herodote.store.state import State
+from herodote.store.survey import Claims, Readings, survey_claims, survey_readings
 
 DATABASE = "casebook.duckdb"
 PUBLISHED = "published.json"
@@ -43,6 +45,12 @@ FEW = 2_000
 SMALL_BLOCK, BLOCK = 16_384, 262_144
 """Bytes. Every column of every table takes a block of its own: three reports made 5.2 MB with DuckDB's large blocks and
 make 0.7 MB with small ones, in less memory. A large casebook is read quicker from large ones."""
+
+
+MOST_MEMORY = "300MB"
+"""What DuckDB may hold of a large casebook while it is written; by itself it takes four fifths of the machine."""
+SPILL = ".spill"
+"""Behind the name of a database: the folder of what DuckDB puts down meanwhile, which it takes away itself."""
 
 
 def publish(folder: Path, state: State, derived: Derived) -> Published:
@@ -77,9 +85,14 @@ def draft_path(folder: Path, number: int) -> Path:
 
 def remove_dead_drafts(folder: Path) -> None:
     """Takes away drafts of processes that are no more."""
-    for path in [*folder.glob(f".{DATABASE}.*.draft"), *folder.glob(f".{DATABASE}.*.draft.wal")]:
+    drafts = [*folder.glob(f".{DATABASE}.*.draft"), *folder.glob(f".{DATABASE}.*.draft.wal")]
+    for path in [*drafts, *folder.glob(f".{DATABASE}.*{SPILL}")]:
         owner = path.name.removeprefix(f".{DATABASE}.").partition(".")[0]
-        if not (owner.isdigit() and _lives(int(owner))):
+        if owner.isdigit() and _lives(int(owner)):
+            continue
+        if path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
             path.unlink(missing_ok=True)
 
 
@@ -106,7 +119,7 @@ def read_published(folder: Path) -> Published | None:
     """What the database in place was made from, or None where none was published or that is not legible."""
     try:
         return msgspec.json.decode((folder / PUBLISHED).read_bytes(), type=Published)
-    except (FileNotFoundError, msgspec.DecodeError):
+    except (FileNotFoundError, msgspec.DecodeError, UnicodeDecodeError):
         return None
 
 
@@ -132,30 +145,33 @@ def _write_tables(path: Path, state: State, derived: Derived) -> None:
     import duckdb
 
     few = len(state.readings) + len(derived.events) < FEW
-    connection = duckdb.connect(":memory:", config={"threads": 1} if few else {})
+    readings = survey_readings(state)
+    claims = survey_claims(derived, readings.outlets)
+    connection = duckdb.connect(":memory:", config={"threads": 1} if few else {"memory_limit": MOST_MEMORY})
     try:
         block = SMALL_BLOCK if few else BLOCK
         name = str(path).replace("'", "''")
+        connection.execute(f"SET temp_directory = '{name}{SPILL}'")
         connection.execute(f"ATTACH '{name}' AS casebook (BLOCK_SIZE {block})")
         connection.execute("USE casebook")
         connection.execute("SET preserve_insertion_order = true")
         _fill(connection, "event", tables.EventRow, tables.event_rows(derived.events))
         _fill(connection, "event_place", tables.EventPlaceRow, tables.place_rows(derived.events))
         _fill_named(connection, "party", tables.EventPartyRow, tables.party_rows(derived.events))
-        _fill_named(connection, "source", tables.EventSourceRow, tables.source_rows(derived))
+        _fill_named(connection, "source", tables.EventSourceRow, tables.source_rows(claims.sources))
         _fill(connection, "words", tables.EventWordsRow, tables.words_rows(derived.events), kind="TEMP TABLE")
         _fill(connection, "event_toll", tables.EventTollRow, tables.toll_rows(derived.events))
         _fill(connection, "event_telling", tables.TellingRow, tables.telling_rows(derived.events))
         _fill(connection, "event_alias", tables.AliasRow, tables.alias_rows(derived.events))
         _fill(connection, "event_link", tables.EventLinkRow, tables.event_link_rows(derived.events))
-        _fill(connection, "report", tables.ReportRow, tables.report_rows(state))
+        _fill(connection, "report", tables.ReportRow, tables.report_rows(state, readings.reports))
         _fill(connection, "finding", tables.FindingRow, tables.finding_rows(state))
         _fill(connection, "problem", tables.ProblemRow, tables.problem_rows(state))
         _fill(connection, "claim", tables.ClaimRow, tables.claim_rows(derived))
         _fill(connection, "report_link", tables.LinkRow, tables.report_link_rows(derived))
         _fill(connection, "same_event", tables.LinkRow, tables.same_event_rows(derived))
-        _fill_profiles(connection, state, derived)
-        _fill(connection, "review", review_tables.ReviewRow, review_tables.review_rows(state, derived))
+        _fill_profiles(connection, derived, readings, claims)
+        _fill(connection, "review", review_tables.ReviewRow, review_tables.review_rows(derived, readings.confidence))
         _fill(connection, "judgement", review_tables.JudgementRow, review_tables.judgement_rows(state, derived))
         make_lookups(connection)
         connection.execute("CREATE TABLE meta (key VARCHAR, value VARCHAR)")
@@ -235,8 +251,8 @@ def _fill_named(connection: Any, kind: str, row: type[msgspec.Struct], rows: Seq
     connection.execute("DROP TABLE named")
 
 
-ROWS_AT_ONCE = 10_000
-"""Rows that are in memory at one time: of reports with their texts about 100 MB."""
+ROWS_AT_ONCE = 2_000
+"""Rows that are in memory at one time: of reports with their texts about 20 MB."""
 
 
 def _fill(
@@ -266,13 +282,14 @@ def _arrow_type(kind: object) -> Any:
     return plain[kind]  # type: ignore[index]
 
 
-def _fill_profiles(connection: Any, state: State, derived: Derived) -> None:
+def _fill_profiles(connection: Any, derived: Derived, readings: Readings, claims: Claims) -> None:
     """What the pages of actors, sources and places ask for: tables of their own, with totals and indexes."""
-    _fill(connection, "reader_of", profile_tables.ReaderRow, profile_tables.reader_rows(state))
-    _fill(connection, "name_of", profile_tables.NameRow, profile_tables.name_rows(derived))
+    _fill(connection, "reader_of", profile_tables.ReaderRow, profile_tables.reader_rows(readings.made_by))
+    _fill(connection, "name_of", profile_tables.NameRow, profile_tables.name_rows(derived.events, claims.sources))
     _fill(connection, "place_of", profile_tables.PlaceRow, profile_tables.place_rows(derived.events))
     _fill(connection, "blame", profile_tables.BlameRow, profile_tables.blame_rows(derived.events))
-    _fill(connection, "source_pair", profile_tables.SourcePairRow, profile_tables.source_pair_rows(state, derived))
+    pairs = profile_tables.source_pair_rows(derived.events, claims.spoken)
+    _fill(connection, "source_pair", profile_tables.SourcePairRow, pairs)
     for statement in profile_tables.TOTALS:
         connection.execute(statement)
     for table, column in profile_tables.LOOKED_UP:

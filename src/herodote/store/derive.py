@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -25,7 +25,8 @@ class Derived(msgspec.Struct, frozen=True):
     """Everything that the published database is made from."""
 
     events: tuple[Event, ...]
-    claims: tuple[Claim, ...]
+    claims: Iterable[Claim]
+    """Of all readings in their order: made again each time that they are gone through."""
     report_links: tuple[ReportLink, ...]
     same_events: tuple[SameEvent, ...]
     ids: IdsGiven
@@ -36,13 +37,23 @@ class Derived(msgspec.Struct, frozen=True):
     """What the next derivation need not work out again."""
 
 
+class Claims(Iterable[Claim]):
+    """The claims of some readings, one after the other: together they take more memory than the readings."""
+
+    def __init__(self, readings: Sequence[Reading]) -> None:
+        self._readings = readings
+
+    def __iter__(self) -> Iterator[Claim]:
+        return (claim for reading in self._readings for claim in claims_of(reading))
+
+
 def derive(state: State, corroborator: Corroborator, memory: Memory = NOTHING) -> Derived:
     """The events of a state in the order of the contract: time, place, id."""
     readings = state.standing_readings()
     found = corroborator(readings, state.anchored_judgements(), state.ids, memory)
     return Derived(
         tuple(sorted(found.events, key=event_order)),
-        tuple(claim for reading in readings for claim in claims_of(reading)),
+        Claims(readings),
         found.report_links,
         found.same,
         changes(state.ids, found.ids),

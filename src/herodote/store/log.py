@@ -12,6 +12,7 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 from pathlib import Path
 
 import msgspec
@@ -30,9 +31,29 @@ _HEAD = b'{"hash":"'
 _TAIL_AT = len(_HEAD) + 64 + 2
 
 
+class Place(msgspec.Struct, frozen=True):
+    """Where a line lies: the log only grows, so it lies there for good."""
+
+    path: Path
+    at: int
+    """Offset of its first byte."""
+    size: int
+    """Bytes without the line end."""
+
+
 class Entry(msgspec.Struct, frozen=True):
     """One line of the log; `body` is decoded by what `kind` says."""
 
+    hash: str
+    prev: str
+    seq: int
+    kind: str
+    body: msgspec.Raw
+    place: Place | None = None
+    """Where it was read; None for a line that was handed over."""
+
+
+class _Line(msgspec.Struct, frozen=True):
     hash: str
     prev: str
     seq: int
@@ -66,16 +87,33 @@ def make_line(prev: str, seq: int, kind: str, body: msgspec.Raw) -> tuple[bytes,
     return _HEAD + digest.encode() + b'",' + rest + b"\n", digest
 
 
-def parse_line(line: bytes) -> Entry | str:
+def parse_line(line: bytes, place: Place | None = None) -> Entry | str:
     """The entry that a line holds, or what is wrong with it."""
     if not line.startswith(_HEAD) or line[_TAIL_AT - 2 : _TAIL_AT] != b'",':
         return "is not a line of the log"
     if content_hash(line[_TAIL_AT:]) != line[len(_HEAD) : _TAIL_AT - 2].decode("ascii", "replace"):
         return "does not match its hash: its bytes were changed"
     try:
-        return msgspec.json.decode(line, type=Entry)
-    except (msgspec.DecodeError, RecursionError) as error:
+        told = msgspec.json.decode(line, type=_Line)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         return f"cannot be decoded: {error}"
+    return Entry(told.hash, told.prev, told.seq, told.kind, told.body, place)
+
+
+def entry_at(place: Place) -> Entry:
+    """The entry that lies at a place. Raises `CasebookError` where it is no longer as it was written."""
+    try:
+        with place.path.open("rb", buffering=0) as handle:
+            handle.seek(place.at)
+            found = parse_line(handle.read(place.size), place)
+    except FileNotFoundError:
+        found = "is missing"
+    if isinstance(found, str):
+        raise CasebookError(
+            f"log/{place.path.name} at byte {place.at} {found}; restore it from a backup (herodote verify lists all "
+            f"damage)"
+        )
+    return found
 
 
 def walk(folder: Path) -> Iterator[Entry | Damage]:
@@ -90,14 +128,16 @@ def walk(folder: Path) -> Iterator[Entry | Damage]:
             yield Damage(f"log/{path.name}", f"segment {number:06d}.jsonl is missing before it")
             files = []
             return
+        offset = 0
         with path.open("rb") as handle:
             for at, line in enumerate(handle, start=1):
-                where = f"log/{path.name} line {at}"
+                where, place = f"log/{path.name} line {at}", Place(path, offset, len(line) - 1)
+                offset += len(line)
                 if not line.endswith(b"\n"):
                     if path != files[-1]:
                         yield Damage(where, "ends before its line end, and later segments follow")
                     continue
-                entry = parse_line(line[:-1])
+                entry = parse_line(line[:-1], place)
                 if isinstance(entry, str):
                     yield Damage(where, entry)
                     prev, seq = "", seq + 1
@@ -135,9 +175,12 @@ def entries_after(folder: Path, seq: int, head: str) -> list[Entry] | None:
     found: list[Entry] | None = None
     prev = ""
     for path in files[begin:]:
+        offset = 0
         with path.open("rb") as handle:
             for line in handle:
-                entry = parse_line(line[:-1]) if line.endswith(b"\n") else "is not whole"
+                place = Place(path, offset, len(line) - 1)
+                offset += len(line)
+                entry = parse_line(line[:-1], place) if line.endswith(b"\n") else "is not whole"
                 if isinstance(entry, str) or (prev and entry.prev != prev):
                     return None
                 prev = entry.hash
@@ -165,20 +208,22 @@ class LogWriter:
         _cut_torn_line(folder, aside)
         self.head, self.seq = _head(folder)
 
-    def append(self, items: Iterable[tuple[str, msgspec.Struct]]) -> None:
-        """Writes entries of (kind, body); all are on disk when this returns."""
+    def append(self, items: Iterable[tuple[str, msgspec.Struct]]) -> list[Place]:
+        """Writes entries of (kind, body); all are on disk when this returns, and it says where each lies."""
         lines, head, seq = [], self.head, self.seq
         for kind, body in items:
             line, head = make_line(head, seq + 1, kind, msgspec.Raw(msgspec.json.encode(body)))
             seq += 1
             lines.append(line)
         if not lines:
-            return
+            return []
         path, new = self._segment()
-        _append(path, b"".join(lines))
+        at = _append(path, b"".join(lines))
         if new:
             sync_folder(self.folder)
         self.head, self.seq = head, seq
+        ends = accumulate((len(line) for line in lines), initial=at)
+        return [Place(path, begin, len(line) - 1) for begin, line in zip(ends, lines, strict=False)]
 
     def _segment(self) -> tuple[Path, bool]:
         files = segments(self.folder)
@@ -187,8 +232,8 @@ class LogWriter:
         return self.folder / f"{len(files) + 1:06d}.jsonl", True
 
 
-def _append(path: Path, content: bytes) -> None:
-    """All of the content at the end of a file and on disk, or, on a full disk, none of it."""
+def _append(path: Path, content: bytes) -> int:
+    """All of the content at the end of a file and on disk, or, on a full disk, none of it: and where it begins."""
     with path.open("ab", buffering=0) as handle:
         before = handle.tell()
         try:
@@ -200,6 +245,7 @@ def _append(path: Path, content: bytes) -> None:
             with contextlib.suppress(OSError):
                 os.ftruncate(handle.fileno(), before)
             raise
+    return before
 
 
 def _cut_torn_line(folder: Path, aside: Path) -> None:

@@ -7,28 +7,13 @@ asked by `store.profiles` and for whole names; `event` is the rank of an event.
 from __future__ import annotations
 
 import itertools
-from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 from msgspec.structs import astuple
 
-from herodote.records import Claim, Contest, Event
-from herodote.store.derive import Derived
-from herodote.store.state import State
-from herodote.store.tables import holders, sources_of
+from herodote.records import Contest, Event, Provenance
 
-COMPARED = {
-    "event": ("type", "happened"),
-    "actor": ("actor",),
-    "responsibility": ("actor",),
-    "place": ("place",),
-    "killed": ("killed",),
-    "injured": ("injured",),
-    "abducted": ("abducted",),
-    "captured": ("captured",),
-}
-"""For each field of a claim on which two sources can be held against each other: how a contest of it is called."""
 MOST_SPEAKERS = 60
 """Sources of one event whose pairs are counted; no event of the coded reports has half as many."""
 
@@ -84,31 +69,23 @@ class ReaderRow(Struct, frozen=True):
     reports: int
 
 
-def reader_rows(state: State) -> list[ReaderRow]:
+def reader_rows(made_by: Mapping[Provenance | None, int]) -> list[ReaderRow]:
     """The one with the most reports first."""
-    counts = Counter(reading.made_by for reading in state.standing_readings())
     rows = [
         ReaderRow(m.reader, m.codebook, m.gazetteer, m.registers, m.model, count)
         if m is not None
         else ReaderRow(None, None, None, None, None, count)
-        for m, count in counts.items()
+        for m, count in made_by.items()
     ]
     return sorted(rows, key=lambda row: (-row.reports, *(part or "" for part in astuple(row)[:-1])))
 
 
-def name_rows(derived: Derived) -> list[NameRow]:
+def name_rows(events: Iterable[Event], sources: Iterable[tuple[int, str]]) -> list[NameRow]:
     """In order of name, so that what belongs to one lies together."""
-    found: set[tuple[str, str, int]] = set()
-    for rank, event in enumerate(derived.events):
+    found = {(name, "source", rank) for rank, name in sources}
+    for rank, event in enumerate(events):
         found |= {(p.name, "actor", rank) for p in event.actors}
         found |= {(p.name, "recipient", rank) for p in event.recipients}
-        found |= {(name, "source", rank) for name in sources_of(event)}
-    rank_of = {event.id: rank for rank, event in enumerate(derived.events)}
-    holder = holders(derived.events)
-    for claim in derived.claims:
-        event_id = holder.get(f"{claim.report}#{claim.event}")
-        if event_id is not None:
-            found |= {(name, "source", rank_of[event_id]) for name in claim.chain}
     return [NameRow(*row) for row in sorted(found)]
 
 
@@ -132,40 +109,26 @@ def blame_rows(events: Iterable[Event]) -> list[BlameRow]:
     ]
 
 
-def source_pair_rows(state: State, derived: Derived) -> list[SourcePairRow]:
+def source_pair_rows(
+    events: Iterable[Event], spoken: Mapping[int, Mapping[str, frozenset[str]]]
+) -> list[SourcePairRow]:
     """Each pair of sources that speak of the same events, in both directions, in order of name.
 
     What a report says in its own voice is said by its outlet; of copies and rewrites only the first is heard, for a
     text agrees with its copy in everything.
     """
-    taken = {link.report for link in derived.report_links if link.kind in ("copy", "rewrite", "version")}
-    outlets = {r.report.id: r.report.outlet for r in state.standing_readings() if r.report.id not in taken}
-    spoken = _spoken(derived.claims, holders(derived.events), outlets)
     counts: dict[tuple[str, str], list[int]] = {}
-    for event in derived.events:
-        for pair, agree in _pairs(spoken.get(event.id, {}), event.contested):
+    for rank, event in enumerate(events):
+        for pair, agree in _pairs(spoken.get(rank, {}), event.contested):
             row = counts.setdefault(pair, [0, 0])
             row[0 if agree else 1] += 1
     both = [((x, y), found) for (a, b), found in counts.items() for x, y in ((a, b), (b, a))]
     return [SourcePairRow(a, b, agree + differ, agree, differ) for (a, b), (agree, differ) in sorted(both)]
 
 
-def _spoken(
-    claims: Iterable[Claim], holder: Mapping[str, str], outlets: Mapping[str, str | None]
-) -> dict[str, dict[str, set[str]]]:
-    """By event and contest, who speaks of it."""
-    spoken: dict[str, dict[str, set[str]]] = {}
-    for claim in claims:
-        event_id = holder.get(f"{claim.report}#{claim.event}")
-        name = claim.chain[0] if claim.chain else outlets.get(claim.report)
-        if event_id is None or not name or claim.report not in outlets:
-            continue
-        for field in COMPARED.get(claim.field, ()):
-            spoken.setdefault(event_id, {}).setdefault(field, set()).add(name)
-    return spoken
-
-
-def _pairs(spoken: Mapping[str, set[str]], contested: Iterable[Contest]) -> Iterable[tuple[tuple[str, str], bool]]:
+def _pairs(
+    spoken: Mapping[str, frozenset[str]], contested: Iterable[Contest]
+) -> Iterable[tuple[tuple[str, str], bool]]:
     """Each pair of sources of one event, with whether they are on one side of all that both speak of."""
     stands: dict[tuple[str, str], set[tuple[str, bool]]] = {}
     for contest in contested:

@@ -14,7 +14,7 @@ from typing import Literal
 
 import msgspec
 
-from herodote.records import Claim, Event, Judgement, Problem, Reading, ReportLink, SameEvent
+from herodote.records import Claim, Event, Judgement, Problem, Provenance, Reading, ReportLink, SameEvent
 from herodote.review.agreement import Agreement, agreement_of
 from herodote.review.queue import Item
 from herodote.store.answers import JudgementMade, QueuePage, ReportDossier, ReportSummary, SourceSummary
@@ -24,6 +24,12 @@ from herodote.store.filters import EventFilter
 from herodote.store.snapshot import ALL, SHORTEST_PREFIX, limit_of
 
 Lineage = Literal["copy", "rewrite", "version", "credit"]
+
+
+class _Made(msgspec.Struct, frozen=True):
+    """Of a reading only what made it."""
+
+    made_by: Provenance | None = None
 
 
 class Query(EventQuestions):
@@ -101,6 +107,16 @@ class Query(EventQuestions):
         while rows := cursor.fetchmany(64):
             for (reading,) in rows:
                 yield msgspec.json.decode(reading, type=Reading)
+
+    def readers(self) -> dict[str, Provenance]:
+        """By report id, what made each standing reading, where that is known."""
+        cursor = self._cursor().execute("SELECT id, reading FROM report ORDER BY id")
+        found: dict[str, Provenance] = {}
+        while rows := cursor.fetchmany(64):
+            for report, reading in rows:
+                if (maker := msgspec.json.decode(reading, type=_Made).made_by) is not None:
+                    found[report] = maker
+        return found
 
     def problems(self) -> tuple[Problem, ...]:
         """Every input that could not be read whole, and why."""

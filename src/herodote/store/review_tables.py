@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
@@ -39,13 +39,8 @@ class JudgementRow(Struct, frozen=True):
     record: bytes
 
 
-def review_rows(state: State, derived: Derived) -> list[ReviewRow]:
-    confidence = {
-        f"{reading.report.id}#{event.id}": event.confidence
-        for reading in state.standing_readings()
-        for event in reading.events
-        if event.confidence is not None
-    }
+def review_rows(derived: Derived, confidence: Mapping[str, float]) -> list[ReviewRow]:
+    """The queue; `confidence` says how sure the reader is of each telling."""
     evidence = Evidence(derived.same_events, derived.near, confidence, load_model().threshold)
     return [
         ReviewRow(n, i.event, i.review.vouchers, i.review.verdict is not None, list(i.review.reviewers), encode(i))

@@ -27,7 +27,8 @@ from herodote.store.entries import (
     Run,
 )
 from herodote.store.identity import apply, copied
-from herodote.store.log import GENESIS, Entry, entries, entries_after
+from herodote.store.log import GENESIS, Entry, Place, entries, entries_after
+from herodote.store.shelf import InOrder, Shelf
 
 T = TypeVar("T")
 SoughtKey = tuple[bool, str, str, str]
@@ -42,7 +43,7 @@ class State:
     """What stands after the log so far. Grown entry by entry; nothing else changes it."""
 
     def __init__(self) -> None:
-        self.readings: dict[str, Reading] = {}
+        self.readings = Shelf()
         """By report id: the reading that stands."""
         self.given: set[str] = set()
         """Reports whose standing reading was made by another coder or program."""
@@ -69,7 +70,7 @@ class State:
     def copy(self) -> State:
         """The same state, which what is taken in here does not change."""
         other = State()
-        other.readings, other.given = dict(self.readings), set(self.given)
+        other.readings, other.given = self.readings.copy(), set(self.given)
         other.findings = {report: dict(found) for report, found in self.findings.items()}
         other.problems, other.judgements = dict(self.problems), list(self.judgements)
         other._anchored = list(self._anchored)
@@ -84,15 +85,15 @@ class State:
         """Takes in the next entry of the log."""
         body = msgspec.json.decode(entry.body, type=KINDS[entry.kind])
         self.head, self.entries = entry.hash, entry.seq
-        self.take(body)
+        self.take(body, entry.place)
 
-    def take(self, body: object) -> None:
-        """Takes in what an entry says."""
+    def take(self, body: object, place: Place | None = None) -> None:
+        """Takes in what an entry says; `place` is where it lies in the log, if it does."""
         match body:
             case ReadingMade(reading, given):
                 if reading.report.id in self.readings:
                     self._carry_over(self.readings[reading.report.id], reading)
-                self.readings[reading.report.id] = reading
+                self.readings.put(reading, place)
                 self.reading_hashes.add(content_hash(encode(reading)))
                 (self.given.add if given else self.given.discard)(reading.report.id)
                 self.unpublished = True
@@ -139,9 +140,9 @@ class State:
             targets = tuple(keys.get(target, target) for target in self._anchored[at].targets)
             self._anchored[at] = replace(self._anchored[at], targets=targets)
 
-    def standing_readings(self) -> list[Reading]:
+    def standing_readings(self) -> InOrder:
         """The readings that stand, in order of report id."""
-        return [self.readings[report] for report in sorted(self.readings)]
+        return InOrder(self.readings, sorted(self.readings))
 
     def findings_of(self, report: str) -> list[Finding]:
         """Where a report was found, the one that was read first."""

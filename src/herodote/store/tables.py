@@ -305,15 +305,9 @@ def toll_rows(events: Iterable[Event]) -> list[EventTollRow]:
     ]
 
 
-def source_rows(derived: Derived) -> list[EventSourceRow]:
+def source_rows(sources: Iterable[tuple[int, str]]) -> list[EventSourceRow]:
     """Sources by event: those of its figures, and those of the chains of its claims."""
-    found = {(rank, name) for rank, event in enumerate(derived.events) for name in sources_of(event)}
-    holder = {telling_key(t): rank for rank, event in enumerate(derived.events) for t in event.tellings}
-    for claim in derived.claims:
-        rank = holder.get(f"{claim.report}#{claim.event}")
-        if rank is not None:
-            found |= {(rank, name) for name in claim.chain}
-    return [EventSourceRow(rank, name) for rank, name in sorted(found)]
+    return [EventSourceRow(rank, name) for rank, name in sorted(sources)]
 
 
 def holders(events: Iterable[Event]) -> dict[str, str]:
@@ -350,14 +344,9 @@ def claim_rows(derived: Derived) -> Iterator[ClaimRow]:
     )
 
 
-def report_rows(state: State) -> Iterator[ReportRow]:
-    readings = sorted(state.standing_readings(), key=_publication)
-    return (_report_row(rank, reading, state) for rank, reading in enumerate(readings))
-
-
-def _publication(reading: Reading) -> tuple[bool, str, bool, str, str]:
-    report = reading.report
-    return report.published is None, report.published or "", report.outlet is None, report.outlet or "", report.id
+def report_rows(state: State, reports: Iterable[str]) -> Iterator[ReportRow]:
+    """Of some reports in the order given."""
+    return (_report_row(rank, state.readings[report], state) for rank, report in enumerate(reports))
 
 
 def _report_row(rank: int, reading: Reading, state: State) -> ReportRow:

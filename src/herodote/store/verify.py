@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 from pathlib import Path
 
 import msgspec
 
 from herodote.errors import CasebookError
 from herodote.ids import content_hash, report_id
-from herodote.records import Reading
 from herodote.store.archives import ARCHIVES, archives, check_archives
 from herodote.store.blobs import Blobs
 from herodote.store.casebook import check_casebook, text_bytes
@@ -93,7 +93,7 @@ def _take(state: State, entry: Entry, logged: dict[str, Archived]) -> Iterator[D
         return
     try:
         state.apply(entry)
-    except (msgspec.DecodeError, RecursionError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         yield Damage(where, f"cannot be decoded as {entry.kind}: {error}")
         return
     if entry.kind == "archive":
@@ -168,8 +168,7 @@ def _check_database(folder: Path, state: State, notes: list[str]) -> Iterator[Da
 def _compare(query: Query, state: State, remedy: str) -> Iterator[Damage]:
     if query.meta().get("head") != state.head:
         yield Damage(DATABASE, f"was made from another log: {remedy}")
-    found: list[Reading] = list(query.readings())
-    if found != state.standing_readings():
+    if any(one != other for one, other in zip_longest(query.readings(), state.standing_readings())):
         yield Damage(f"{DATABASE} table report", f"holds other readings than the log: {remedy}")
     if list(query.problems()) != state.standing_problems():
         yield Damage(f"{DATABASE} table problem", f"holds other problems than the log: {remedy}")
