@@ -11,7 +11,7 @@ import msgspec
 from herodote.records import Event, EventLink
 from herodote.store.answers import Bar, Box, EventPage, EventSummary, Facets, FacetValue, MapCell, MapFeature, MapView
 from herodote.store.filters import Bound, EventFilter, where
-from herodote.store.snapshot import SHORTEST_PREFIX, Snapshot, limit_of
+from herodote.store.snapshot import SHORTEST_PREFIX, Identity, Snapshot, limit_of
 
 Sort = Literal["time", "-time", "killed", "-killed", "origins", "-origins", "place", "type", "grade"]
 
@@ -62,7 +62,7 @@ class EventQuestions(Snapshot):
 
     def __init__(self, database: Path) -> None:
         super().__init__(database)
-        self._facets: dict[tuple[tuple[int, int, int], bytes, int], Facets] = {}
+        self._facets: dict[tuple[Identity, bytes, int], Facets] = {}
 
     def events(self, wanted: EventFilter = _EVERYTHING, limit: int | None = None, offset: int = 0) -> list[Event]:
         """Whole events in the order of the contract: time, place, id."""

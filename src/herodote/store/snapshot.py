@@ -25,6 +25,10 @@ ALL = 2**62
 """More rows than there can be."""
 
 
+Identity = tuple[int, int, int]
+"""What tells one file of a name from the next: its number, when it was written, its size."""
+
+
 class Snapshot:
     """A published database that answers questions in SQL. Safe to ask from several threads."""
 
@@ -65,6 +69,15 @@ class Snapshot:
         old.close()
         return True
 
+    @property
+    def shown(self) -> Identity:
+        """Which file is asked."""
+        return self._identity
+
+    def newest(self) -> Identity:
+        """Which file would be asked after a refresh."""
+        return _identity(self._path)
+
     def meta(self) -> dict[str, str]:
         """What the snapshot was made from: `head` of the log, number of `entries`, `schema`."""
         return dict(self._rows("SELECT key, value FROM meta ORDER BY key", ()))
@@ -101,12 +114,12 @@ def limit_of(limit: int | None) -> int:
     return ALL if limit is None else limit
 
 
-def _identity(path: Path) -> tuple[int, int, int]:
+def _identity(path: Path) -> Identity:
     found = path.stat()
     return found.st_ino, found.st_mtime_ns, found.st_size
 
 
-def _attach(path: Path) -> tuple[DuckDBPyConnection, tuple[int, int, int]]:
+def _attach(path: Path) -> tuple[DuckDBPyConnection, Identity]:
     """A connection with the snapshot attached; opened, DuckDB would give the older file of that name again."""
     import duckdb
 

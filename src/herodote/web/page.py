@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from herodote import __version__
 from herodote.codebook import load_grades
 from herodote.store.query import Query
+from herodote.store.snapshot import Identity
 from herodote.web.groups import type_label
 from herodote.web.highlight import Mark
 from herodote.web.marks import claim_href
@@ -64,6 +65,14 @@ class Page:
         """The newest snapshot: what another process published since the last question is taken up here."""
         self._query.refresh()
         return self._query
+
+    def newest(self) -> Identity:
+        """Which snapshot is the newest."""
+        return self._query.newest()
+
+    def shown(self) -> Identity:
+        """Which snapshot answered last."""
+        return self._query.shown
 
     def show(self, template: str, status: int = 200, page: str = "", **values: object) -> Response:
         """A template with its values as an answer; `page` is the entry of the menu that it belongs to."""
