@@ -73,7 +73,7 @@ def test_errors_redirections_and_what_is_decided_or_exported_are_not_kept(client
 
 
 def test_what_is_kept_is_given_to_nobody_who_may_not_see_it(casebook: Path) -> None:
-    with TestClient(create_app(casebook, token="secret"), base_url=HERE) as client:  # noqa: S106
+    with TestClient(create_app(casebook, token="secret"), base_url=HERE) as client:
         assert client.get("/events", headers={"Authorization": "Bearer secret"}).status_code == 200
         assert client.get("/events").status_code == 401
         assert client.get("/events", headers={"Host": "evil.example"}).status_code == 421
