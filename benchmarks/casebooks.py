@@ -41,6 +41,7 @@ from herodote.records import (
     Telling,
     TypeSupport,
 )
+from herodote.store import profile_tables
 from herodote.store.casebook import MARK, Mark
 from herodote.store.database import DATABASE, LOOKED_UP, write_database
 from herodote.store.derive import Derived, event_order
@@ -151,13 +152,17 @@ SHIFT_DAYS, SHIFT_DEGREES = 37, 0.0007
 """By how much each repetition is later and further on."""
 
 _ONCE = ("event_alias", "event_link", "event_telling", "report", "finding", "problem", "claim", "report_link",
-    "same_event", "judgement", "meta", "word", "party", "source", "source_total")  # fmt: skip
+    "same_event", "judgement", "meta", "word", "party", "source", "source_total", "reader_of",
+    "source_pair")  # fmt: skip
 _MORE = {
     "event_place": "SELECT * REPLACE (event + k * n AS event)",
     "event_party": "SELECT * REPLACE (event + k * n AS event)",
     "event_source": "SELECT * REPLACE (event + k * n AS event)",
     "event_toll": "SELECT * REPLACE (event + k * n AS event)",
     "event_word": "SELECT * REPLACE (event + k * n AS event)",
+    "name_of": "SELECT * REPLACE (event + k * n AS event)",
+    "place_of": "SELECT * REPLACE (event + k * n AS event)",
+    "blame": "SELECT * REPLACE (event + k * n AS event)",
     "review": "SELECT * REPLACE (rank + k * n AS rank, event_id || '-' || k AS event_id)",
 }
 _LATER = ", ".join(
@@ -185,9 +190,13 @@ def multiply(folder: Path, times: int) -> None:
     for table in _ONCE:
         connection.execute(f"CREATE TABLE {table} AS SELECT * FROM once.{table}")
     for table, select in _MORE.items():
-        order = {"event_word": "word, event", "review": "rank"}.get(table, "event")
+        order = {"event_word": "word, event", "review": "rank", "name_of": "name, role, event"}.get(table, "event")
         sql = select.replace("SELECT *", "SELECT * EXCLUDE (k, n)")
         connection.execute(f"CREATE TABLE {table} AS {sql} FROM once.{table}, many ORDER BY {order}")
+    for statement in profile_tables.TOTALS:
+        connection.execute(statement)
+    for table, column in profile_tables.LOOKED_UP:
+        connection.execute(f"CREATE INDEX {table}_of_{column} ON {table} ({column})")
     for table, column in LOOKED_UP:
         connection.execute(f"CREATE INDEX {table}_by_{column} ON {table} ({column})")
     connection.close()

@@ -9,7 +9,7 @@ import threading
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from herodote.errors import CasebookError
 from herodote.store.casebook import check_casebook
@@ -17,6 +17,7 @@ from herodote.store.database import DATABASE, SCHEMA_VERSION
 from herodote.store.filters import Bound
 
 if TYPE_CHECKING:
+    import numpy.typing as npt
     from duckdb import DuckDBPyConnection
 
 SHORTEST_PREFIX = 6
@@ -60,14 +61,12 @@ class Snapshot:
         """Lets the snapshot go."""
         self._connection.close()
 
-    def refresh(self) -> bool:
-        """Takes up a newer snapshot if one was published since; True where it did."""
-        with self._lock:
-            if _identity(self._path) == self._identity:
-                return False
-            old, (self._connection, self._identity) = self._connection, _attach(self._path)
-        old.close()
-        return True
+    def renewed(self) -> Self:
+        """The newest snapshot: this one, or another where one was published since.
+
+        This one is left as it is: who asks it several things in a row is answered by one snapshot.
+        """
+        return self if self.newest() == self._identity else type(self)(self._path)
 
     @property
     def shown(self) -> Identity:
@@ -75,7 +74,7 @@ class Snapshot:
         return self._identity
 
     def newest(self) -> Identity:
-        """Which file would be asked after a refresh."""
+        """Which file is the newest."""
         return _identity(self._path)
 
     def meta(self) -> dict[str, str]:
@@ -89,9 +88,9 @@ class Snapshot:
     def _number(self, sql: str, values: Sequence[Bound | None]) -> int:
         return int(self._rows(sql, values)[0][0])
 
-    def _among(self, sql: str, values: Sequence[str]) -> list[tuple]:  # type: ignore[type-arg]
+    def _among(self, sql: str, values: Sequence[str] | Sequence[int]) -> list[tuple]:  # type: ignore[type-arg]
         """The rows for a list of values: one sign for each, because an index answers `IN (?, ?)` and no function."""
-        once = list(dict.fromkeys(values))
+        once: list[Bound] = list(dict.fromkeys(values))
         return self._rows(sql.format(", ".join("?" * len(once))), once) if once else []
 
     def _rows(self, sql: str, values: Sequence[Bound | None]) -> list[tuple]:  # type: ignore[type-arg]
@@ -101,6 +100,19 @@ class Snapshot:
             return self._cursor().execute(sql, list(values)).fetchall()
         except duckdb.Error as error:
             raise _damaged(self._path, error) from error
+
+    def _arrays(self, sql: str, values: Sequence[Bound]) -> dict[str, npt.NDArray[Any]]:
+        """The answer by columns; none may hold NULL."""
+        import duckdb
+
+        try:
+            return self._cursor().execute(sql, list(values)).fetchnumpy()
+        except duckdb.Error as error:
+            raise _damaged(self._path, error) from error
+
+    def _column(self, sql: str, values: Sequence[Bound]) -> npt.NDArray[Any]:
+        """The first column of the answer."""
+        return next(iter(self._arrays(sql, values).values()))
 
     def _cursor(self) -> DuckDBPyConnection:
         with self._lock:

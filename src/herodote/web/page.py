@@ -63,7 +63,7 @@ class Page:
     @property
     def query(self) -> Query:
         """The newest snapshot: what another process published since the last question is taken up here."""
-        self._query.refresh()
+        self._query = self._query.renewed()
         return self._query
 
     def newest(self) -> Identity:

@@ -2,6 +2,9 @@
 // Nothing is fetched but files of this page.
 import * as maplibre from "../vendor/maplibre/maplibre-gl.mjs";
 
+// What is drawn when the events stand: the first look is at where they are, on the outlines of countries.
+const LATER = ["lakes", "rivers", "disputed", "province-names", "small-town-names", "town-names", "country-names"];
+
 const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 const GROUPS = ["explosion", "battle", "civilians", "crowd", "strategic", "other"];
 const METRES_PER_PIXEL = 78271.517; // at zoom 0 on the equator, tiles of 512 px
@@ -21,7 +24,7 @@ function palette() {
     : { sea: "#dce6e8", land: "#faf7f1", border: "#a89d89", admin: "#ddd3c1", disputed: "#c0792b", water: "#9fc0cb", text: "#4a4339", textSmall: "#7d7466", halo: "#fdfbf7" };
 }
 
-function baseStyle(base) {
+function baseStyle(base, whole) {
   const p = palette();
   // Tiles overlap by 24 of 512: enough for lines that end at an edge, a quarter of the work of the library's 128.
   const file = (name, more) => ({ type: "geojson", data: `${base}/${name}`, maxzoom: 9, ...more });
@@ -31,8 +34,9 @@ function baseStyle(base) {
     layout: { "text-field": ["get", "name"], "text-font": ["Noto Sans"], "text-size": size, "text-max-width": 7, "symbol-sort-key": ["get", "rank"], "text-padding": 4, ...extra },
     paint: { "text-color": colour, "text-halo-color": p.halo, "text-halo-width": 1.2 },
   });
+  const flat = (colour) => ({ "fill-color": colour, "fill-antialias": false }); // their edges are drawn as lines
   const shown = ["<=", ["get", "zoom"], ["zoom"]];
-  return {
+  const style = {
     version: 8,
     sources: {
       countries: file("countries.json", drawn), borders: file("borders.json", drawn), water: file("water.json", drawn), labels: file("labels.json"),
@@ -40,10 +44,10 @@ function baseStyle(base) {
     },
     layers: [
       { id: "sea", type: "background", paint: { "background-color": p.sea } },
-      { id: "land", type: "fill", source: "countries", paint: { "fill-color": p.land } },
+      { id: "land", type: "fill", source: "countries", paint: flat(p.land) },
       { id: "far-borders", type: "line", source: "countries", paint: { "line-color": p.border, "line-width": ["interpolate", ["linear"], ["zoom"], 1, 0.5, 5, 1.1] } },
-      { id: "near-land", type: "fill", source: "near", filter: ["==", ["get", "kind"], "land"], paint: { "fill-color": p.land } },
-      { id: "lakes", type: "fill", source: "water", filter: ["==", ["get", "kind"], "lake"], paint: { "fill-color": p.sea } },
+      { id: "near-land", type: "fill", source: "near", filter: ["==", ["get", "kind"], "land"], paint: flat(p.land) },
+      { id: "lakes", type: "fill", source: "water", filter: ["==", ["get", "kind"], "lake"], paint: flat(p.sea) },
       { id: "rivers", type: "line", source: "water", filter: ["==", ["get", "kind"], "river"], paint: { "line-color": p.water, "line-width": ["interpolate", ["linear"], ["zoom"], 2, 0.4, 8, 2.2] } },
       { id: "provinces", type: "line", source: "near", filter: ["==", ["get", "kind"], "line"], paint: { "line-color": p.admin, "line-width": ["interpolate", ["linear"], ["zoom"], 4, 0.8, 8, 1.5], "line-dasharray": [3, 2] } },
       { id: "near-borders", type: "line", source: "near", filter: ["==", ["get", "kind"], "land"], paint: { "line-color": p.border, "line-width": ["interpolate", ["linear"], ["zoom"], 3, 0.8, 9, 2] } },
@@ -54,6 +58,8 @@ function baseStyle(base) {
       label("country-names", "labels", ["all", ["==", ["get", "kind"], "country"], ["<=", ["-", ["get", "zoom"], 1], ["zoom"]]], ["interpolate", ["linear"], ["zoom"], 1.5, 12.5, 5, 16], p.text, { "text-letter-spacing": 0.08, "text-transform": "uppercase" }),
     ],
   };
+  if (!whole) for (const layer of style.layers) if (LATER.includes(layer.id)) layer.layout = { ...layer.layout, visibility: "none" };
+  return style;
 }
 
 const short = (n) => (n < 1000 ? `${n}` : n < 9950 ? `${(n / 1000).toFixed(1)}k` : `${Math.round(n / 1000)}k`);
@@ -96,7 +102,7 @@ export class EventMap {
     this.fitted = false;
     this.near = new Map();
     this.map = new maplibre.Map({
-      container: element, style: baseStyle(element.dataset.base), center: [25, 20], zoom: 1.4, maxZoom: 11, minZoom: 0.8,
+      container: element, style: baseStyle(element.dataset.base, false), center: [25, 20], zoom: 1.4, maxZoom: 11, minZoom: 0.8,
       attributionControl: { compact: true, customAttribution: "Natural Earth · GeoNames CC BY 4.0" }, dragRotate: false, pitchWithRotate: false, maxPitch: 0,
       fadeDuration: 0, interactive: !still || undefined, cooperativeGestures: still,
     });
@@ -105,12 +111,13 @@ export class EventMap {
     this.map.on("styledata", () => this.draw());
     this.map.on("moveend", () => this.loadNear());
     this.map.on("moveend", () => { if (!this.whole && this.shown && !this.covers(this.view())) this.onView(this.view()); });
-    // Milliseconds until the events stood on the map, until nothing more was drawn, and until the finer outlines were too:
-    // what measures and pictures wait for.
+    // Milliseconds until the events stood on the outlines of countries, until nothing more was drawn, and until the finer
+    // outlines were too: what measures and pictures wait for.
     const note = (name) => { this.element.dataset[name] ??= String(Math.round(performance.now())); };
-    this.map.on("render", () => { if (this.shown && this.map.getSource("events") && this.map.isSourceLoaded("events")) note("drawn"); });
-    this.map.on("idle", () => { if (!this.shown) return; note("settled"); if (this.map.getZoom() < NEAR_ZOOM || this.loadedNear) note("whole"); });
-    document.addEventListener("herodote:theme", () => { this.map.setStyle(baseStyle(element.dataset.base), { diff: false }); this.loadedNear = ""; this.loadNear(); });
+    const loaded = (name) => this.map.getSource(name) && this.map.isSourceLoaded(name);
+    this.map.on("render", () => { if (!this.filling && this.shown && loaded("events") && loaded("countries")) { note("drawn"); this.filling = true; setTimeout(() => this.fill(), 0); } });
+    this.map.on("idle", () => { if (!this.shown || !this.filled) return; note("settled"); if (this.map.getZoom() < NEAR_ZOOM || this.loadedNear) note("whole"); });
+    document.addEventListener("herodote:theme", () => { this.map.setStyle(baseStyle(element.dataset.base, this.filled), { diff: false }); this.loadedNear = ""; this.loadNear(); });
     if (!still) this.listen();
   }
 
@@ -133,6 +140,12 @@ export class EventMap {
     }
     this.draw();
     this.frame();
+  }
+
+  // Rivers, names and the rest, when what is asked for is seen.
+  fill() {
+    this.filled = true;
+    for (const id of LATER) if (this.map.getLayer(id)) this.map.setLayoutProperty(id, "visibility", "visible");
   }
 
   redraw() {
