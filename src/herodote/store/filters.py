@@ -105,8 +105,8 @@ WITH near AS MATERIALIZED (
 SELECT x.event FROM place_of x JOIN near n ON x.name = n.name AND x.admin1 IS NOT DISTINCT FROM n.admin1
 WHERE n.whole OR NOT (SELECT bool_or(m.whole) FROM near m)
 """
-"""The names are looked at once each, and not once for each event that is there: it is for that that the limit, which cuts
-nothing off, keeps DuckDB from looking at the rows first."""
+"""The names are looked at once each, and not once for each event that is there: the limit cuts nothing off, it keeps
+DuckDB from looking at the rows first."""
 
 
 def _by_name(wanted: EventFilter) -> list[Condition | None]:

@@ -36,6 +36,7 @@ def templates() -> Environment:
     environment = Environment(
         loader=PackageLoader("herodote.web"),
         autoescape=True,
+        auto_reload=False,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
