@@ -116,7 +116,7 @@ export class EventMap {
     const note = (name) => { this.element.dataset[name] ??= String(Math.round(performance.now())); };
     const loaded = (name) => this.map.getSource(name) && this.map.isSourceLoaded(name);
     this.map.on("render", () => { if (!this.filling && this.shown && loaded("events") && loaded("countries")) { note("drawn"); this.filling = true; setTimeout(() => this.fill(), 0); } });
-    this.map.on("idle", () => { if (!this.shown || !this.filled) return; note("settled"); if (this.map.getZoom() < NEAR_ZOOM || this.loadedNear) note("whole"); });
+    this.map.on("idle", () => { if (!this.shown || !this.filled) return; note("settled"); this.loadNear(); if (this.map.getZoom() < NEAR_ZOOM || this.nearStands) note("whole"); });
     document.addEventListener("herodote:theme", () => { this.map.setStyle(baseStyle(element.dataset.base, this.filled), { diff: false }); this.loadedNear = ""; this.loadNear(); });
     if (!still) this.listen();
   }
@@ -213,10 +213,7 @@ export class EventMap {
   // The finer files of the countries in view, fetched when one looks close enough.
   async loadNear() {
     if (this.map.getZoom() < NEAR_ZOOM || !this.map.getSource("near")) return;
-    if (!this.element.dataset.settled) { // first what is there: the events on the map of countries
-      if (this.shown && !this.nearWaits) { this.nearWaits = true; this.map.once("idle", () => setTimeout(() => this.loadNear(), 0)); }
-      return;
-    }
+    if (!this.element.dataset.settled) return; // first what is there: the events on the map of countries
     const base = this.element.dataset.base;
     this.index ??= await fetch(`${base}/index.json`).then((r) => r.json());
     const view = this.map.getBounds();
@@ -227,6 +224,7 @@ export class EventMap {
     await Promise.all(wanted.filter((iso) => !this.near.has(iso)).map(async (iso) => this.near.set(iso, (await fetch(`${base}/near/${iso}.json`).then((r) => r.json())).features)));
     if (this.loadedNear !== key || !this.map.getSource("near")) return;
     this.map.getSource("near").setData({ type: "FeatureCollection", features: wanted.flatMap((iso) => this.near.get(iso)) });
+    this.nearStands = true;
     const far = ["!", ["in", ["get", "iso"], ["literal", wanted]]];
     this.map.setFilter("land", far);
     this.map.setFilter("far-borders", far);
