@@ -55,7 +55,7 @@ def addresses(folder: Path) -> dict[str, str]:
         "list, all": "/events",
         "list, next page": "/events?offset=600",
         "list, by type": "/events?type=air_strike",
-        "list, by actor": "/events?actor=Desert+Army",
+        "list, by actor": f"/events?{urlencode({'actor': actor})}",
         "list, by source": f"/events?{urlencode({'source': source})}",
         "list, by words": "/events?text=desert+army",
         "list, by dates and toll": "/events?since=2017-01-01&until=2017-06-30&min_killed=10",

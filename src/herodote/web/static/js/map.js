@@ -3,7 +3,7 @@
 import * as maplibre from "../vendor/maplibre/maplibre-gl.mjs";
 
 // What is drawn when the events stand: the first look is at where they are, on the outlines of countries.
-const LATER = ["lakes", "rivers", "disputed", "province-names", "small-town-names", "town-names", "country-names"];
+const LATER = ["lakes", "rivers", "disputed", "province-names", "small-town-names", "town-names", "country-names", "cluster-count"];
 
 const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 const GROUPS = ["explosion", "battle", "civilians", "crowd", "strategic", "other"];
@@ -62,6 +62,13 @@ function baseStyle(base, whole) {
   return style;
 }
 
+// How circles are drawn. Every value is said of each event, also where it is the same for all: what differs in that is a
+// program of its own for the graphics card, and without a card each takes a tenth of a second to make.
+function circle({ radius, colour, opacity, width, stroke, strokeOpacity = 1 }) {
+  const each = (value) => ["case", ["has", "id"], value, value];
+  return { "circle-radius": radius, "circle-color": each(colour), "circle-opacity": each(opacity), "circle-stroke-width": each(width), "circle-stroke-color": each(stroke), "circle-stroke-opacity": strokeOpacity };
+}
+
 const short = (n) => (n < 1000 ? `${n}` : n < 9950 ? `${(n / 1000).toFixed(1)}k` : `${Math.round(n / 1000)}k`);
 
 // Events alone, and the cells that the server made of those that are too many to be sent one by one.
@@ -108,6 +115,8 @@ export class EventMap {
     });
     this.map.touchZoomRotate.disableRotation();
     if (!still) this.map.addControl(new maplibre.NavigationControl({ showCompass: false }), "top-right");
+    // A flat map has no sky; left to itself the library makes the program that draws one before any other.
+    this.map.on("styledata", () => { const sky = this.map.style?.sky; if (sky) sky.getEvaluated = () => undefined; });
     this.map.on("styledata", () => this.draw());
     this.map.on("moveend", () => this.loadNear());
     this.map.on("moveend", () => { if (!this.whole && this.shown && !this.covers(this.view())) this.onView(this.view()); });
@@ -162,15 +171,18 @@ export class EventMap {
     this.map.addSource("events", { type: "geojson", data: features(this.points, this.cells), cluster: this.drawnClusters, clusterRadius: 46, clusterMaxZoom: 9, clusterProperties: { killed: ["+", ["get", "killed"]] } });
     const single = ["!", ["has", "point_count"]];
     const ring = ["interpolate", ["exponential", 2], ["zoom"], 0, ["get", "ring"], 12, ["*", 4096, ["get", "ring"]]];
-    add({ id: "rings", type: "circle", source: "events", filter: ["all", single, [">", ["get", "ring"], 0]], paint: { "circle-radius": ring, "circle-color": groupColour(), "circle-opacity": 0.06, "circle-stroke-color": groupColour(), "circle-stroke-opacity": 0.4, "circle-stroke-width": 1 } });
-    add({ id: "points", type: "circle", source: "events", filter: single, layout: { "circle-sort-key": ["-", 0, ["get", "size"]] },
-      paint: { "circle-radius": ["interpolate", ["linear"], ["zoom"], 1, ["*", 0.62, ["get", "size"]], 6, ["get", "size"]], "circle-color": groupColour(), "circle-opacity": ["case", [">", ["get", "ring"], 0], 0.62, 0.88],
-        "circle-stroke-width": ["case", ["==", ["get", "contested"], 1], 2.2, 1], "circle-stroke-color": ["case", ["==", ["get", "contested"], 1], css("--contested"), css("--card")] } });
+    const byZoom = (value) => ["interpolate", ["linear"], ["zoom"], 0, value, 1, value];
+    const contested = (yes, no) => ["case", ["==", ["get", "contested"], 1], yes, no];
+    add({ id: "rings", type: "circle", source: "events", filter: ["all", single, [">", ["get", "ring"], 0]], paint: circle({ radius: ring, colour: groupColour(), opacity: 0.06, width: 1, stroke: groupColour(), strokeOpacity: 0.4 }) });
+    add({ id: "points", type: "circle", source: "events", filter: single, layout: { "circle-sort-key": ["-", 0, ["get", "size"]] }, paint: circle({
+      radius: ["interpolate", ["linear"], ["zoom"], 1, ["*", 0.62, ["get", "size"]], 6, ["get", "size"]], colour: groupColour(),
+      opacity: ["case", [">", ["get", "ring"], 0], 0.62, 0.88], width: contested(2.2, 1), stroke: contested(css("--contested"), css("--card")) }) });
     if (this.drawnLayers) {
-      add({ id: "clusters", type: "circle", source: "events", filter: ["has", "point_count"], paint: { "circle-color": css("--accent"), "circle-opacity": 0.82, "circle-stroke-color": css("--card"), "circle-stroke-width": 1.5, "circle-radius": ["interpolate", ["linear"], ["log10", ["get", "point_count"]], 0, 10, 4, 34] } });
-      add({ id: "cluster-count", type: "symbol", source: "events", filter: ["has", "point_count"], layout: { "text-field": ["get", "point_count_abbreviated"], "text-font": ["Noto Sans"], "text-size": 13, "text-allow-overlap": true }, paint: { "text-color": css("--accent-ink") } });
+      const wide = ["interpolate", ["linear"], ["log10", ["get", "point_count"]], 0, 10, 4, 34];
+      add({ id: "clusters", type: "circle", source: "events", filter: ["has", "point_count"], paint: circle({ radius: byZoom(wide), colour: css("--accent"), opacity: 0.82, width: 1.5, stroke: css("--card") }) });
+      add({ id: "cluster-count", type: "symbol", source: "events", filter: ["has", "point_count"], layout: { "text-field": ["get", "point_count_abbreviated"], "text-font": ["Noto Sans"], "text-size": 13, "text-allow-overlap": true, visibility: this.filled ? "visible" : "none" }, paint: { "text-color": css("--accent-ink") } });
     }
-    add({ id: "lit", type: "circle", source: "events", filter: ["==", ["get", "id"], this.litId ?? ""], paint: { "circle-radius": ["+", 5, ["get", "size"]], "circle-color": "rgba(0,0,0,0)", "circle-stroke-color": css("--ink"), "circle-stroke-width": 2 } });
+    add({ id: "lit", type: "circle", source: "events", filter: ["==", ["get", "id"], this.litId ?? ""], paint: circle({ radius: byZoom(["+", 5, ["get", "size"]]), colour: "rgba(0,0,0,0)", opacity: 1, width: 2, stroke: css("--ink") }) });
     this.loadNear();
   }
 
