@@ -17,7 +17,7 @@ from herodote.web.groups import type_label
 from herodote.web.highlight import Mark
 from herodote.web.marks import claim_href
 from herodote.web.wordings import by_kind
-from herodote.web.words import interval_words, standing_words
+from herodote.web.words import event_pieces, interval_words, standing_words
 
 
 def _top_mark(marks: Sequence[Mark]) -> Mark:
@@ -47,6 +47,7 @@ def templates() -> Environment:
     environment.filters["type_label"] = type_label
     environment.filters["top_mark"] = _top_mark
     environment.filters["grade_rule"] = _grade_rule
+    environment.filters["event_pieces"] = event_pieces
     environment.filters["interval_words"] = interval_words
     environment.filters["standing_words"] = standing_words
     return environment
