@@ -20,6 +20,7 @@ from herodote.web.marks import claim_anchor, claim_marks, source_marks
 from herodote.web.matrix import claims_matrix
 from herodote.web.page import Page
 from herodote.web.pictures import LinkGraph, Node, link_graph, step_plots
+from herodote.web.routes.downloads import offered
 from herodote.web.toll import toll_plots
 from herodote.web.words import RADIUS_KM, date_words, place_words, precision_sentence
 
@@ -274,6 +275,7 @@ def routes(page: Page) -> APIRouter:
             links=_links(linked, event),
             review=review_of(event),
             decisions=decision_lines(event),
+            formats=offered(),
             anchor=claim_anchor,
         )
 
