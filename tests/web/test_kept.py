@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -83,6 +84,22 @@ def test_a_head_of_a_kept_answer_has_its_length_and_no_body(client: TestClient) 
     length = len(client.get("/sources").content)
     head = client.head("/sources")
     assert (head.status_code, head.content, head.headers["content-length"]) == (200, b"", str(length))
+
+
+def test_those_who_ask_for_the_same_at_once_wait_for_one_answer(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rendered = counted(monkeypatch)
+    with ThreadPoolExecutor(6) as asking:
+        answers = list(asking.map(lambda _: client.get("/reports?text=strike").content, range(6)))
+    assert rendered == ["reports.html"]
+    assert len(set(answers)) == 1
+
+
+def test_one_who_waits_for_an_answer_that_is_not_kept_gets_their_own(client: TestClient) -> None:
+    with ThreadPoolExecutor(6) as asking:
+        found = list(asking.map(lambda _: client.get("/event/none").status_code, range(6)))
+    assert found == [404] * 6
 
 
 def test_a_shelf_lets_go_what_was_not_asked_for_longest() -> None:

@@ -5,8 +5,9 @@ It is attached to a private in-memory instance that cannot reach any other file;
 
 from __future__ import annotations
 
+import contextlib
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -36,7 +37,7 @@ class Snapshot:
     def __init__(self, database: Path) -> None:
         self._path = database
         self._lock = threading.Lock()
-        self._own = threading.local()
+        self._idle: list[DuckDBPyConnection] = []
         self._connection, self._identity = _attach(database)
 
     @classmethod
@@ -60,6 +61,8 @@ class Snapshot:
 
     def close(self) -> None:
         """Lets the snapshot go."""
+        while self._idle:
+            self._idle.pop().close()
         self._connection.close()
 
     def renewed(self) -> Self:
@@ -98,7 +101,8 @@ class Snapshot:
         import duckdb
 
         try:
-            return self._own_cursor().execute(sql, list(values)).fetchall()
+            with self._lent_cursor() as cursor:
+                return cursor.execute(sql, list(values)).fetchall()
         except duckdb.Error as error:
             raise _damaged(self._path, error) from error
 
@@ -107,7 +111,8 @@ class Snapshot:
         import duckdb
 
         try:
-            return self._own_cursor().execute(sql, list(values)).fetchnumpy()
+            with self._lent_cursor() as cursor:
+                return cursor.execute(sql, list(values)).fetchnumpy()
         except duckdb.Error as error:
             raise _damaged(self._path, error) from error
 
@@ -115,12 +120,15 @@ class Snapshot:
         """The first column of the answer."""
         return next(iter(self._arrays(sql, values).values()))
 
-    def _own_cursor(self) -> DuckDBPyConnection:
-        """The cursor of this thread, for answers that are fetched whole: a new one takes a fifth of a short answer."""
-        cursor: DuckDBPyConnection | None = getattr(self._own, "cursor", None)
-        if cursor is None:
-            cursor = self._own.cursor = self._cursor()
-        return cursor
+    @contextlib.contextmanager
+    def _lent_cursor(self) -> Iterator[DuckDBPyConnection]:
+        """A cursor for an answer that is fetched whole, used again after: a new one takes a fifth of a short answer."""
+        try:
+            cursor = self._idle.pop()
+        except IndexError:
+            cursor = self._cursor()
+        yield cursor
+        self._idle.append(cursor)
 
     def _cursor(self) -> DuckDBPyConnection:
         """A cursor of its own, for an answer that is fetched bit by bit."""

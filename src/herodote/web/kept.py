@@ -7,6 +7,7 @@ it still holds.
 
 from __future__ import annotations
 
+import asyncio
 from collections import OrderedDict
 from hashlib import blake2b
 
@@ -80,6 +81,7 @@ class Kept:
 
     def __init__(self, app: ASGIApp, page: Page, shelf: Shelf) -> None:
         self._app, self._page, self._shelf = app, page, shelf
+        self._coming: dict[bytes, asyncio.Event] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if not is_kept(scope):
@@ -88,14 +90,22 @@ class Kept:
         address = b"?".join((scope["path"].encode(), scope["query_string"]))
         newest = self._page.newest()
         answer = self._shelf.find(address, newest)
+        if answer is None and address in self._coming:
+            await self._coming[address].wait()  # somebody asks for the same just now
+            answer = self._shelf.find(address, newest)
         if answer is None:
-            answer = await self._made(scope, receive, send)
-            if answer is None:
-                return
-            # What was published meanwhile may be in it: then it is not kept under the snapshot before.
-            if self._page.newest() == self._page.shown() == newest and len(answer.body) <= ANSWER_BYTES:
-                self._shelf.keep(address, newest, answer)
-        await _give(answer, scope, send)
+            self._coming[address] = done = asyncio.Event()
+            try:
+                answer = await self._made(scope, receive, send)
+                # What was published meanwhile may be in it: then it is not kept under the snapshot before.
+                same = self._page.newest() == self._page.shown() == newest
+                if answer is not None and same and len(answer.body) <= ANSWER_BYTES:
+                    self._shelf.keep(address, newest, answer)
+            finally:
+                self._coming.pop(address, None)
+                done.set()
+        if answer is not None:
+            await _give(answer, scope, send)
 
     async def _made(self, scope: Scope, receive: Receive, send: Send) -> Answer | None:
         """The answer of the program; None where it is an error or a redirection, which is passed on."""
