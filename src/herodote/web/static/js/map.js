@@ -1,28 +1,15 @@
 // The map of events: our own base map, points by colour group, rings for what is not known of a place.
 // Nothing is fetched but files of this page.
 import * as maplibre from "../vendor/maplibre/maplibre-gl.mjs";
+import { CLUSTER_FROM, GROUPS, METRES_PER_PIXEL, css, firstView, palette, ringAtZoom0, short, sizeOf } from "./look.js";
 
 // What is drawn when the events stand: the first look is at where they are, on the outlines of countries.
 const LATER = ["lakes", "rivers", "disputed", "province-names", "small-town-names", "town-names", "country-names", "cluster-count"];
 
-const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-const GROUPS = ["explosion", "battle", "civilians", "crowd", "strategic", "other"];
-const METRES_PER_PIXEL = 78271.517; // at zoom 0 on the equator, tiles of 512 px
 const FAR_ZOOM = 3; // what the server takes an address without a view to mean
-const CLUSTER_FROM = 1500; // below this many points each is drawn by itself
 const NEAR_ZOOM = 4.4; // from here on each country in view is drawn from its own finer file: further off its province lines are a blur
 
-// Width of a ring in pixels at zoom 0; it doubles with each zoom, as the ground does.
-const ringAtZoom0 = (radiusKm, lat) => (radiusKm * 1000) / (METRES_PER_PIXEL * Math.max(0.2, Math.cos((lat * Math.PI) / 180)));
-
 const groupColour = () => ["match", ["get", "group"], ...GROUPS.flatMap((g) => [g, css(`--${g}`)]), css("--other")];
-
-function palette() {
-  const dark = document.documentElement.dataset.theme === "dark";
-  return dark
-    ? { sea: "#0e1417", land: "#1f1d19", border: "#5b5446", admin: "#3a352c", disputed: "#c78a4a", water: "#23404d", text: "#cfc5b4", textSmall: "#9a9080", halo: "#171510" }
-    : { sea: "#dce6e8", land: "#faf7f1", border: "#a89d89", admin: "#ddd3c1", disputed: "#c0792b", water: "#9fc0cb", text: "#4a4339", textSmall: "#7d7466", halo: "#fdfbf7" };
-}
 
 function baseStyle(base, whole) {
   const p = palette();
@@ -69,8 +56,6 @@ function circle({ radius, colour, opacity, width, stroke, strokeOpacity = 1 }) {
   return { "circle-radius": radius, "circle-color": each(colour), "circle-opacity": each(opacity), "circle-stroke-width": each(width), "circle-stroke-color": each(stroke), "circle-stroke-opacity": strokeOpacity };
 }
 
-const short = (n) => (n < 1000 ? `${n}` : n < 9950 ? `${(n / 1000).toFixed(1)}k` : `${Math.round(n / 1000)}k`);
-
 // Events alone, and the cells that the server made of those that are too many to be sent one by one.
 function features(points, cells) {
   const grouped = cells.map(([lat, lon, count, killed]) => ({
@@ -82,24 +67,13 @@ function features(points, cells) {
     features: points.map(([id, lat, lon, radius, precision, group, contested, killed, head, when]) => ({
       type: "Feature",
       geometry: { type: "Point", coordinates: [lon, lat] },
-      properties: { id, ring: precision >= 3 || radius > 20 ? ringAtZoom0(radius, lat) : 0, group, contested, size: 4.5 + Math.min(15, 2.6 * Math.log2(1 + killed)), killed, head, when },
+      properties: { id, ring: ringAtZoom0(radius, precision, lat), group, contested, size: sizeOf(killed), killed, head, when },
     })).concat(grouped),
   };
 }
 
-// The value below which a share of the weights lies.
-function ranked(weighted) {
-  const list = weighted.sort((a, b) => a[0] - b[0]);
-  const total = list.reduce((sum, [, weight]) => sum + weight, 0);
-  return (share) => {
-    let left = share * total;
-    for (const [value, weight] of list) if ((left -= weight) < 0) return value;
-    return list.at(-1)[0];
-  };
-}
-
 export class EventMap {
-  constructor(element, { still = false, onHover = () => {}, onView = () => {} } = {}) {
+  constructor(element, { still = false, onHover = () => {}, onView = () => {}, onDrawn = () => {} } = {}) {
     this.element = element;
     this.still = still;
     this.onHover = onHover;
@@ -124,7 +98,7 @@ export class EventMap {
     // outlines were too: what measures and pictures wait for.
     const note = (name) => { this.element.dataset[name] ??= String(Math.round(performance.now())); };
     const loaded = (name) => this.map.getSource(name) && this.map.isSourceLoaded(name);
-    this.map.on("render", () => { if (!this.filling && this.shown && loaded("events") && loaded("countries")) { note("drawn"); this.filling = true; setTimeout(() => this.fill(), 0); } });
+    this.map.on("render", () => { if (!this.filling && this.shown && loaded("events") && loaded("countries")) { note("drawn"); onDrawn(); this.filling = true; setTimeout(() => this.fill(), 0); } });
     this.map.on("idle", () => { if (!this.shown || !this.filled) return; note("settled"); this.loadNear(); if (this.map.getZoom() < NEAR_ZOOM || this.nearStands) note("whole"); });
     document.addEventListener("herodote:theme", () => { this.map.setStyle(baseStyle(element.dataset.base, this.filled), { diff: false }); this.loadedNear = ""; this.loadNear(); });
     if (!still) this.listen();
@@ -194,10 +168,7 @@ export class EventMap {
       this.map.jumpTo({ center: this.fit.centre, zoom: Math.max(1, Math.min(6.4, zoom)) });
       return;
     }
-    const { points, cells } = this;
-    const lons = ranked([...points.map((p) => [p[2], 1]), ...cells.map((c) => [c[1], c[2]])]);
-    const lats = ranked([...points.map((p) => [p[1], 1]), ...cells.map((c) => [c[0], c[2]])]);
-    this.map.fitBounds([[lons(0.02), lats(0.02)], [lons(0.98), lats(0.98)]], { padding: 64, maxZoom: 6.2, animate: false });
+    this.map.jumpTo(firstView(this.points, this.cells, this.element.clientWidth, this.element.clientHeight));
   }
 
   // What is looked at, half a screen more on each side, so that a small move shows no gap.
