@@ -154,6 +154,8 @@ SHIFT_DAYS, SHIFT_DEGREES = 37, 0.0007
 _ONCE = ("event_alias", "event_link", "event_telling", "report", "finding", "problem", "claim", "report_link",
     "same_event", "judgement", "meta", "word", "party", "source", "source_total", "reader_of",
     "source_pair")  # fmt: skip
+_NEW_ID = "{0} || CASE WHEN k = 0 THEN '' ELSE '-' || k END"
+"""The first time an event keeps the id under which its record, its claims and its links know it."""
 _MORE = {
     "event_place": "SELECT * REPLACE (event + k * n AS event)",
     "event_party": "SELECT * REPLACE (event + k * n AS event)",
@@ -163,7 +165,7 @@ _MORE = {
     "name_of": "SELECT * REPLACE (event + k * n AS event)",
     "place_of": "SELECT * REPLACE (event + k * n AS event)",
     "blame": "SELECT * REPLACE (event + k * n AS event)",
-    "review": "SELECT * REPLACE (rank + k * n AS rank, event_id || '-' || k AS event_id)",
+    "review": f"SELECT * REPLACE (rank + k * n AS rank, {_NEW_ID.format('event_id')} AS event_id)",
 }
 _LATER = ", ".join(
     f"strftime({day}::DATE + CAST(k * {SHIFT_DAYS} AS INTEGER), '%Y-%m-%d') AS {day}"
@@ -171,8 +173,8 @@ _LATER = ", ".join(
 )
 _EVENT = f"""
 CREATE TABLE event AS SELECT * REPLACE ((row_number() OVER (ORDER BY ended DESC NULLS LAST, rank) - 1) AS recency)
-FROM (SELECT * EXCLUDE (k, n) REPLACE (rank + k * n AS rank, id || '-' || k AS id, lat + k * {SHIFT_DEGREES} AS lat,
-    lon + k * {SHIFT_DEGREES} AS lon, {_LATER})
+FROM (SELECT * EXCLUDE (k, n) REPLACE (rank + k * n AS rank, {_NEW_ID.format("id")} AS id,
+    lat + k * {SHIFT_DEGREES} AS lat, lon + k * {SHIFT_DEGREES} AS lon, {_LATER})
     FROM once.event, many) ORDER BY rank
 """
 
