@@ -41,6 +41,7 @@ from herodote.records import (
     Telling,
     TypeSupport,
 )
+from herodote.store import profile_tables
 from herodote.store.casebook import MARK, Mark
 from herodote.store.database import DATABASE, LOOKED_UP, write_database
 from herodote.store.derive import Derived, event_order
@@ -151,14 +152,20 @@ SHIFT_DAYS, SHIFT_DEGREES = 37, 0.0007
 """By how much each repetition is later and further on."""
 
 _ONCE = ("event_alias", "event_link", "event_telling", "report", "finding", "problem", "claim", "report_link",
-    "same_event", "judgement", "meta", "word", "party", "source", "source_total")  # fmt: skip
+    "same_event", "judgement", "meta", "word", "party", "source", "source_total", "reader_of",
+    "source_pair")  # fmt: skip
+_NEW_ID = "{0} || CASE WHEN k = 0 THEN '' ELSE '-' || k END"
+"""The first time an event keeps the id under which its record, its claims and its links know it."""
 _MORE = {
     "event_place": "SELECT * REPLACE (event + k * n AS event)",
     "event_party": "SELECT * REPLACE (event + k * n AS event)",
     "event_source": "SELECT * REPLACE (event + k * n AS event)",
     "event_toll": "SELECT * REPLACE (event + k * n AS event)",
     "event_word": "SELECT * REPLACE (event + k * n AS event)",
-    "review": "SELECT * REPLACE (rank + k * n AS rank, event_id || '-' || k AS event_id)",
+    "name_of": "SELECT * REPLACE (event + k * n AS event)",
+    "place_of": "SELECT * REPLACE (event + k * n AS event)",
+    "blame": "SELECT * REPLACE (event + k * n AS event)",
+    "review": f"SELECT * REPLACE (rank + k * n AS rank, {_NEW_ID.format('event_id')} AS event_id)",
 }
 _LATER = ", ".join(
     f"strftime({day}::DATE + CAST(k * {SHIFT_DAYS} AS INTEGER), '%Y-%m-%d') AS {day}"
@@ -166,8 +173,8 @@ _LATER = ", ".join(
 )
 _EVENT = f"""
 CREATE TABLE event AS SELECT * REPLACE ((row_number() OVER (ORDER BY ended DESC NULLS LAST, rank) - 1) AS recency)
-FROM (SELECT * EXCLUDE (k, n) REPLACE (rank + k * n AS rank, id || '-' || k AS id, lat + k * {SHIFT_DEGREES} AS lat,
-    lon + k * {SHIFT_DEGREES} AS lon, {_LATER})
+FROM (SELECT * EXCLUDE (k, n) REPLACE (rank + k * n AS rank, {_NEW_ID.format("id")} AS id,
+    lat + k * {SHIFT_DEGREES} AS lat, lon + k * {SHIFT_DEGREES} AS lon, {_LATER})
     FROM once.event, many) ORDER BY rank
 """
 
@@ -185,9 +192,13 @@ def multiply(folder: Path, times: int) -> None:
     for table in _ONCE:
         connection.execute(f"CREATE TABLE {table} AS SELECT * FROM once.{table}")
     for table, select in _MORE.items():
-        order = {"event_word": "word, event", "review": "rank"}.get(table, "event")
+        order = {"event_word": "word, event", "review": "rank", "name_of": "name, role, event"}.get(table, "event")
         sql = select.replace("SELECT *", "SELECT * EXCLUDE (k, n)")
         connection.execute(f"CREATE TABLE {table} AS {sql} FROM once.{table}, many ORDER BY {order}")
+    for statement in profile_tables.TOTALS:
+        connection.execute(statement)
+    for table, column in profile_tables.LOOKED_UP:
+        connection.execute(f"CREATE INDEX {table}_of_{column} ON {table} ({column})")
     for table, column in LOOKED_UP:
         connection.execute(f"CREATE INDEX {table}_by_{column} ON {table} ({column})")
     connection.close()

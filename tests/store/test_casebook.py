@@ -125,9 +125,10 @@ def test_readers_go_on_while_a_writer_publishes_and_take_up_what_is_new_when_ask
             assert query.count() == 1
             casebook.publish()
         assert query.count() == 1
-        assert query.refresh()
-        assert query.count() == 2
-        assert not query.refresh()
+        with query.renewed() as newer:
+            assert newer.count() == 2
+            assert newer.renewed() is newer
+        assert query.count() == 1
 
 
 def test_a_casebook_that_another_writer_makes_meanwhile_is_no_folder_of_other_things(

@@ -42,8 +42,17 @@ def test_what_is_made_ahead_is_what_is_counted_anew(tmp_path: Path) -> None:
         for wanted in STANDARD:
             assert query.facets(wanted, 2) == query.count_facets(wanted, 2)
             assert query.facets(wanted, FACETS_READY) == query.count_facets(wanted, FACETS_READY)
-            assert query.histogram(wanted, "day") == query.count_histogram(wanted, "day")
-            assert query.histogram(wanted, "year") == query.count_histogram(wanted, "year")
+
+
+def test_the_timeline_counts_each_dated_event_once_by_day_month_and_year(tmp_path: Path) -> None:
+    with Query.open(casebook(tmp_path / "case")) as query:
+        events = query.events()
+        starts = sorted(e.time.earliest or e.time.latest or "" for e in events if e.time)
+        dated = [start for start in starts if start]
+        for unit, length in (("day", 10), ("month", 7), ("year", 4)):
+            bars = query.histogram(unit=unit)  # type: ignore[arg-type]
+            assert [bar.start for bar in bars] == sorted({start[:length] for start in dated})
+            assert sum(bar.events for bar in bars) == len(dated)
 
 
 def test_tables_filled_by_parts_are_those_filled_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -112,6 +112,28 @@ def test_the_map_draws_the_events(page: Any, address: str) -> None:
     assert page.locator("#map").bounding_box()["height"] > 300
 
 
+def test_a_sketch_shows_the_event_until_the_map_takes_its_place(page: Any, address: str) -> None:
+    held: list[Any] = []
+    page.route("**/maplibre-gl.mjs", lambda route: held.append(route))
+    page.goto(address, wait_until="commit")
+    page.wait_for_selector("#map[data-sketched]")
+    assert page.locator("canvas.maplibregl-canvas").count() == 0
+    middle, edge = page.evaluate(
+        """() => {
+          const pen = document.querySelector(".sketch").getContext("2d"), { width: w, height: h } = pen.canvas;
+          const pixels = new Uint32Array(pen.getImageData(0, 0, w, h).data.buffer);
+          const at = (part) => pixels[Math.round(h / part) * w + Math.round(w / part)];
+          return [at(2), at(8)];
+        }"""
+    )
+    assert middle != edge  # there is one place, and it stands in the middle
+    for route in held:
+        route.continue_()
+    page.wait_for_selector("#map[data-whole]")
+    assert page.locator(".sketch").count() == 0
+    assert page.locator("canvas.maplibregl-canvas").count() == 1
+
+
 def test_a_filter_changes_the_list_and_the_address(page: Any, address: str) -> None:
     page.goto(address)
     page.wait_for_load_state("networkidle")

@@ -19,7 +19,10 @@ from herodote.store.filters import EventFilter
 from herodote.store.profile_tables import _pairs
 from herodote.store.profiles import PlaceAsked
 from herodote.store.query import Query
+from herodote.web import paging
+from herodote.web.app import create_app
 from herodote.web.pictures import Node, link_graph, spark, step_plot
+from herodote.web.routes import names
 from tests.web.conftest import HOSTILE
 
 
@@ -125,6 +128,40 @@ def test_a_source_s_page_says_what_it_says_and_how_often_alone(client: TestClien
     assert "What it said" in text
     assert "How often it is alone" in text
     assert "at least 12 people" in text
+
+
+def test_sources_are_found_by_a_part_of_their_names(client: TestClient) -> None:
+    found = client.get("/sources?text=RIVER+mon").text
+    assert "River Monitor" in found
+    assert "a hospital" not in found
+    assert "No source’s name holds" in client.get("/sources?text=nobody+of+this+name").text
+
+
+def test_sources_beyond_a_page_are_on_the_next_one(many: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(names, "PAGE_SIZE", 4)
+    monkeypatch.setattr(paging, "PAGE_SIZE", 4)
+    with Query.open(many) as query, TestClient(create_app(many), base_url="http://127.0.0.1") as client:
+        every = [source.name for source in query.sources()]
+        pages = [client.get(f"/sources?page={n}").text for n in range(2)]
+    for n, page in enumerate(pages):
+        quoted = page.partition("Who publishes")[0]
+        shown = [html.unescape(name) for name in re.findall(r'<th scope="row"[^>]*><a [^>]*>([^<]+)</a>', quoted)]
+        assert shown == every[4 * n : 4 * n + 4]
+
+
+def test_reports_are_found_by_words_of_their_texts_the_newest_first(many: Path, client: TestClient) -> None:
+    found = client.get("/reports?text=LEFT+hospital").text
+    assert "Valley Post" in found
+    assert "Euphrates Wire" not in found
+    assert "No report holds all of" in client.get("/reports?text=left+river").text
+    with Query.open(many) as query:
+        word = query.reports(limit=1)[0].title or "killed"
+        plain = query.reports(word)
+        newest = query.newest_reports(1000, text=word)
+        assert sorted(r.id for r in newest) == sorted(r.id for r in plain)
+        dates = [r.published or "" for r in newest]
+        assert dates == sorted(dates, reverse=True)
+        assert query.newest_reports(2, 1, word) == newest[1:3]
 
 
 # --- pictures --------------------------------------------------------------------------------------------------------

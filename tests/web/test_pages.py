@@ -168,6 +168,15 @@ def test_no_address_makes_the_page_fail(client: TestClient, parameters: str) -> 
         assert client.get(f"{address}?{parameters}").status_code == 200
 
 
+def test_a_dossier_offers_its_own_event_in_every_format(client: TestClient) -> None:
+    event = links(client.get("/").text, "/event/")[0]
+    page = lxml.html.fromstring(client.get(event).text)
+    offered = {a.text: a.get("href") for a in page.xpath("//a[starts-with(@href, '/export/')]")}
+    assert set(offered) == set(load_formats())
+    lines = client.get(offered["jsonl"]).content.decode().splitlines()
+    assert [msgspec.json.decode(line)["id"] for line in lines] == [event.removeprefix("/event/")]
+
+
 @pytest.mark.parametrize("address", ["/", "/reports", "/export/csv", "/nowhere", "/static/css/herodote.css"])
 def test_head_is_answered_as_get_without_the_body(client: TestClient, address: str) -> None:
     asked, told = client.head(address), client.get(address)

@@ -223,7 +223,7 @@ class Casebook:
         given = [sources] if isinstance(sources, str | Path) else list(sources)
         added = add_to(self.folder, _arriving(given, published), herodote_parts(), AddRun(workers=workers))
         if self._query is not None:
-            self._query.refresh()
+            self._query = self._query.renewed()
         return added
 
     # --- within --------------------------------------------------------------------------------------------------
@@ -238,7 +238,7 @@ class Casebook:
                 raise UsageError(f"{self.folder} is no casebook yet: add reports to it")
             self._query = Query.open(self.folder)
         else:
-            self._query.refresh()
+            self._query = self._query.renewed()
         return self._query
 
     def _taken(self, events: Iterable[Event]) -> Iterator[CasebookEvent]:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 import msgspec
 
 from herodote.records import Event, EventLink
 from herodote.store.answers import Bar, Box, EventPage, EventSummary, Facets, FacetValue, MapCell, MapFeature, MapView
-from herodote.store.filters import Bound, EventFilter, where
+from herodote.store.columns import COLUMNS, DAYS, Columns, Found, columns_of
+from herodote.store.filters import EventFilter, conditions, together, where
 from herodote.store.snapshot import SHORTEST_PREFIX, Snapshot, limit_of
+
+if TYPE_CHECKING:
+    from herodote.store.columns import Ranks
 
 Sort = Literal["time", "-time", "killed", "-killed", "origins", "-origins", "place", "type", "grade"]
 
@@ -62,7 +66,9 @@ class EventQuestions(Snapshot):
 
     def __init__(self, database: Path) -> None:
         super().__init__(database)
-        self._facets: dict[tuple[tuple[int, int, int], bytes, int], Facets] = {}
+        self._facets: dict[tuple[bytes, int], Facets] = {}
+        self._found = Found()
+        self._counted: Columns | None = None
 
     def events(self, wanted: EventFilter = _EVERYTHING, limit: int | None = None, offset: int = 0) -> list[Event]:
         """Whole events in the order of the contract: time, place, id."""
@@ -71,22 +77,55 @@ class EventQuestions(Snapshot):
         rows = self._rows(sql, (*condition.values, limit_of(limit), offset))
         return [msgspec.json.decode(record, type=Event) for (record,) in rows]
 
+    def _ranks(self, wanted: EventFilter) -> Ranks:
+        """The ranks of the events that a filter finds, in order; a look at the page asks for them three times."""
+        asked = msgspec.json.encode(wanted)
+        known = self._found.get(asked)
+        return self._found.keep(asked, self._look_for(wanted)) if known is None else known
+
+    def _look_for(self, wanted: EventFilter) -> Ranks:
+        """Each condition by itself, and what is in all: a join of a million rows takes longer than that."""
+        import numpy as np
+
+        found = conditions(wanted)
+        of_row = together([c for c in found if not c.listed])
+        mask = np.zeros(len(self._columns().recency), dtype=np.bool_)
+        sql = f"SELECT e.rank::INTEGER FROM event e WHERE {of_row.sql}"  # noqa: S608
+        mask[self._column(sql, of_row.values)] = True
+        for condition in found:
+            if condition.listed:
+                listed = np.zeros_like(mask)
+                listed[self._column(condition.sql, condition.values)] = True
+                mask &= listed
+        return np.flatnonzero(mask).astype(np.int32)
+
+    def _columns(self) -> Columns:
+        """What is counted over, read when it is first asked for."""
+        if self._counted is None:
+            days = tuple(day for (day,) in self._rows(DAYS, ()))
+            self._counted = columns_of(self._arrays(COLUMNS, ()), days)
+        return self._counted
+
     def summaries(
         self, wanted: EventFilter = _EVERYTHING, sort: Sort = "time", limit: int | None = 100, offset: int = 0
     ) -> EventPage:
         """A page of a list of events, sorted, and how many there are in all."""
-        condition = where(wanted)
-        # The order is worked out on two narrow columns, and only the lines of the page are fetched.
-        sql = f"SELECT e.rank FROM event e WHERE {condition.sql} ORDER BY {_ORDER[sort]} LIMIT ? OFFSET ?"  # noqa: S608
-        found = [rank for (rank,) in self._rows(sql, (*condition.values, limit_of(limit), offset))]
-        counts = f"SELECT count(*), count(*) FILTER (WHERE e.lat IS NULL) FROM event e WHERE {condition.sql}"  # noqa: S608
-        ((total, unplaced),) = self._rows(counts, condition.values)
-        return EventPage(total, tuple(self._lines(found)), unplaced)
+        ranks = self._ranks(wanted)
+        if sort == "-time":
+            page = self._columns().newest(ranks, limit_of(limit), offset)
+        elif sort == "time":
+            page = [int(rank) for rank in ranks[offset : offset + limit_of(limit)]]
+        else:
+            condition = where(wanted)
+            sql = f"SELECT e.rank FROM event e WHERE {condition.sql} ORDER BY {_ORDER[sort]} LIMIT ? OFFSET ?"  # noqa: S608
+            page = [rank for (rank,) in self._rows(sql, (*condition.values, limit_of(limit), offset))]
+        placed = self._columns().placed(ranks)
+        return EventPage(len(ranks), tuple(self._lines(page)), len(ranks) - len(placed))
 
     def _lines(self, ranks: Sequence[int]) -> list[EventSummary]:
         columns = ", ".join(f"e.{field}" for field in EventSummary.__struct_fields__)
-        sql = f"SELECT {columns}, e.rank FROM event e WHERE e.rank IN (SELECT unnest(?::BIGINT[]))"  # noqa: S608
-        lines = {row[-1]: EventSummary(*row[:-1]) for row in self._rows(sql, (list(ranks),))} if ranks else {}
+        rows = self._among(f"SELECT {columns}, e.rank FROM event e WHERE e.rank IN ({{}})", ranks)  # noqa: S608
+        lines = {row[-1]: EventSummary(*row[:-1]) for row in rows}
         return [lines[rank] for rank in ranks]
 
     def summaries_of(self, ids: Sequence[str]) -> dict[str, EventSummary]:
@@ -97,8 +136,7 @@ class EventQuestions(Snapshot):
 
     def count(self, wanted: EventFilter = _EVERYTHING) -> int:
         """How many events a filter finds."""
-        condition = where(wanted)
-        return self._number(f"SELECT count(*) FROM event e WHERE {condition.sql}", condition.values)  # noqa: S608
+        return len(self._ranks(wanted))
 
     def event(self, event_id: str) -> Event | None:
         """The event with an id, or the one that absorbed it; an id may be cut short where that leaves it clear."""
@@ -115,7 +153,7 @@ class EventQuestions(Snapshot):
 
         The answer is kept as long as the snapshot is: every look at the page asks for the same ones again.
         """
-        asked = (self._identity, msgspec.json.encode(wanted), most)
+        asked = (msgspec.json.encode(wanted), most)
         known = self._facets.get(asked)
         if known is None:
             known = self._ready_facets(wanted, most) or self.count_facets(wanted, most)
@@ -156,10 +194,12 @@ class EventQuestions(Snapshot):
 
     def map_features(self, wanted: EventFilter = _EVERYTHING) -> tuple[MapFeature, ...]:
         """Every event found that has coordinates, in the order of the contract."""
-        condition = where(wanted)
+        return self._features(self._columns().placed(self._ranks(wanted)))
+
+    def _features(self, ranks: Iterable[int]) -> tuple[MapFeature, ...]:
         columns = ", ".join(f"e.{field}" for field in MapFeature.__struct_fields__)
-        sql = f"SELECT {columns} FROM event e WHERE {condition.sql} AND e.lat IS NOT NULL ORDER BY e.rank"  # noqa: S608
-        return tuple(MapFeature(*row) for row in self._rows(sql, condition.values))
+        sql = f"SELECT {columns} FROM event e WHERE e.rank IN (SELECT unnest(?::BIGINT[])) ORDER BY e.rank"  # noqa: S608
+        return tuple(MapFeature(*row) for row in self._rows(sql, ([int(rank) for rank in ranks],)))
 
     def map_view(self, wanted: EventFilter = _EVERYTHING, box: Box | None = None, cell: float = 8.0) -> MapView:
         """What the map draws: each event where they are few, else the cells of a grid, an event alone in one as itself.
@@ -167,55 +207,31 @@ class EventQuestions(Snapshot):
         Few is `MAP_POINTS`, of all that are found or of those in the box. The grid is square on the map (Mercator),
         `cell` degrees of longitude wide.
         """
-        condition = where(wanted)
-        placed = f"FROM event e WHERE {condition.sql} AND e.lat IS NOT NULL"
-        if self._number(f"SELECT count(*) {placed}", condition.values) <= MAP_POINTS:
-            return MapView(self.map_features(wanted), (), True)
-        values: tuple[Bound, ...] = condition.values
+        columns = self._columns()
+        placed = columns.placed(self._ranks(wanted))
+        if len(placed) <= MAP_POINTS:
+            return MapView(self._features(placed), (), True)
         if box is not None:
-            placed += " AND e.lat BETWEEN ? AND ? AND e.lon BETWEEN ? AND ?"
-            values = (*values, box.south, box.north, box.west, box.east)
-        columns = ", ".join(f"e.{field}" for field in MapFeature.__struct_fields__)
-        if box is not None and self._number(f"SELECT count(*) {placed}", values) <= MAP_POINTS:
-            rows = self._rows(f"SELECT {columns} {placed} ORDER BY e.rank", values)
-            return MapView(tuple(MapFeature(*row) for row in rows), (), False)
-        grid = (
-            f"SELECT min(e.rank) AS one, count(*) AS n, avg(e.lat) AS lat, avg(e.lon) AS lon, "
-            f"sum(coalesce(e.killed_low, e.killed_high, 0))::BIGINT AS killed {placed} "
-            f"GROUP BY floor(e.lon / ?), floor(e.northing / ?)"
-        )
-        cells = self._rows(f"{grid} ORDER BY one", (*values, cell, cell))
-        alone = [one for one, n, *_ in cells if n == 1]
-        sql = f"SELECT {columns} FROM event e WHERE e.rank IN (SELECT unnest(?::BIGINT[])) ORDER BY e.rank"  # noqa: S608
-        rows = self._rows(sql, (alone,))
-        return MapView(
-            tuple(MapFeature(*row) for row in rows),
-            tuple(MapCell(round(lat, 4), round(lon, 4), n, killed) for _, n, lat, lon, killed in cells if n > 1),
-            False,
-        )
+            placed = columns.within(placed, box)
+            if len(placed) <= MAP_POINTS:
+                return MapView(self._features(placed), (), False)
+        found = columns.cells(placed, cell)
+        cells = (MapCell(round(lat, 4), round(lon, 4), events, killed) for lat, lon, events, killed in found.several)
+        return MapView(self._features(found.alone), tuple(cells), False)
 
     def histogram(
         self, wanted: EventFilter = _EVERYTHING, unit: Literal["year", "month", "day"] = "month"
     ) -> tuple[Bar, ...]:
         """Events and least killed by the time that they began; events of unknown time are in `facets().undated`."""
-        ready = self._ready(f"histogram by {unit}", wanted, tuple[Bar, ...])
-        return self.count_histogram(wanted, unit) if ready is None else ready
-
-    def count_histogram(self, wanted: EventFilter, unit: Literal["year", "month", "day"]) -> tuple[Bar, ...]:
-        """The histogram, counted anew."""
-        condition = where(wanted)
-        sql = (
-            f"SELECT left(e.began, ?) AS start, count(*), "  # noqa: S608
-            f"coalesce(sum(e.killed_low), 0)::BIGINT FROM event e WHERE {condition.sql} "
-            "AND e.began IS NOT NULL GROUP BY start ORDER BY start"
-        )
-        return tuple(Bar(*row) for row in self._rows(sql, (_UNIT[unit], *condition.values)))
+        counts: dict[str, tuple[int, int]] = {}
+        for day, events, killed in self._columns().by_day(self._ranks(wanted)):
+            before = counts.get(start := day[: _UNIT[unit]], (0, 0))
+            counts[start] = (before[0] + events, before[1] + killed)
+        return tuple(Bar(start, *counted) for start, counted in sorted(counts.items()))
 
     def links_to(self, event_id: str) -> tuple[tuple[Event, EventLink], ...]:
         """The events that link to an event, each with that link: what answers it, what is a part of it."""
-        sql = (
-            "SELECT e.record FROM event e JOIN event_link l ON l.event_id = e.id WHERE l.to_id = ? "
-            "GROUP BY e.rank, e.record ORDER BY e.rank"
-        )
-        events = (msgspec.json.decode(record, type=Event) for (record,) in self._rows(sql, (event_id,)))
+        ids = [found for (found,) in self._rows("SELECT event_id FROM event_link WHERE to_id = ?", (event_id,))]
+        rows = self._among("SELECT e.record FROM event e WHERE e.id IN ({}) ORDER BY e.rank", ids)
+        events = (msgspec.json.decode(record, type=Event) for (record,) in rows)
         return tuple((event, link) for event in events for link in event.links if link.to == event_id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -49,16 +50,31 @@ class EventFilter(Struct, frozen=True):
 
 
 class Condition(Struct, frozen=True):
-    """A piece of SQL with the values that are bound to it."""
+    """A piece of SQL with the values that are bound to it.
+
+    It is said of the row of table `event e`; with `listed` it is a question whose answer is the ranks of the events for
+    which it holds, because that is not in their rows.
+    """
 
     sql: str
     values: tuple[Bound, ...]
+    listed: bool = False
+
+
+def conditions(wanted: EventFilter) -> tuple[Condition, ...]:
+    """The conditions that a filter asks for, all of which must hold; none where it asks for nothing."""
+    return tuple(found for found in (*_conditions(wanted), *_by_name(wanted)) if found is not None)
 
 
 def where(wanted: EventFilter) -> Condition:
-    """The condition on table `event e` that a filter asks for; `true` where it asks for nothing."""
-    found = [condition for condition in (*_conditions(wanted), *_by_name(wanted)) if condition is not None]
-    return Condition(" AND ".join(c.sql for c in found) or "true", tuple(v for c in found for v in c.values))
+    """The conditions as one on table `event e`; `true` where the filter asks for nothing."""
+    return together(conditions(wanted))
+
+
+def together(found: Sequence[Condition]) -> Condition:
+    """Several conditions as one on table `event e`; `true` where there is none."""
+    parts = [f"e.rank IN ({c.sql})" if c.listed else c.sql for c in found]
+    return Condition(" AND ".join(parts) or "true", tuple(v for c in found for v in c.values))
 
 
 def _conditions(wanted: EventFilter) -> list[Condition | None]:
@@ -66,10 +82,10 @@ def _conditions(wanted: EventFilter) -> list[Condition | None]:
         _if(wanted.since, "e.ended >= ?"),
         _if(wanted.until, "e.began <= ?"),
         _among(wanted.type, "e.type IN ({})"),
-        _among(wanted.country, _some("event_place", "x.country IN ({})")),
-        _among(wanted.admin1, _some("event_place", "x.admin1 IN ({})")),
-        _part(wanted.actor, _some("event_party", f"x.role <> 'instrument' AND x.name IN {_NAMED.format('party')}")),
-        _part(wanted.source, _some("event_source", f"x.name IN {_NAMED.format('source')}")),
+        _listed(_among(wanted.country, "SELECT x.event FROM event_place x WHERE x.country IN ({})")),
+        _listed(_among(wanted.admin1, "SELECT x.event FROM event_place x WHERE x.admin1 IN ({})")),
+        _part(wanted.actor, "event_party", "party", " AND x.role <> 'instrument'"),
+        _part(wanted.source, "event_source", "source"),
         _toll(wanted),
         _among(wanted.grade, "e.grade IN ({})"),
         None if wanted.contested is None else Condition("e.contested = ?", (wanted.contested,)),
@@ -80,18 +96,26 @@ def _conditions(wanted: EventFilter) -> list[Condition | None]:
     ]
 
 
-_WITHIN = """e.rank IN (SELECT x.event FROM place_of x WHERE lower(x.name) = ? OR lower(x.admin1) = ? OR (
-    contains(lower(concat_ws(' ', x.name, x.admin1)), ?)
-    AND NOT EXISTS (SELECT 1 FROM place_of y WHERE lower(y.name) = ? OR lower(y.admin1) = ?)))"""
+_WITHIN = """
+WITH near AS MATERIALIZED (
+    SELECT n.name, n.admin1, lower(n.name) = ? OR coalesce(lower(n.admin1) = ?, false) AS whole
+    FROM (SELECT DISTINCT name, admin1 FROM place_of LIMIT 4611686018427387904) n
+    WHERE contains(lower(concat_ws(' ', n.name, n.admin1)), ?)
+)
+SELECT x.event FROM place_of x JOIN near n ON x.name = n.name AND x.admin1 IS NOT DISTINCT FROM n.admin1
+WHERE n.whole OR NOT (SELECT bool_or(m.whole) FROM near m)
+"""
+"""The names are looked at once each, and not once for each event that is there: the limit cuts nothing off, it keeps
+DuckDB from looking at the rows first."""
 
 
 def _by_name(wanted: EventFilter) -> list[Condition | None]:
     """Whole names are looked up in the table of the names' own pages."""
-    named = "e.rank IN (SELECT x.event FROM name_of x WHERE x.name = ? AND x.role {} 'source')"
+    named = "SELECT x.event FROM name_of x WHERE x.name = ? AND x.role {} 'source'"
     return [
-        _if(wanted.actor_is, named.format("<>")),
-        _if(wanted.source_is, named.format("=")),
-        None if wanted.place is None else Condition(_WITHIN, (wanted.place.lower(),) * 5),
+        _listed(_if(wanted.actor_is, named.format("<>"))),
+        _listed(_if(wanted.source_is, named.format("="))),
+        None if wanted.place is None else Condition(_WITHIN, (wanted.place.lower(),) * 3, listed=True),
     ]
 
 
@@ -99,26 +123,20 @@ def _toll(wanted: EventFilter) -> Condition | None:
     if wanted.outcome is None and wanted.at_least is None:
         return None
     least = 1 if wanted.at_least is None else wanted.at_least
-    sql = _some("event_toll", "x.outcome = ? AND x.most >= ?")
-    return Condition(sql, (wanted.outcome or "killed", least))
+    sql = "SELECT x.event FROM event_toll x WHERE x.outcome = ? AND x.most >= ?"
+    return Condition(sql, (wanted.outcome or "killed", least), listed=True)
 
 
-_NAMED = "(SELECT n.id FROM {} n WHERE contains(n.folded, ?))"
-"""Numbers of the names that hold some words: a name stands in one row, and in thousands of events by its number."""
-
+_IN_WORDS = "SELECT x.event FROM event_word x WHERE x.word IN (SELECT w.id FROM word w WHERE contains(w.word, ?))"
+_IN_IDS = "SELECT i.rank FROM event i WHERE contains(i.id, ?)"
 _ID_PART = re.compile(r"[ev0-9a-f-]+")
 
 
 def _word(word: str) -> Condition:
     """Events that have a word in which these letters stand, or an id; words are looked up in the list of all words."""
-    sql = _some("event_word", "x.word IN (SELECT w.id FROM word w WHERE contains(w.word, ?))")
     if _ID_PART.fullmatch(word):
-        return Condition(f"({sql} OR contains(e.id, ?))", (word, word))
-    return Condition(sql, (word,))
-
-
-def _some(table: str, condition: str) -> str:
-    return f"e.rank IN (SELECT x.event FROM {table} x WHERE {condition})"  # noqa: S608
+        return Condition(f"{_IN_WORDS} UNION ALL {_IN_IDS}", (word, word), listed=True)
+    return Condition(_IN_WORDS, (word,), listed=True)
 
 
 def _if(value: str | None, sql: str) -> Condition | None:
@@ -130,5 +148,14 @@ def _among(values: tuple[str, ...], sql: str) -> Condition | None:
     return Condition(sql.format(", ".join("?" * len(values))), values) if values else None
 
 
-def _part(value: str | None, sql: str) -> Condition | None:
-    return None if value is None else Condition(sql, (value.lower(),))
+def _listed(condition: Condition | None) -> Condition | None:
+    return None if condition is None else Condition(condition.sql, condition.values, listed=True)
+
+
+def _part(value: str | None, table: str, names: str, more: str = "") -> Condition | None:
+    """A name stands in one row, and in thousands of events by its number."""
+    if value is None:
+        return None
+    named = f"SELECT n.id FROM {names} n WHERE contains(n.folded, ?)"  # noqa: S608
+    sql = f"SELECT x.event FROM {table} x WHERE x.name IN ({named}){more}"  # noqa: S608
+    return Condition(sql, (value.lower(),), listed=True)

@@ -117,9 +117,10 @@ def places(query: Query, text: str = "", most: int = 200, offset: int = 0) -> tu
     return tuple(PlaceTotal(*row) for row in query.ask(sql, (text.lower(), most, offset)))
 
 
-def outlets(query: Query, most: int = 200) -> tuple[OutletTotal, ...]:
-    """Who publishes, the most reports first."""
-    rows = query.ask("SELECT * FROM outlet_total ORDER BY reports DESC, name LIMIT ?", (most,))
+def outlets(query: Query, text: str = "", most: int = 200) -> tuple[OutletTotal, ...]:
+    """Who publishes, the most reports first; with `text`, those whose names hold it."""
+    sql = "SELECT * FROM outlet_total WHERE contains(lower(name), ?) ORDER BY reports DESC, name LIMIT ?"
+    rows = query.ask(sql, (text.lower(), most))
     return tuple(OutletTotal(*row) for row in rows)
 
 

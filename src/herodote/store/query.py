@@ -61,8 +61,17 @@ class Query(EventQuestions):
         rows = self._rows(sql, (*words, limit_of(limit), offset))
         return tuple(ReportSummary(*(*row[:-1], tuple(row[-1]))) for row in rows)
 
-    def newest_reports(self, limit: int, offset: int = 0) -> tuple[ReportSummary, ...]:
-        """The reports by date of publication, the newest first, undated ones last."""
+    def newest_reports(self, limit: int, offset: int = 0, text: str | None = None) -> tuple[ReportSummary, ...]:
+        """The reports by date of publication, the newest first, undated ones last; with `text`, that hold its words."""
+        if words := (text or "").casefold().split():
+            columns = ", ".join(ReportSummary.__struct_fields__)
+            condition = " AND ".join(["contains(words, ?)"] * len(words))
+            sql = (
+                f"SELECT {columns} FROM report WHERE {condition} "  # noqa: S608
+                "ORDER BY published IS NULL, CASE WHEN published IS NULL THEN rank ELSE -rank END LIMIT ? OFFSET ?"
+            )
+            rows = self._rows(sql, (*words, limit, offset))
+            return tuple(ReportSummary(*(*row[:-1], tuple(row[-1]))) for row in rows)
         # They lie oldest first with the undated ones behind, so the last of the dated ones is the first here.
         dated = self._number("SELECT count(published) FROM report", ())
         here = max(0, min(limit, dated - offset))
@@ -128,11 +137,17 @@ class Query(EventQuestions):
         """How many reports are kept."""
         return self._number("SELECT count(*) FROM report", ())
 
-    def sources(self, most: int = 500) -> tuple[SourceSummary, ...]:
-        """Who is relied on: in how many reports and events, how often alone, how often denying."""
+    def sources(self, most: int = 500, offset: int = 0, text: str = "") -> tuple[SourceSummary, ...]:
+        """Who is relied on: in how many reports and events, how often alone, how often denying.
+
+        The most frequent first; with `text`, those whose names hold it.
+        """
         columns = ", ".join(SourceSummary.__struct_fields__)
-        sql = f"SELECT {columns} FROM source_total ORDER BY reports DESC, name LIMIT ?"  # noqa: S608
-        return tuple(SourceSummary(*row) for row in self._rows(sql, (most,)))
+        sql = (
+            f"SELECT {columns} FROM source_total WHERE contains(lower(name), ?) "  # noqa: S608
+            "ORDER BY reports DESC, name LIMIT ? OFFSET ?"
+        )
+        return tuple(SourceSummary(*row) for row in self._rows(sql, (text.lower(), most, offset)))
 
     def report_links(self, report: str | None = None) -> tuple[ReportLink, ...]:
         """Which reports are copies, rewrites or versions of others: of one report, or all."""

@@ -5,11 +5,12 @@ It is attached to a private in-memory instance that cannot reach any other file;
 
 from __future__ import annotations
 
+import contextlib
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from herodote.errors import CasebookError
 from herodote.store.casebook import check_casebook
@@ -17,6 +18,7 @@ from herodote.store.database import DATABASE, SCHEMA_VERSION
 from herodote.store.filters import Bound
 
 if TYPE_CHECKING:
+    import numpy.typing as npt
     from duckdb import DuckDBPyConnection
 
 SHORTEST_PREFIX = 6
@@ -25,12 +27,17 @@ ALL = 2**62
 """More rows than there can be."""
 
 
+Identity = tuple[int, int, int]
+"""What tells one file of a name from the next: its number, when it was written, its size."""
+
+
 class Snapshot:
     """A published database that answers questions in SQL. Safe to ask from several threads."""
 
     def __init__(self, database: Path) -> None:
         self._path = database
         self._lock = threading.Lock()
+        self._idle: list[DuckDBPyConnection] = []
         self._connection, self._identity = _attach(database)
 
     @classmethod
@@ -54,16 +61,25 @@ class Snapshot:
 
     def close(self) -> None:
         """Lets the snapshot go."""
+        while self._idle:
+            self._idle.pop().close()
         self._connection.close()
 
-    def refresh(self) -> bool:
-        """Takes up a newer snapshot if one was published since; True where it did."""
-        with self._lock:
-            if _identity(self._path) == self._identity:
-                return False
-            old, (self._connection, self._identity) = self._connection, _attach(self._path)
-        old.close()
-        return True
+    def renewed(self) -> Self:
+        """The newest snapshot: this one, or another where one was published since.
+
+        This one is left as it is: who asks it several things in a row is answered by one snapshot.
+        """
+        return self if self.newest() == self._identity else type(self)(self._path)
+
+    @property
+    def shown(self) -> Identity:
+        """Which file is asked."""
+        return self._identity
+
+    def newest(self) -> Identity:
+        """Which file is the newest."""
+        return _identity(self._path)
 
     def meta(self) -> dict[str, str]:
         """What the snapshot was made from: `head` of the log, number of `entries`, `schema`."""
@@ -76,20 +92,46 @@ class Snapshot:
     def _number(self, sql: str, values: Sequence[Bound | None]) -> int:
         return int(self._rows(sql, values)[0][0])
 
-    def _among(self, sql: str, values: Sequence[str]) -> list[tuple]:  # type: ignore[type-arg]
+    def _among(self, sql: str, values: Sequence[str] | Sequence[int]) -> list[tuple]:  # type: ignore[type-arg]
         """The rows for a list of values: one sign for each, because an index answers `IN (?, ?)` and no function."""
-        once = list(dict.fromkeys(values))
+        once: list[Bound] = list(dict.fromkeys(values))
         return self._rows(sql.format(", ".join("?" * len(once))), once) if once else []
 
     def _rows(self, sql: str, values: Sequence[Bound | None]) -> list[tuple]:  # type: ignore[type-arg]
         import duckdb
 
         try:
-            return self._cursor().execute(sql, list(values)).fetchall()
+            with self._lent_cursor() as cursor:
+                return cursor.execute(sql, list(values)).fetchall()
         except duckdb.Error as error:
             raise _damaged(self._path, error) from error
 
+    def _arrays(self, sql: str, values: Sequence[Bound]) -> dict[str, npt.NDArray[Any]]:
+        """The answer by columns; none may hold NULL."""
+        import duckdb
+
+        try:
+            with self._lent_cursor() as cursor:
+                return cursor.execute(sql, list(values)).fetchnumpy()
+        except duckdb.Error as error:
+            raise _damaged(self._path, error) from error
+
+    def _column(self, sql: str, values: Sequence[Bound]) -> npt.NDArray[Any]:
+        """The first column of the answer."""
+        return next(iter(self._arrays(sql, values).values()))
+
+    @contextlib.contextmanager
+    def _lent_cursor(self) -> Iterator[DuckDBPyConnection]:
+        """A cursor for an answer that is fetched whole, used again after: a new one takes a fifth of a short answer."""
+        try:
+            cursor = self._idle.pop()
+        except IndexError:
+            cursor = self._cursor()
+        yield cursor
+        self._idle.append(cursor)
+
     def _cursor(self) -> DuckDBPyConnection:
+        """A cursor of its own, for an answer that is fetched bit by bit."""
         with self._lock:
             cursor = self._connection.cursor()
         cursor.execute("USE snapshot")
@@ -101,12 +143,12 @@ def limit_of(limit: int | None) -> int:
     return ALL if limit is None else limit
 
 
-def _identity(path: Path) -> tuple[int, int, int]:
+def _identity(path: Path) -> Identity:
     found = path.stat()
     return found.st_ino, found.st_mtime_ns, found.st_size
 
 
-def _attach(path: Path) -> tuple[DuckDBPyConnection, tuple[int, int, int]]:
+def _attach(path: Path) -> tuple[DuckDBPyConnection, Identity]:
     """A connection with the snapshot attached; opened, DuckDB would give the older file of that name again."""
     import duckdb
 

@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 from herodote.errors import CasebookError, UsageError
 from herodote.web.desk import Desk
 from herodote.web.head import HeadAsGet
+from herodote.web.kept import Kept, Shelf
 from herodote.web.page import Page
 from herodote.web.routes import add, changes, downloads, events, names, overview, places, reports, review
 from herodote.web.security import LOOPBACK, guard
@@ -36,6 +37,7 @@ def create_app(
     """
     page = Page(casebook, takes_reports=tray is not None)
     app = FastAPI(title="Herodote", docs_url=None, redoc_url=None, openapi_url=None)
+    app.add_middleware(Kept, page=page, shelf=Shelf())  # inside the guard: what is kept is given to nobody else
     app.middleware("http")(
         guard(hosts, token, (review.WRITABLE,) * (desk is not None) + (add.WRITABLE,) * (tray is not None))
     )

@@ -12,11 +12,12 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from herodote import __version__
 from herodote.codebook import load_grades
 from herodote.store.query import Query
+from herodote.store.snapshot import Identity
 from herodote.web.groups import type_label
 from herodote.web.highlight import Mark
 from herodote.web.marks import claim_href
 from herodote.web.wordings import by_kind
-from herodote.web.words import interval_words, standing_words
+from herodote.web.words import event_pieces, interval_words, standing_words
 
 
 def _top_mark(marks: Sequence[Mark]) -> Mark:
@@ -35,6 +36,7 @@ def templates() -> Environment:
     environment = Environment(
         loader=PackageLoader("herodote.web"),
         autoescape=True,
+        auto_reload=False,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -45,6 +47,7 @@ def templates() -> Environment:
     environment.filters["type_label"] = type_label
     environment.filters["top_mark"] = _top_mark
     environment.filters["grade_rule"] = _grade_rule
+    environment.filters["event_pieces"] = event_pieces
     environment.filters["interval_words"] = interval_words
     environment.filters["standing_words"] = standing_words
     return environment
@@ -62,8 +65,16 @@ class Page:
     @property
     def query(self) -> Query:
         """The newest snapshot: what another process published since the last question is taken up here."""
-        self._query.refresh()
+        self._query = self._query.renewed()
         return self._query
+
+    def newest(self) -> Identity:
+        """Which snapshot is the newest."""
+        return self._query.newest()
+
+    def shown(self) -> Identity:
+        """Which snapshot answered last."""
+        return self._query.shown
 
     def show(self, template: str, status: int = 200, page: str = "", **values: object) -> Response:
         """A template with its values as an answer; `page` is the entry of the menu that it belongs to."""

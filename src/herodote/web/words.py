@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Sequence
 
 from herodote.records import Casualties, MergedPlace, MergedTime, Place, Time
@@ -103,6 +104,18 @@ def date_words(earliest: str | None, latest: str | None) -> str:
     if first:
         return f"from {first.day} {first:%B %Y}"
     return "date not given"
+
+
+_EVENT_ID = re.compile(r"\b(ev-[0-9a-f]{12})\b")
+
+
+def event_pieces(text: str) -> tuple[tuple[str, bool], ...]:
+    """A text cut at the ids of events in it; with each piece whether it is such an id, which leads to its dossier.
+
+    >>> event_pieces("It may be one with ev-46ef241537e4, and was kept apart.")
+    (('It may be one with ', False), ('ev-46ef241537e4', True), (', and was kept apart.', False))
+    """
+    return tuple((piece, at % 2 == 1) for at, piece in enumerate(_EVENT_ID.split(text)) if piece)
 
 
 def interval_words(value: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 
 from fastapi import APIRouter, Response
@@ -19,6 +20,7 @@ from herodote.web.marks import claim_anchor, claim_marks, source_marks
 from herodote.web.matrix import claims_matrix
 from herodote.web.page import Page
 from herodote.web.pictures import LinkGraph, Node, link_graph, step_plots
+from herodote.web.routes.downloads import offered
 from herodote.web.toll import toll_plots
 from herodote.web.words import RADIUS_KM, date_words, place_words, precision_sentence
 
@@ -173,15 +175,23 @@ def quoted_often(descents_: Sequence[Descent]) -> tuple[Quoted, ...]:
     return tuple(Quoted(n, c) for n, c in sorted(counts.items(), key=lambda item: (-item[1], item[0])) if c > 1)
 
 
-def _links(query: Query, event: Event) -> tuple[LinkView, ...]:
+class Linked:
+    """Events by their links, each asked for once: the list of links and the chain go over the same ones."""
+
+    def __init__(self, query: Query) -> None:
+        self.event = functools.cache(query.event)
+        self.to = functools.cache(query.links_to)
+
+
+def _links(linked: Linked, event: Event) -> tuple[LinkView, ...]:
     views = []
     for link in event.links:
-        other = query.event(link.to)
+        other = linked.event(link.to)
         if other is not None:
             views.append(LinkView(LINK_WORDS[link.kind], other.id, heading(other), when(other), link.by))
-    for other, link in query.links_to(event.id):
+    for other, link in linked.to(event.id):
         views.append(LinkView(REVERSE_WORDS[link.kind], other.id, heading(other), when(other), link.by))
-    parent = query.event(event.parent) if event.parent else None
+    parent = linked.event(event.parent) if event.parent else None
     if parent is not None and all(v.id != parent.id for v in views):
         views.append(LinkView(LINK_WORDS["part_of"], parent.id, heading(parent), when(parent), ()))
     return tuple(views)
@@ -191,16 +201,16 @@ MOST_LINKED = 12
 """Events of one chain that are drawn: more than any chain of the coded reports."""
 
 
-def _graph(query: Query, event: Event) -> LinkGraph | None:
+def _graph(linked: Linked, event: Event) -> LinkGraph | None:
     """The chain that an event stands in: what it answers and what answers it, and so on."""
     found, waiting = {event.id: event}, [event]
     links: list[tuple[str, str, str]] = []
     while waiting:
         one = waiting.pop(0)
-        near = [(query.event(link.to), one, link.kind) for link in one.links]
-        near += [(other, other, link.kind) for other, link in query.links_to(one.id)]
+        near = [(linked.event(link.to), one, link.kind) for link in one.links]
+        near += [(other, other, link.kind) for other, link in linked.to(one.id)]
         if one.parent:
-            near.append((query.event(one.parent), one, "part_of"))
+            near.append((linked.event(one.parent), one, "part_of"))
         for other, begins, kind in near:
             if other is None:
                 continue
@@ -243,7 +253,7 @@ def routes(page: Page) -> APIRouter:
         if event.id != event_id:
             return RedirectResponse(f"/event/{event.id}")
         claims = list(query.claims(event=event.id))
-        tellings = telling_views(query, event, claims)
+        tellings, linked = telling_views(query, event, claims), Linked(query)
         outlets = {t.report.id: t.report.outlet or "outlet not given" for t in tellings}
         return page.show(
             "event.html",
@@ -260,11 +270,12 @@ def routes(page: Page) -> APIRouter:
             steps=step_plots(event.casualties),
             lineage=(lineage := descents(tellings, claims)),
             quoted=quoted_often(lineage),
-            graph=_graph(query, event),
+            graph=_graph(linked, event),
             point=_point(event),
-            links=_links(query, event),
+            links=_links(linked, event),
             review=review_of(event),
             decisions=decision_lines(event),
+            formats=offered(),
             anchor=claim_anchor,
         )
 

@@ -214,9 +214,10 @@ def routes(page: Page) -> APIRouter:
         return page.show("actors.html", page="Actors", listed=listed(rows, asked), kinds=kinds)
 
     @router.get("/sources")
-    def sources() -> Response:
-        query = page.query
-        rows = [_source_line(s) for s in query.sources()]
-        return page.show("sources.html", page="Sources", rows=rows, outlets=profiles.outlets(query))
+    def sources(request: Request) -> Response:
+        asked, query = wanted(request), page.query
+        rows = [_source_line(s) for s in query.sources(PAGE_SIZE + 1, asked.offset, asked.text)]
+        outlets = profiles.outlets(query, asked.text) if not asked.at else ()
+        return page.show("sources.html", page="Sources", listed=listed(rows, asked), outlets=outlets)
 
     return router

@@ -12,16 +12,14 @@ from herodote.records import Claim, ReportEvent
 from herodote.store import profiles
 from herodote.store.answers import ReportDossier
 from herodote.store.query import Query
-from herodote.web.asked import number
 from herodote.web.groups import group_of, type_label
 from herodote.web.highlight import Piece, pieces
 from herodote.web.marks import claim_anchor, claim_marks, event_marks, source_marks
 from herodote.web.matrix import value_of
 from herodote.web.page import Page
+from herodote.web.paging import PAGE_SIZE, Wanted, listed, wanted
 from herodote.web.routes.events import title_of
 from herodote.web.words import date_words
-
-PAGE_SIZE = 200
 
 
 class ClaimLine(Struct, frozen=True):
@@ -93,8 +91,9 @@ def _text(dossier: ReportDossier, claims: tuple[Claim, ...]) -> tuple[tuple[Piec
     return title, pieces(report.text, marks, cut)
 
 
-def _report_lines(query: Query, offset: int) -> list[ReportLine]:
-    reports = query.newest_reports(PAGE_SIZE, offset)
+def _report_lines(query: Query, asked: Wanted) -> list[ReportLine]:
+    """Those of a page, and one more where another page follows."""
+    reports = query.newest_reports(PAGE_SIZE + 1, asked.offset, asked.text)
     taken = query.taken_from([r.id for r in reports])
     return [
         ReportLine(
@@ -152,17 +151,9 @@ def routes(page: Page) -> APIRouter:
 
     @router.get("/reports")
     def reports(request: Request) -> Response:
-        query, number_of_page = page.query, number(request.query_params, "page", 100_000) or 0
-        lines = _report_lines(query, number_of_page * PAGE_SIZE)
-        more = len(query.reports(limit=1, offset=(number_of_page + 1) * PAGE_SIZE))
-        return page.show(
-            "reports.html",
-            page="Reports",
-            rows=lines,
-            total=query.report_count(),
-            previous_page=number_of_page - 1 if number_of_page else None,
-            next_page=number_of_page + 1 if more else None,
-        )
+        query, asked = page.query, wanted(request)
+        rows = listed(_report_lines(query, asked), asked)
+        return page.show("reports.html", page="Reports", listed=rows, total=query.report_count())
 
     @router.get("/problems")
     def problems() -> Response:

@@ -1,27 +1,17 @@
 // The map of events: our own base map, points by colour group, rings for what is not known of a place.
 // Nothing is fetched but files of this page.
 import * as maplibre from "../vendor/maplibre/maplibre-gl.mjs";
+import { CLUSTER_FROM, GROUPS, METRES_PER_PIXEL, css, firstView, palette, ringAtZoom0, short, sizeOf } from "./look.js";
 
-const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-const GROUPS = ["explosion", "battle", "civilians", "crowd", "strategic", "other"];
-const METRES_PER_PIXEL = 78271.517; // at zoom 0 on the equator, tiles of 512 px
+// What is drawn when the events stand: the first look is at where they are, on the outlines of countries.
+const LATER = ["lakes", "rivers", "disputed", "province-names", "small-town-names", "town-names", "country-names", "cluster-count"];
+
 const FAR_ZOOM = 3; // what the server takes an address without a view to mean
-const CLUSTER_FROM = 1500; // below this many points each is drawn by itself
 const NEAR_ZOOM = 4.4; // from here on each country in view is drawn from its own finer file: further off its province lines are a blur
-
-// Width of a ring in pixels at zoom 0; it doubles with each zoom, as the ground does.
-const ringAtZoom0 = (radiusKm, lat) => (radiusKm * 1000) / (METRES_PER_PIXEL * Math.max(0.2, Math.cos((lat * Math.PI) / 180)));
 
 const groupColour = () => ["match", ["get", "group"], ...GROUPS.flatMap((g) => [g, css(`--${g}`)]), css("--other")];
 
-function palette() {
-  const dark = document.documentElement.dataset.theme === "dark";
-  return dark
-    ? { sea: "#0e1417", land: "#1f1d19", border: "#5b5446", admin: "#3a352c", disputed: "#c78a4a", water: "#23404d", text: "#cfc5b4", textSmall: "#9a9080", halo: "#171510" }
-    : { sea: "#dce6e8", land: "#faf7f1", border: "#a89d89", admin: "#ddd3c1", disputed: "#c0792b", water: "#9fc0cb", text: "#4a4339", textSmall: "#7d7466", halo: "#fdfbf7" };
-}
-
-function baseStyle(base) {
+function baseStyle(base, whole) {
   const p = palette();
   // Tiles overlap by 24 of 512: enough for lines that end at an edge, a quarter of the work of the library's 128.
   const file = (name, more) => ({ type: "geojson", data: `${base}/${name}`, maxzoom: 9, ...more });
@@ -31,8 +21,9 @@ function baseStyle(base) {
     layout: { "text-field": ["get", "name"], "text-font": ["Noto Sans"], "text-size": size, "text-max-width": 7, "symbol-sort-key": ["get", "rank"], "text-padding": 4, ...extra },
     paint: { "text-color": colour, "text-halo-color": p.halo, "text-halo-width": 1.2 },
   });
+  const flat = (colour) => ({ "fill-color": colour, "fill-antialias": false }); // their edges are drawn as lines
   const shown = ["<=", ["get", "zoom"], ["zoom"]];
-  return {
+  const style = {
     version: 8,
     sources: {
       countries: file("countries.json", drawn), borders: file("borders.json", drawn), water: file("water.json", drawn), labels: file("labels.json"),
@@ -40,10 +31,10 @@ function baseStyle(base) {
     },
     layers: [
       { id: "sea", type: "background", paint: { "background-color": p.sea } },
-      { id: "land", type: "fill", source: "countries", paint: { "fill-color": p.land } },
+      { id: "land", type: "fill", source: "countries", paint: flat(p.land) },
       { id: "far-borders", type: "line", source: "countries", paint: { "line-color": p.border, "line-width": ["interpolate", ["linear"], ["zoom"], 1, 0.5, 5, 1.1] } },
-      { id: "near-land", type: "fill", source: "near", filter: ["==", ["get", "kind"], "land"], paint: { "fill-color": p.land } },
-      { id: "lakes", type: "fill", source: "water", filter: ["==", ["get", "kind"], "lake"], paint: { "fill-color": p.sea } },
+      { id: "near-land", type: "fill", source: "near", filter: ["==", ["get", "kind"], "land"], paint: flat(p.land) },
+      { id: "lakes", type: "fill", source: "water", filter: ["==", ["get", "kind"], "lake"], paint: flat(p.sea) },
       { id: "rivers", type: "line", source: "water", filter: ["==", ["get", "kind"], "river"], paint: { "line-color": p.water, "line-width": ["interpolate", ["linear"], ["zoom"], 2, 0.4, 8, 2.2] } },
       { id: "provinces", type: "line", source: "near", filter: ["==", ["get", "kind"], "line"], paint: { "line-color": p.admin, "line-width": ["interpolate", ["linear"], ["zoom"], 4, 0.8, 8, 1.5], "line-dasharray": [3, 2] } },
       { id: "near-borders", type: "line", source: "near", filter: ["==", ["get", "kind"], "land"], paint: { "line-color": p.border, "line-width": ["interpolate", ["linear"], ["zoom"], 3, 0.8, 9, 2] } },
@@ -54,9 +45,16 @@ function baseStyle(base) {
       label("country-names", "labels", ["all", ["==", ["get", "kind"], "country"], ["<=", ["-", ["get", "zoom"], 1], ["zoom"]]], ["interpolate", ["linear"], ["zoom"], 1.5, 12.5, 5, 16], p.text, { "text-letter-spacing": 0.08, "text-transform": "uppercase" }),
     ],
   };
+  if (!whole) for (const layer of style.layers) if (LATER.includes(layer.id)) layer.layout = { ...layer.layout, visibility: "none" };
+  return style;
 }
 
-const short = (n) => (n < 1000 ? `${n}` : n < 9950 ? `${(n / 1000).toFixed(1)}k` : `${Math.round(n / 1000)}k`);
+// How circles are drawn. Every value is said of each event, also where it is the same for all: what differs in that is a
+// program of its own for the graphics card, and without a card each takes a tenth of a second to make.
+function circle({ radius, colour, opacity, width, stroke, strokeOpacity = 1 }) {
+  const each = (value) => ["case", ["has", "id"], value, value];
+  return { "circle-radius": radius, "circle-color": each(colour), "circle-opacity": each(opacity), "circle-stroke-width": each(width), "circle-stroke-color": each(stroke), "circle-stroke-opacity": strokeOpacity };
+}
 
 // Events alone, and the cells that the server made of those that are too many to be sent one by one.
 function features(points, cells) {
@@ -69,24 +67,13 @@ function features(points, cells) {
     features: points.map(([id, lat, lon, radius, precision, group, contested, killed, head, when]) => ({
       type: "Feature",
       geometry: { type: "Point", coordinates: [lon, lat] },
-      properties: { id, ring: precision >= 3 || radius > 20 ? ringAtZoom0(radius, lat) : 0, group, contested, size: 4.5 + Math.min(15, 2.6 * Math.log2(1 + killed)), killed, head, when },
+      properties: { id, ring: ringAtZoom0(radius, precision, lat), group, contested, size: sizeOf(killed), killed, head, when },
     })).concat(grouped),
   };
 }
 
-// The value below which a share of the weights lies.
-function ranked(weighted) {
-  const list = weighted.sort((a, b) => a[0] - b[0]);
-  const total = list.reduce((sum, [, weight]) => sum + weight, 0);
-  return (share) => {
-    let left = share * total;
-    for (const [value, weight] of list) if ((left -= weight) < 0) return value;
-    return list.at(-1)[0];
-  };
-}
-
 export class EventMap {
-  constructor(element, { still = false, onHover = () => {}, onView = () => {} } = {}) {
+  constructor(element, { still = false, onHover = () => {}, onView = () => {}, onDrawn = () => {} } = {}) {
     this.element = element;
     this.still = still;
     this.onHover = onHover;
@@ -96,21 +83,24 @@ export class EventMap {
     this.fitted = false;
     this.near = new Map();
     this.map = new maplibre.Map({
-      container: element, style: baseStyle(element.dataset.base), center: [25, 20], zoom: 1.4, maxZoom: 11, minZoom: 0.8,
+      container: element, style: baseStyle(element.dataset.base, false), center: [25, 20], zoom: 1.4, maxZoom: 11, minZoom: 0.8,
       attributionControl: { compact: true, customAttribution: "Natural Earth · GeoNames CC BY 4.0" }, dragRotate: false, pitchWithRotate: false, maxPitch: 0,
       fadeDuration: 0, interactive: !still || undefined, cooperativeGestures: still,
     });
     this.map.touchZoomRotate.disableRotation();
     if (!still) this.map.addControl(new maplibre.NavigationControl({ showCompass: false }), "top-right");
+    // A flat map has no sky; left to itself the library makes the program that draws one before any other.
+    this.map.on("styledata", () => { const sky = this.map.style?.sky; if (sky) sky.getEvaluated = () => undefined; });
     this.map.on("styledata", () => this.draw());
     this.map.on("moveend", () => this.loadNear());
     this.map.on("moveend", () => { if (!this.whole && this.shown && !this.covers(this.view())) this.onView(this.view()); });
-    // Milliseconds until the events stood on the map, until nothing more was drawn, and until the finer outlines were too:
-    // what measures and pictures wait for.
+    // Milliseconds until the events stood on the outlines of countries, until nothing more was drawn, and until the finer
+    // outlines were too: what measures and pictures wait for.
     const note = (name) => { this.element.dataset[name] ??= String(Math.round(performance.now())); };
-    this.map.on("render", () => { if (this.shown && this.map.getSource("events") && this.map.isSourceLoaded("events")) note("drawn"); });
-    this.map.on("idle", () => { if (!this.shown) return; note("settled"); if (this.map.getZoom() < NEAR_ZOOM || this.loadedNear) note("whole"); });
-    document.addEventListener("herodote:theme", () => { this.map.setStyle(baseStyle(element.dataset.base), { diff: false }); this.loadedNear = ""; this.loadNear(); });
+    const loaded = (name) => this.map.getSource(name) && this.map.isSourceLoaded(name);
+    this.map.on("render", () => { if (!this.filling && this.shown && loaded("events") && loaded("countries")) { note("drawn"); onDrawn(); this.filling = true; setTimeout(() => this.fill(), 0); } });
+    this.map.on("idle", () => { if (!this.shown || !this.filled) return; note("settled"); this.loadNear(); if (this.map.getZoom() < NEAR_ZOOM || this.nearStands) note("whole"); });
+    document.addEventListener("herodote:theme", () => { this.map.setStyle(baseStyle(element.dataset.base, this.filled), { diff: false }); this.loadedNear = ""; this.loadNear(); });
     if (!still) this.listen();
   }
 
@@ -135,6 +125,12 @@ export class EventMap {
     this.frame();
   }
 
+  // Rivers, names and the rest, when what is asked for is seen.
+  fill() {
+    this.filled = true;
+    for (const id of LATER) if (this.map.getLayer(id)) this.map.setLayoutProperty(id, "visibility", "visible");
+  }
+
   redraw() {
     for (const id of ["cluster-count", "clusters", "points", "rings", "lit"]) if (this.map.getLayer(id)) this.map.removeLayer(id);
     if (this.map.getSource("events")) this.map.removeSource("events");
@@ -149,15 +145,18 @@ export class EventMap {
     this.map.addSource("events", { type: "geojson", data: features(this.points, this.cells), cluster: this.drawnClusters, clusterRadius: 46, clusterMaxZoom: 9, clusterProperties: { killed: ["+", ["get", "killed"]] } });
     const single = ["!", ["has", "point_count"]];
     const ring = ["interpolate", ["exponential", 2], ["zoom"], 0, ["get", "ring"], 12, ["*", 4096, ["get", "ring"]]];
-    add({ id: "rings", type: "circle", source: "events", filter: ["all", single, [">", ["get", "ring"], 0]], paint: { "circle-radius": ring, "circle-color": groupColour(), "circle-opacity": 0.06, "circle-stroke-color": groupColour(), "circle-stroke-opacity": 0.4, "circle-stroke-width": 1 } });
-    add({ id: "points", type: "circle", source: "events", filter: single, layout: { "circle-sort-key": ["-", 0, ["get", "size"]] },
-      paint: { "circle-radius": ["interpolate", ["linear"], ["zoom"], 1, ["*", 0.62, ["get", "size"]], 6, ["get", "size"]], "circle-color": groupColour(), "circle-opacity": ["case", [">", ["get", "ring"], 0], 0.62, 0.88],
-        "circle-stroke-width": ["case", ["==", ["get", "contested"], 1], 2.2, 1], "circle-stroke-color": ["case", ["==", ["get", "contested"], 1], css("--contested"), css("--card")] } });
+    const byZoom = (value) => ["interpolate", ["linear"], ["zoom"], 0, value, 1, value];
+    const contested = (yes, no) => ["case", ["==", ["get", "contested"], 1], yes, no];
+    add({ id: "rings", type: "circle", source: "events", filter: ["all", single, [">", ["get", "ring"], 0]], paint: circle({ radius: ring, colour: groupColour(), opacity: 0.06, width: 1, stroke: groupColour(), strokeOpacity: 0.4 }) });
+    add({ id: "points", type: "circle", source: "events", filter: single, layout: { "circle-sort-key": ["-", 0, ["get", "size"]] }, paint: circle({
+      radius: ["interpolate", ["linear"], ["zoom"], 1, ["*", 0.62, ["get", "size"]], 6, ["get", "size"]], colour: groupColour(),
+      opacity: ["case", [">", ["get", "ring"], 0], 0.62, 0.88], width: contested(2.2, 1), stroke: contested(css("--contested"), css("--card")) }) });
     if (this.drawnLayers) {
-      add({ id: "clusters", type: "circle", source: "events", filter: ["has", "point_count"], paint: { "circle-color": css("--accent"), "circle-opacity": 0.82, "circle-stroke-color": css("--card"), "circle-stroke-width": 1.5, "circle-radius": ["interpolate", ["linear"], ["log10", ["get", "point_count"]], 0, 10, 4, 34] } });
-      add({ id: "cluster-count", type: "symbol", source: "events", filter: ["has", "point_count"], layout: { "text-field": ["get", "point_count_abbreviated"], "text-font": ["Noto Sans"], "text-size": 13, "text-allow-overlap": true }, paint: { "text-color": css("--accent-ink") } });
+      const wide = ["interpolate", ["linear"], ["log10", ["get", "point_count"]], 0, 10, 4, 34];
+      add({ id: "clusters", type: "circle", source: "events", filter: ["has", "point_count"], paint: circle({ radius: byZoom(wide), colour: css("--accent"), opacity: 0.82, width: 1.5, stroke: css("--card") }) });
+      add({ id: "cluster-count", type: "symbol", source: "events", filter: ["has", "point_count"], layout: { "text-field": ["get", "point_count_abbreviated"], "text-font": ["Noto Sans"], "text-size": 13, "text-allow-overlap": true, visibility: this.filled ? "visible" : "none" }, paint: { "text-color": css("--accent-ink") } });
     }
-    add({ id: "lit", type: "circle", source: "events", filter: ["==", ["get", "id"], this.litId ?? ""], paint: { "circle-radius": ["+", 5, ["get", "size"]], "circle-color": "rgba(0,0,0,0)", "circle-stroke-color": css("--ink"), "circle-stroke-width": 2 } });
+    add({ id: "lit", type: "circle", source: "events", filter: ["==", ["get", "id"], this.litId ?? ""], paint: circle({ radius: byZoom(["+", 5, ["get", "size"]]), colour: "rgba(0,0,0,0)", opacity: 1, width: 2, stroke: css("--ink") }) });
     this.loadNear();
   }
 
@@ -169,10 +168,7 @@ export class EventMap {
       this.map.jumpTo({ center: this.fit.centre, zoom: Math.max(1, Math.min(6.4, zoom)) });
       return;
     }
-    const { points, cells } = this;
-    const lons = ranked([...points.map((p) => [p[2], 1]), ...cells.map((c) => [c[1], c[2]])]);
-    const lats = ranked([...points.map((p) => [p[1], 1]), ...cells.map((c) => [c[0], c[2]])]);
-    this.map.fitBounds([[lons(0.02), lats(0.02)], [lons(0.98), lats(0.98)]], { padding: 64, maxZoom: 6.2, animate: false });
+    this.map.jumpTo(firstView(this.points, this.cells, this.element.clientWidth, this.element.clientHeight));
   }
 
   // What is looked at, half a screen more on each side, so that a small move shows no gap.
@@ -200,10 +196,7 @@ export class EventMap {
   // The finer files of the countries in view, fetched when one looks close enough.
   async loadNear() {
     if (this.map.getZoom() < NEAR_ZOOM || !this.map.getSource("near")) return;
-    if (!this.element.dataset.settled) { // first what is there: the events on the map of countries
-      if (this.shown && !this.nearWaits) { this.nearWaits = true; this.map.once("idle", () => setTimeout(() => this.loadNear(), 0)); }
-      return;
-    }
+    if (!this.element.dataset.settled) return; // first what is there: the events on the map of countries
     const base = this.element.dataset.base;
     this.index ??= await fetch(`${base}/index.json`).then((r) => r.json());
     const view = this.map.getBounds();
@@ -214,6 +207,7 @@ export class EventMap {
     await Promise.all(wanted.filter((iso) => !this.near.has(iso)).map(async (iso) => this.near.set(iso, (await fetch(`${base}/near/${iso}.json`).then((r) => r.json())).features)));
     if (this.loadedNear !== key || !this.map.getSource("near")) return;
     this.map.getSource("near").setData({ type: "FeatureCollection", features: wanted.flatMap((iso) => this.near.get(iso)) });
+    this.nearStands = true;
     const far = ["!", ["in", ["get", "iso"], ["literal", wanted]]];
     this.map.setFilter("land", far);
     this.map.setFilter("far-borders", far);

@@ -1,5 +1,5 @@
 // The three views of the overview move together: the filter form is the one state, its address can be sent.
-import { EventMap } from "./map.js";
+import { sketch } from "./sketch.js";
 import { Timeline } from "./timeline.js";
 
 const form = document.getElementById("filters");
@@ -13,10 +13,8 @@ const list = document.getElementById("events");
 const mapElement = document.getElementById("map");
 const timeElement = document.getElementById("timeline");
 
-const map = new EventMap(mapElement, {
-  onHover: (id) => light(id, false),
-  onView: (view) => lookAgain(view),
-});
+let map = null; // made when its sketch is seen: a second's work
+let latest = null;
 const timeline = new Timeline(timeElement, (from, to) => choose(from, to));
 
 function query() {
@@ -45,9 +43,29 @@ async function refresh() {
     fetch(`${timeElement.dataset.bins}?${params}`).then((r) => r.json()),
   ]);
   if (turn !== asked) return; // a later choice is already on its way
-  map.show(points.points, points);
+  latest = points;
   timeline.show(bins);
   timeNote.hidden = !bins.bins.length; // where no day is told there is nothing to drag over
+  if (map) map.show(points.points, points);
+  else if (!making) await raise();
+}
+
+// First the sketch, which can only be looked at; then the map in its place.
+let making = false;
+async function raise() {
+  making = true;
+  const wipe = () => { for (const drawn of document.querySelectorAll(".sketch")) drawn.remove(); };
+  document.addEventListener("herodote:theme", wipe, { once: true });
+  await sketch(mapElement, latest);
+  try {
+    const { EventMap } = await import("./map.js");
+    map = new EventMap(mapElement, { onHover: (id) => light(id, false), onView: (view) => lookAgain(view), onDrawn: wipe });
+  } catch (error) { // a browser without WebGL: the sketch is all there is
+    console.info(error);
+    making = false;
+    return;
+  }
+  map.show(latest.points, latest);
 }
 
 // Too many events to be sent at once: what stands in the part that is looked at now.
@@ -84,9 +102,9 @@ form.addEventListener("change", () => changed(0));
 form.addEventListener("input", (event) => { if (event.target.type === "search") changed(350); });
 form.addEventListener("submit", (event) => event.preventDefault());
 clear.addEventListener("click", () => choose("", ""));
-list.addEventListener("pointerover", (event) => map.light(event.target.closest?.(".event-card")?.dataset.id ?? null));
-list.addEventListener("pointerleave", () => map.light(null));
-list.addEventListener("focusin", (event) => map.light(event.target.closest?.(".event-card")?.dataset.id ?? null));
+list.addEventListener("pointerover", (event) => map?.light(event.target.closest?.(".event-card")?.dataset.id ?? null));
+list.addEventListener("pointerleave", () => map?.light(null));
+list.addEventListener("focusin", (event) => map?.light(event.target.closest?.(".event-card")?.dataset.id ?? null));
 
 // What drops down over the map goes when one turns to something else, or with Escape.
 const drops = [...form.querySelectorAll("details.drop-down")];
