@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
 from herodote.extract.finds.material import FoundPlace
-from herodote.extract.where.metonyms import stands_for_rulers
+from herodote.extract.where.metonyms import is_of_a_body, stands_for_rulers
 from herodote.extract.where.sites import find_sites
 from herodote.extract.words.parsed import Parsed
 from herodote.gazetteer.mentions.find import find_mentions
@@ -30,7 +30,7 @@ def find_places(parsed: Parsed, report: Report) -> tuple[FoundPlace, ...]:
     gazetteer = load_gazetteer()
     named = find_mentions(report.text, gazetteer)
     context = context_of(report.text, gazetteer, _country_of(report.outlet), named)
-    known = tuple(_without_persons(parsed, named))
+    known = tuple(_of_bodies(parsed, _without_persons(parsed, named)))
     sites = find_sites(parsed, known, gazetteer)
     kept = [m for m in known if not any(s.start <= m.start < s.end for s in sites)]
     mentions = sorted((*kept, *sites, *find_nameless(report.text, named)), key=lambda m: (m.start, m.end))
@@ -84,6 +84,14 @@ def _without_persons(parsed: Parsed, mentions: Sequence[PlaceMention]) -> Iterat
             if not tokens[0].ent_start or goes_on:
                 continue
         yield mention
+
+
+def _of_bodies(parsed: Parsed, mentions: Iterable[PlaceMention]) -> Iterator[PlaceMention]:
+    """The mentions, marked where the name only says whose body it is: "Pretoria's defence ministry"."""
+    for mention in mentions:
+        head = _head(parsed, mention.name_start, mention.name_end)
+        of_body = head is not None and not mention.adjective and is_of_a_body(parsed, head)
+        yield replace(mention, of_body=True) if of_body else mention
 
 
 def _is_government(parsed: Parsed, resolution: PlaceResolution, head: int) -> bool:
