@@ -135,3 +135,19 @@ def test_a_river_is_not_the_province_that_is_named_for_it() -> None:
 @pytest.mark.parametrize("text", ["They served in UNIFIL for years.", "He lives in December and in Arabic."])
 def test_what_stands_behind_in_is_not_always_a_place(text: str) -> None:
     assert not {"UNIFIL", "December", "Arabic"} & set(words(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("A mortar bomb hit a base in Goma, Pretoria's defence ministry said.", ["Goma"]),
+        ("Shells fell in Goma, Aleppo's old town was quiet.", ["Goma", "Aleppo"]),
+    ],
+)
+def test_whose_ministry_it_is_is_no_place(text: str, named: list[str]) -> None:
+    assert [f.place.name for f in found(text) if f.place.name in ("Goma", "Pretoria", "Aleppo")] == named
+
+
+def test_the_city_is_no_capital_that_only_stands_for_its_government() -> None:
+    text = "M23 rebels took Goma in the Democratic Republic of Congo. Kigali denies it. A hospital in the city is full."
+    assert next(f.place.name for f in found(text) if f.place.text == "the city") == "Goma"

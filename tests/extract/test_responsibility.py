@@ -194,3 +194,15 @@ def test_two_who_blame_each_other_are_each_blamed_by_the_other() -> None:
 )
 def test_what_makes_nobody_out_to_be_the_doer_is_not_heard(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("State television denied that troops had used live rounds.", [("denied", "troops", "certain")]),
+        ("The army denied that its soldiers had shot at the crowd.", [("denied", "The army", "certain")]),
+        ("Moscow, which denies targeting civilians, did not comment.", []),
+    ],
+)  # fmt: skip
+def test_a_denial_is_of_whom_it_speaks(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert found(text) == expected

@@ -7,6 +7,7 @@ from herodote.extract.finds.material import Context, Material
 from herodote.extract.responsibility.find import find_responsibility
 from herodote.extract.said.attribution import find_attributions
 from herodote.extract.said.known import RegisteredSources
+from herodote.extract.said.uncounted import without_who_speaks
 from herodote.extract.when.times import find_times
 from herodote.extract.where.places import find_places
 from herodote.extract.who.parties import find_parties
@@ -28,7 +29,7 @@ def gather(report: Report, context: Context | None = None, parsed: Parsed | None
         parties=find_parties(parsed, places),
         places=places,
         times=find_times(parsed, report.published, language),
-        counts=find_counts(parsed, language),
+        counts=without_who_speaks(parsed, find_counts(parsed, language), said),
         said=said,
         blame=find_responsibility(parsed, said, language),
         context=context,

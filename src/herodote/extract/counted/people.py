@@ -63,7 +63,7 @@ def who_are(parsed: Parsed, first: int, last: int, head: Token, language: Langua
     "two soldiers" -> combatant; "the governor" -> civilian; "12 people" -> unknown; "rebels and civilians" -> mixed.
     """
     combatant, civilian, unknown, modifiers = _words(language.people)
-    before = list(parsed.tokens[first : head.i])
+    before = [t for t in parsed.tokens[first : head.i] if t.pos != "VERB"]
     kids = [k for k in parsed.children(head.i) if k.dep in {"compound", "amod", "nmod"}]
     lemma = _singular(head)
     phrase = {w for t in (*before, *kids) for w in (t.lower, _singular(t))}

@@ -15,7 +15,7 @@ from herodote.extract.filled.roles import Candidate, Mention, Option
 from herodote.extract.finds.found import FoundResponsibility
 from herodote.extract.finds.material import Material
 from herodote.extract.heard.decide import Judged
-from herodote.extract.heard.merging import SURE
+from herodote.extract.heard.merging import STATE, SURE
 from herodote.extract.heard.twins import Fill
 from herodote.extract.named.type_cues import cue_types
 from herodote.extract.responsibility.laid import DOERS
@@ -48,7 +48,8 @@ def settle_blame(
     out: list[dict[str, Sequence[Filling]]] = [dict(f) for f in filled]
     likely = [i for i, e in enumerate(events) if e.probability >= cut]
     for k, found in enumerate(material.blame):
-        meant = _meant(material, found, events, [i for i in likely if not _hit(material, found, filled[i])], types)
+        open_ = [i for i in likely if not _hit(material, found, filled[i])]
+        meant = _meant(material, found, events, open_, types, filled)
         if not meant:
             continue
         for i in range(len(events)):
@@ -82,11 +83,12 @@ def _meant(
     events: Sequence[Judged],
     likely: Sequence[int],
     types: Sequence[str],
+    filled: Sequence[Fill],
 ) -> set[int]:
     """The events that the words of a statement name: each of its nouns the one that it names best."""
     out: set[int] = set()
     words = act_words(material, found)
-    if not words and (last := _taken_up(material, found, events, likely, types)) is not None:
+    if not words and (last := _taken_up(material, found, events, likely, types, filled)) is not None:
         return {last}
     for word in words:
         best = max(
@@ -104,6 +106,7 @@ def _taken_up(
     events: Sequence[Judged],
     likely: Sequence[int],
     types: Sequence[str],
+    filled: Sequence[Fill],
 ) -> int | None:
     """The act that a pronoun, a word for its doer or bare "responsibility" takes up: "blamed it on the rebels",
     "the army called him a gunman of the front" -> the last act of war told before."""
@@ -126,7 +129,15 @@ def _taken_up(
             sentence = parsed.tokens[max(own)].sentence
             if said.sentence - sentence <= (BACK if objects else FAR):
                 told.append((sentence, events[i].probability, i))
+    if of_the_doer:
+        # An act whose doer is known already was not done by "the attackers" of whom the words speak.
+        told = [t for t in told if not _by_a_state(material, filled[t[2]])] or told
     return max(told)[2] if told else None
+
+
+def _by_a_state(material: Material, fill: Fill) -> bool:
+    done_by = (material.parties[f.candidate.mention.index].entity for f in fill.get("actor", ())[:1])
+    return any(e is not None and e.kind in STATE for e in done_by)
 
 
 BACK, FAR = 2, 6

@@ -18,6 +18,8 @@ def denied(parsed: Parsed, token: Token, said: Attributions, language: Language)
     subject = subject_of(parsed, token)
     if subject is None or is_denied(parsed, token) or parsed.child(token.i, "dative") is not None:
         return
+    if token.dep == "relcl" and token.tag in {"VBZ", "VBP"} and _of_a_habit(parsed, token):
+        return  # "Moscow, which denies targeting civilians"
     if "in the past" in " ".join(t.lower for t in parsed.tokens_of(token.sentence)):
         return  # "has in the past denied using such bombs": of no act in particular
     _first, last = parsed.edges(token.i)
@@ -56,6 +58,13 @@ def denied(parsed: Parsed, token: Token, said: Attributions, language: Language)
         yield statement(parsed, "denied", _denied_of(parsed, token) or subject, token, said, "certain", token)
 
 
+def _of_a_habit(parsed: Parsed, token: Token) -> bool:
+    """Whether what is denied is what one does as a rule: "targeting civilians", with no word that points at an act."""
+    done = parsed.child(token.i, "xcomp")
+    thing = parsed.child(done.i, "dobj") if done is not None and done.tag == "VBG" else None
+    return thing is not None and not any(k.dep in {"det", "poss", "nummod"} for k in parsed.children(thing.i))
+
+
 _WRONGS = frozenset({"siege", "torture", "mistreatment", "abuse", "wrongdoing", "atrocity", "massacre", "execution"})
 
 
@@ -88,10 +97,23 @@ def _denied_of(parsed: Parsed, token: Token) -> Token | None:
     doer = parsed.child(clause.i, "nsubj", "nsubjpass") if clause is not None and clause.i > token.i else None
     if clause is not None and doer is None and any(k.dep == "auxpass" for k in parsed.children(clause.i)):
         doer = parsed.child(token.i, "dobj")  # so a parse may take "denied her sons were involved"
-    if doer is None or doer.pos not in {"NOUN", "PROPN"} or doer.lemma in FORCES | ACTS:
+    if doer is None or doer.pos not in {"NOUN", "PROPN"} or doer.lemma in ACTS:
         return None
+    if doer.lemma in FORCES:
+        return doer if _speaks_for_others(parsed, token, doer) else None
     words = {doer.lemma, *(t.lemma for t in parsed.children(doer.i))}
     return doer if doer.ent_type in {"PERSON", "ORG", "GPE"} or words & _OTHERS else None
+
+
+_PRESS = frozenset({"television", "tv", "media", "agency", "radio", "newspaper", "channel", "broadcaster"})
+
+
+def _speaks_for_others(parsed: Parsed, token: Token, doer: Token) -> bool:
+    """Whether the press denies it for forces that are not its own: "state television denied that troops had fired"."""
+    subject = subject_of(parsed, token)
+    own = any(k.dep == "poss" for k in parsed.children(doer.i))
+    said_by = {t.lemma for t in (subject, *parsed.children(subject.i))} if subject is not None else set()
+    return not own and bool(said_by & _PRESS)
 
 
 def no_part(parsed: Parsed, token: Token, said: Attributions) -> Iterator[FoundResponsibility]:

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
 from herodote.extract.finds.material import FoundPlace
-from herodote.extract.where.metonyms import stands_for_rulers
+from herodote.extract.where.metonyms import is_of_a_body, stands_for_rulers
 from herodote.extract.where.sites import find_sites
 from herodote.extract.words.parsed import Parsed
 from herodote.gazetteer.mentions.find import find_mentions
 from herodote.gazetteer.mentions.joined import laid
 from herodote.gazetteer.mentions.nameless import find_nameless
 from herodote.gazetteer.place import PlaceMention
-from herodote.gazetteer.table import load_gazetteer
+from herodote.gazetteer.table import Gazetteer, load_gazetteer
 from herodote.records import Report
 from herodote.registers import SourceIndex
 from herodote.resolve.places.context import context_of
 from herodote.resolve.places.located import PlaceResolution, to_place
 from herodote.resolve.places.resolve import resolve_places
+from herodote.resolve.places.unnamed import country_codes
 
 
 def find_places(parsed: Parsed, report: Report) -> tuple[FoundPlace, ...]:
@@ -28,10 +29,13 @@ def find_places(parsed: Parsed, report: Report) -> tuple[FoundPlace, ...]:
     "strikes in Deir Ezzor province" -> "Deir Ezzor province", resolved to the province of Syria.
     """
     gazetteer = load_gazetteer()
-    named = find_mentions(report.text, gazetteer)
-    context = context_of(report.text, gazetteer, _country_of(report.outlet), named)
+    found = find_mentions(report.text, gazetteer)
+    named = tuple(_without_bodies(parsed, found, gazetteer))
+    context = context_of(
+        report.text, gazetteer, _country_of(report.outlet), tuple(_without_rulers(parsed, named, gazetteer))
+    )
     known = tuple(_without_persons(parsed, named))
-    sites = find_sites(parsed, known, gazetteer)
+    sites = find_sites(parsed, tuple(_without_persons(parsed, found)), gazetteer)
     kept = [m for m in known if not any(s.start <= m.start < s.end for s in sites)]
     mentions = sorted((*kept, *sites, *find_nameless(report.text, named)), key=lambda m: (m.start, m.end))
     out = []
@@ -84,6 +88,26 @@ def _without_persons(parsed: Parsed, mentions: Sequence[PlaceMention]) -> Iterat
             if not tokens[0].ent_start or goes_on:
                 continue
         yield mention
+
+
+def _without_bodies(parsed: Parsed, mentions: Iterable[PlaceMention], gazetteer: Gazetteer) -> Iterator[PlaceMention]:
+    """The mentions, without towns whose name only says whose body it is: "Pretoria's defence ministry". The name of a
+    country stays: it says of which war a report tells."""
+    for mention in mentions:
+        head = _head(parsed, mention.name_start, mention.name_end)
+        country = mention.name is not None and country_codes(mention.name, gazetteer)
+        if head is None or mention.adjective or country or not is_of_a_body(parsed, head):
+            yield mention
+
+
+def _without_rulers(parsed: Parsed, mentions: Iterable[PlaceMention], gazetteer: Gazetteer) -> Iterator[PlaceMention]:
+    """The mentions, without capitals that stand for those who govern there: "Kigali denied it" says of no "city"."""
+    for mention in mentions:
+        head = _head(parsed, mention.name_start, mention.name_end)
+        hits = gazetteer.search(mention.name) if mention.name is not None and not mention.adjective else ()
+        capital = bool(hits) and hits[0].record.feature == "PPLC"
+        if head is None or not capital or not stands_for_rulers(parsed, head):
+            yield mention
 
 
 def _is_government(parsed: Parsed, resolution: PlaceResolution, head: int) -> bool:

@@ -36,6 +36,7 @@ def meant(parsed: Parsed, token: Token) -> Token:
     first = parsed.children(token.i)[:1]
     if (
         token.lemma in _GENERIC
+        and not token.cased[:1].isupper()
         and first
         and first[0].lower in {"the", "that", "this"}
         and len(parsed.children(token.i)) <= 2

@@ -62,6 +62,10 @@ class Token(Struct, frozen=True, gc=False):
         return self.text.lower()
 
 
+DATELINE = 16
+"""Words of a dateline, at most."""
+
+
 class Parsed(Struct, frozen=True, dict=True):
     """One text with its paragraphs, sentences and tokens."""
 
@@ -146,7 +150,16 @@ class Parsed(Struct, frozen=True, dict=True):
                 inner = self.child(kid.i, "pobj")
                 if inner is not None:
                     last = max(last, self._token_index(self.phrase(inner.i).end))
-        return Stretch(self.tokens[first].start, self.tokens[last].end)
+        return Stretch(self.tokens[self._behind_dateline(first, i)].start, self.tokens[last].end)
+
+    def _behind_dateline(self, first: int, head: int) -> int:
+        """The first token of a phrase, without the dateline that the grammar takes into it: "HOMS, Syria - A drone"."""
+        if not first or self.tokens[first - 1].sentence != self.tokens[first].sentence or first < DATELINE:
+            for i in range(min(head, first + DATELINE) - 1, first, -1):
+                token = self.tokens[i]
+                if token.text in {"-", "–", "—"} and self.tokens[i - 1].end < token.start:
+                    return i + 1 if token.end < self.tokens[i + 1].start else first
+        return first
 
     def _token_index(self, end: int) -> int:
         return bisect_right(self._starts, end - 1) - 1
