@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from herodote.corroborate import block, corroborate, lineage, linked, linking, prepare, settle, shingles
+from herodote.corroborate import at_hand, block, corroborate, lineage, linked, prepare, settle, shingles
 from herodote.corroborate.memory import NOTHING, Memory, decode, encode
 from herodote.corroborate.merge import merge_event
 from herodote.corroborate.outline import outline_of
@@ -56,7 +56,7 @@ def copied(draw: st.DrawFn) -> list[Reading]:
 def test_what_is_no_longer_at_hand_is_worked_out_again_with_the_same_result(readings: list[Reading]) -> None:
     whole = corroborate(readings)
     with pytest.MonkeyPatch.context() as patch:
-        for room, name in ((prepare, "HELD"), (lineage, "HELD"), (linking, "AT_HAND"), (block, "AT_ONCE")):
+        for room, name in ((prepare, "HELD"), (lineage, "HELD"), (at_hand, "MOST"), (block, "AT_ONCE")):
             patch.setattr(room, name, 1)
         patch.setattr(linked, "SQUARE", 2)
         assert same_in_all(corroborate(readings), whole)

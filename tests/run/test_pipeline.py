@@ -3,12 +3,14 @@ from __future__ import annotations
 import random
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import casebook_fakes as fakes
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from herodote.corroborate.result import Corroboration
 from herodote.exports import load_formats
 from herodote.records import Problem, Reading, Report
 from herodote.run import pipeline
@@ -61,6 +63,24 @@ def test_readings_of_another_program_are_safe_batch_by_batch(tmp_path: Path) -> 
     added(tmp_path / "case", made)
     added(tmp_path / "whole", made)
     assert exported(tmp_path / "case") == exported(tmp_path / "whole")
+
+
+def test_the_reader_is_let_go_before_the_events_are_made_where_nothing_is_read_after(tmp_path: Path) -> None:
+    order: list[str] = []
+    items = incoming(3)
+
+    def corroborated(*everything: Any) -> Corroboration:
+        order.append("events")
+        return fakes.corroborate(*everything)
+
+    put = Parts(
+        lambda _paths, _published: iter(items), lambda: fakes.read, corroborated, lambda: order.append("let go")
+    )
+    add_to(tmp_path / "kept", items, put, AddRun())
+    assert order == ["events"]
+    add_to(tmp_path / "gone", items, put, AddRun(reads_no_more=True))
+    assert order == ["events", "let go", "events"]
+    assert exported(tmp_path / "kept") == exported(tmp_path / "gone")
 
 
 def test_large_reports_do_not_wait_for_a_batch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

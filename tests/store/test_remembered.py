@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from herodote.corroborate import Corroboration, corroborate
-from herodote.corroborate.memory import NOTHING, Memory
+from herodote.corroborate.memory import NOTHING, Memory, encode
 from herodote.corroborate.result import IdMap
 from herodote.records import Judgement, Reading
 from herodote.store.casebook import Casebook
 from herodote.store.query import Query
-from herodote.store.remembered import REMEMBERED, load_memory
+from herodote.store.remembered import REMEMBERED, load_memory, save_memory
 from herodote.store.verify import verify
 from tests.store import casebook_fakes as fakes
 
@@ -31,6 +31,13 @@ def made(folder: Path, *steps: list[object]) -> Path:
             casebook.add(step)  # type: ignore[arg-type]
             casebook.publish()
     return folder
+
+
+def test_it_is_written_as_it_is_encoded(tmp_path: Path) -> None:
+    memory = corroborate([fakes.read(fakes.make_report(fakes.make_text()))]).memory
+    save_memory(tmp_path, memory)
+    assert (tmp_path / REMEMBERED).read_bytes() == encode(memory)
+    assert load_memory(tmp_path) == memory != NOTHING
 
 
 def test_a_casebook_grown_report_by_report_shows_what_one_made_at_once_shows(tmp_path: Path) -> None:

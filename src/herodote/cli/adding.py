@@ -51,7 +51,7 @@ def add(
     with progress("adding") as step:
         if dataset is None and readings is None and (total := inputs_in(paths)) is not None:
             step.expect(total)
-        added = add_to(casebook, items, parts, AddRun(workers=workers, progress=step))
+        added = add_to(casebook, items, parts, AddRun(workers=workers, progress=step, reads_no_more=True))
     return _end(casebook, added, json)
 
 

@@ -6,6 +6,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 
+from herodote.corroborate.at_hand import AtHand
 from herodote.corroborate.block import Pair
 from herodote.corroborate.cluster import FORBIDDEN
 from herodote.corroborate.compare import FEATURES, Context, Feature, Model, derive, killed_level, levels, weight_table
@@ -78,14 +79,10 @@ def needs_others(a: Told, b: Told, place: str) -> bool:
     return a.report == b.report and not _told_in_its_place(a, b, place)
 
 
-AT_HAND = 400_000
-"""Log-odds that are kept at hand, about 60 MB: those of one component, but for the very largest."""
-
-
 class PairScores:
     """Log-odds of pairs of positions. `apart` are pairs that a person decided to be two.
 
-    What was worked out is at hand until there is too much of it; what was kept (`keep`) is never worked out again.
+    What was worked out is at hand for a while; what was kept (`keep`) is never worked out again.
     """
 
     def __init__(self, prepared: Prepared, model: Model, apart: frozenset[Pair] = frozenset()) -> None:
@@ -96,8 +93,8 @@ class PairScores:
         self._intercept = model.intercept
         self._apart = apart
         self._threshold = model.threshold
-        self._known: dict[int, float] = {}
-        self._general: dict[int, bool] = {}
+        self._known = AtHand(len(self._told), "d")
+        self._general = AtHand(len(self._told), "b")
         self._slots, self._values, self._flags = array("q"), array("d"), array("b")
 
     def __call__(self, a: int, b: int) -> float:
@@ -110,8 +107,7 @@ class PairScores:
         if value is None:
             at = self._kept(slot)
             value = self._values[at] if at is not None else self._work_out(a, b)
-            self._make_room()
-            self._known[slot] = value
+            self._known.put(slot, value)
         return value
 
     def in_general(self, a: int, b: int) -> bool:
@@ -123,8 +119,9 @@ class PairScores:
             if at is not None and self._flags[at] != UNKNOWN:
                 return self._flags[at] == GENERAL
             found = levels(self._told[a], self._told[b], self._context)
-            known = self._general[slot] = found["particular"] != "something"
-        return known
+            known = GENERAL if found["particular"] != "something" else PARTICULAR
+            self._general.put(slot, known)
+        return known == GENERAL
 
     def keep(
         self, firsts: Iterable[int], seconds: Iterable[int], values: Iterable[float], flags: Iterable[int]
@@ -133,22 +130,16 @@ class PairScores:
         size = len(self._told)
         self._slots = array("q", (a * size + b for a, b in zip(firsts, seconds, strict=True)))
         self._values, self._flags = array("d", values), array("b", flags)
-        self._known.clear()
-        self._general.clear()
 
     def _kept(self, slot: int) -> int | None:
         at = bisect_left(self._slots, slot)
         return at if at < len(self._slots) and self._slots[at] == slot else None
 
-    def _make_room(self) -> None:
-        if len(self._known) > AT_HAND or len(self._general) > AT_HAND:
-            self._known.clear()
-            self._general.clear()
-
     def learn(self, edges: Iterable[tuple[int, int, float]]) -> None:
         """Takes in log-odds that were worked out before."""
         size = len(self._told)
-        self._known.update((a * size + b, value) for a, b, value in edges)
+        for a, b, value in edges:
+            self._known.put(a * size + b, value)
 
     def above(self, a: int, b: int, least: float) -> tuple[float, int]:
         """The log-odds by machine where they are above `least`, else they, or `-inf` as soon as that is sure; and
@@ -159,10 +150,9 @@ class PairScores:
         slot = a * len(self._told) + b
         value = self._known.get(slot)
         if value is None:
-            self._make_room()
             value = self._work_out(a, b, least)
         general = self._general.get(slot)
-        return value, UNKNOWN if general is None else GENERAL if general else PARTICULAR
+        return value, UNKNOWN if general is None else int(general)
 
     def _work_out(self, a: int, b: int, least: float = FORBIDDEN) -> float:
         one, two = self._told[a], self._told[b]
@@ -181,9 +171,9 @@ class PairScores:
             value = min(value, self._threshold - OF_ONE_REPORT)
         slot = a * len(self._told) + b
         if value > REMEMBERED:
-            self._known[slot] = value
+            self._known.put(slot, value)
         if value > self._threshold:
-            self._general[slot] = derived["particular"] != "something"
+            self._general.put(slot, GENERAL if derived["particular"] != "something" else PARTICULAR)
         return value
 
 

@@ -42,14 +42,9 @@ class _Groups:
         """For each cluster, after how many moves it was last changed."""
         self.moves = 0
         self._score, self._threshold = score, threshold
-        self._known: dict[Pair, float] = {}
 
     def worth(self, a: int, b: int) -> float:
-        pair = (a, b) if a < b else (b, a)
-        value = self._known.get(pair)
-        if value is None:
-            value = self._known[pair] = self._score(*pair) - self._threshold
-        return value
+        return (self._score(a, b) if a < b else self._score(b, a)) - self._threshold
 
     def sum_to(self, m: int, group: Iterable[int]) -> float:
         """What a telling adds to a group of others."""

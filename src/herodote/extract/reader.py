@@ -34,7 +34,7 @@ from herodote.extract.heard.merging import merge_alike
 from herodote.extract.heard.news import Setting, is_told_as_news
 from herodote.extract.heard.twins import Fill
 from herodote.extract.named.events import Cluster
-from herodote.extract.words.parse import parse
+from herodote.extract.words.parse import forget_parser, parse
 from herodote.gazetteer.table import load_gazetteer
 from herodote.models.encoder import Encoder
 from herodote.models.shipped import encoder_version, shipped_encoder
@@ -58,6 +58,13 @@ class Reader(Struct, frozen=True):
         Raises DataError where a part of it is missing or damaged.
         """
         return _load()
+
+    @staticmethod
+    def forget() -> None:
+        """Lets go of what `load` loaded (about 90 MB); the next `load` takes its seconds again."""
+        for kept in (_load, load_judges, shipped_judges, shipped_encoder):
+            kept.cache_clear()
+        forget_parser()
 
     def read(self, report: Report) -> Reading:
         """What the report says: its events with who did what to whom, where, when, how many, and who says so.

@@ -88,6 +88,8 @@ def add(casebook: Casebook, items: Iterable[Incoming | Given | Problem], parts: 
     for outcome in read_reports(intake.decide(items), parts.load_reader, run.workers):
         intake.take(outcome)
     intake.flush()
+    if run.reads_no_more:
+        parts.forget_reader()
     casebook.publish(run.command)
     return intake.result()
 
@@ -101,6 +103,8 @@ class AddRun(Struct, frozen=True):
     batch_reports: int = BATCH_REPORTS
     expect: Callable[[int], None] | None = None
     """Called with how many inputs there are, where that is known, before the first is dealt with."""
+    reads_no_more: bool = False
+    """Whether this process reads nothing after: the reader is let go before the events are made."""
 
 
 class Given(Struct, frozen=True):

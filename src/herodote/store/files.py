@@ -5,7 +5,9 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 
 def sync_folder(folder: Path) -> None:
@@ -19,10 +21,15 @@ def sync_folder(folder: Path) -> None:
 
 def write_new(path: Path, content: bytes) -> None:
     """Writes and syncs a file under a passing name, then renames it; the folder is left for the caller to sync."""
+    write_filled(path, lambda handle: handle.write(content))
+
+
+def write_filled(path: Path, fill: Callable[[BinaryIO], object]) -> None:
+    """The same for content that is written piece by piece."""
     passing = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
         with passing.open("wb") as handle:
-            handle.write(content)
+            fill(handle)
             handle.flush()
             os.fsync(handle.fileno())
         os.replace(passing, path)

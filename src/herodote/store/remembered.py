@@ -5,10 +5,12 @@ It can be lost at any time: the next publication then works everything out from 
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
+from typing import BinaryIO
 
-from herodote.corroborate.memory import NOTHING, Memory, decode, encode, is_whole
-from herodote.store.files import write_new
+from herodote.corroborate.memory import NOTHING, Memory, decode, encoded_parts, is_whole
+from herodote.store.files import write_filled
 
 REMEMBERED = "remembered.bin"
 
@@ -31,4 +33,15 @@ def is_damaged(folder: Path) -> bool:
 
 def save_memory(folder: Path, memory: Memory) -> None:
     """Keeps what is to be remembered, whole or not at all."""
-    write_new(folder / REMEMBERED, encode(memory))
+    write_filled(folder / REMEMBERED, lambda handle: _write(handle, memory))
+
+
+def _write(handle: BinaryIO, memory: Memory) -> None:
+    """What `memory.encode` gives, without ever holding all of it."""
+    digest = sha256()
+    handle.write(bytes(digest.digest_size))
+    for part in encoded_parts(memory):
+        digest.update(part)
+        handle.write(part)
+    handle.seek(0)
+    handle.write(digest.digest())

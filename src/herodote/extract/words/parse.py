@@ -166,6 +166,12 @@ RANKS = ("Brig.", "Capt.", "Cmdr.", "Col.", "Const.", "Cpl.", "Insp.", "Lt.", "M
 """Ranks in short, whose stop ends no sentence and which the model does not know: "said Supt. Edwin Palma"."""
 
 
+def forget_parser() -> None:
+    """Lets go of what parsing loaded; the next text loads it again."""
+    _pipeline.cache_clear()
+    _grammar.cache_clear()
+
+
 @cache
 def _pipeline() -> Any:
     spacy = _spacy()
