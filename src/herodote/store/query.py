@@ -20,7 +20,6 @@ from herodote.review.queue import Item
 from herodote.store.answers import JudgementMade, QueuePage, ReportDossier, ReportSummary, SourceSummary
 from herodote.store.entries import Finding
 from herodote.store.event_questions import EventQuestions
-from herodote.store.filters import EventFilter
 from herodote.store.snapshot import ALL, SHORTEST_PREFIX, limit_of
 
 Lineage = Literal["copy", "rewrite", "version", "credit"]
@@ -93,7 +92,7 @@ class Query(EventQuestions):
             reading=msgspec.json.decode(reading, type=Reading),
             flags=tuple(flags),
             findings=self.findings(found),
-            events=tuple(self.events(EventFilter(report=found))),
+            events=tuple(self.events_of([event_id for _, event_id in tellings])),
             tellings=tuple((telling.removeprefix(f"{found}#"), event_id) for telling, event_id in tellings),
         )
 
