@@ -10,6 +10,7 @@ claims, reports and reviews.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from typing import Literal
 
 import msgspec
@@ -43,8 +44,9 @@ class Query(EventQuestions):
         asked = {"event_id": event, "report_id": report, "field": field}
         wanted = {column: value for column, value in asked.items() if value is not None}
         condition = " AND ".join(f"{column} = ?" for column in wanted) or "true"
-        rows = self._rows(f"SELECT record FROM claim WHERE {condition} ORDER BY rank", tuple(wanted.values()))  # noqa: S608
-        return tuple(msgspec.json.decode(record, type=Claim) for (record,) in rows)
+        rows = self._rows(f"SELECT rank, record FROM claim WHERE {condition}", tuple(wanted.values()))  # noqa: S608
+        rows.sort(key=itemgetter(0))  # of few rows that is quicker than by the database, which plans for many
+        return tuple(msgspec.json.decode(record, type=Claim) for _, record in rows)
 
     def reports(self, text: str | None = None, limit: int | None = None, offset: int = 0) -> tuple[ReportSummary, ...]:
         """The reports by date of publication, undated ones last; with `text`, those that hold all its words."""
