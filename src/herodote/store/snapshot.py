@@ -157,6 +157,7 @@ def _attach(path: Path) -> tuple[DuckDBPyConnection, Identity]:
         identity = _identity(path)
         connection.execute(f"ATTACH {_quoted(str(path))} AS snapshot (READ_ONLY)")
         connection.execute("SET enable_external_access = false")
+        connection.execute("SET threads = 1")  # answers are short, and several are made at a time
         connection.execute("SET lock_configuration = true")
         connection.execute("USE snapshot")
         found = connection.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
