@@ -1,8 +1,8 @@
 """Many reports, one event: links, origins and relations held to what people coded, on their readings and on our own.
 
-    PYTHONPATH=src python -m benchmarks.accuracy.many                          # some ten minutes, most of them reading
-    PYTHONPATH=src python -m benchmarks.accuracy.many --kept build/readings    # keeps our readings, and takes those kept
-    PYTHONPATH=src python -m benchmarks.accuracy.many coded                    # the hand codings alone: seconds
+    PYTHONPATH=src python -m benchmarks.accuracy.many                         # a minute, most of it reading
+    PYTHONPATH=src python -m benchmarks.accuracy.many --kept build/readings   # keeps our readings, takes those kept
+    PYTHONPATH=src python -m benchmarks.accuracy.many coded                   # the hand codings alone: seconds
 
 The invented press (`../shared/press`) has its truth: who copied whom, which tellings are one, how many origins each
 event has. The hand-made groups (`../shared/gold/dev/links.json`) are of real reports. Both are scored by the scripts
