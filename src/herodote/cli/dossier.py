@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from herodote.cli.entry import OK
@@ -49,6 +49,7 @@ def _show_event(event: Event, query: Query) -> None:
     for name, value in _facts(event):
         if value:
             say(f"{name:<15}{value}")
+    _show_links(event, query)
     _show_toll(event)
     for contest in event.contested:
         say(f"contested: {contest.field}")
@@ -92,9 +93,33 @@ def _facts(event: Event) -> Iterable[tuple[str, str]]:
     )
     yield "grade", f"{event.grade.value}: {plain(event.grade.why)}"
     yield "rests on", f"{event.reports} reports, {event.outlets} outlets, {event.origins} independent origins"
-    yield "links", "; ".join(f"{link.kind} {link.to}" for link in event.links)
-    yield "part of", event.parent or ""
     yield "was", ", ".join(event.was)
+
+
+LINKED = {
+    "retaliation_for": ("answers", "answered by"),
+    "caused_by": ("caused by", "led to"),
+    "part_of": ("part of", "holds"),
+    "before": ("before", "after"),
+    "after": ("after", "before"),
+}
+"""For each kind of link the words for the event that it goes to, and for the one that it comes from."""
+
+
+def _show_links(event: Event, query: Query) -> None:
+    """What it answers and what answers it, its whole and its parts, each with who says so: a chain is walked by ids."""
+    for link in event.links:
+        _show_link(LINKED[link.kind][0], query.event(link.to), link.by)
+    for other, link in query.links_to(event.id):
+        _show_link(LINKED[link.kind][1], other, link.by)
+    if event.parent and all(link.to != event.parent for link in event.links):
+        _show_link("part of", query.event(event.parent), ())
+
+
+def _show_link(words: str, other: Event | None, by: Sequence[str]) -> None:
+    if other is not None:
+        says = f"  (says {_list(by)})" if by else ""
+        say(f"{words:<15}{other.id}  {plain(other.summary, 80)}{says}")
 
 
 def _show_toll(event: Event) -> None:
