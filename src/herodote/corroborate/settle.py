@@ -73,7 +73,11 @@ def settle(rest: Rest, ids: Sequence[str], id_map: IdMap, rewrites: Sequence[tup
         if known is not None and known.made_of == made_of:
             event = known.event
         else:
-            event = _merged(kept, msgspec.structs.replace(frame, confidence=_confidence(kept, rest.scores)), rest)
+            event = _merged(
+                kept,
+                msgspec.structs.replace(frame, confidence=_confidence(kept, rest.scores, rest.model.threshold)),
+                rest,
+            )
         same = known.same if known is not None else tuple(_same(members, rest))
         found.append(Settled(members, same, links, made_of, event))
     return found
@@ -203,15 +207,18 @@ def _withdrawn_by(members: Sequence[int], rest: Rest) -> str:
     return min(rest.decided.retracted[_report_id(p, rest)] for p in members)
 
 
-def _confidence(members: Sequence[int], scores: PairScores) -> float | None:
-    """The chance that the least sure telling belongs: its mean log-odds to the others; None for a single telling."""
+def _confidence(members: Sequence[int], scores: PairScores, threshold: float) -> float | None:
+    """How surely the least sure telling belongs: its mean log-odds to the others above the threshold, 0.5 at it.
+
+    None for a single telling.
+    """
     if len(members) < 2:
         return None
     means = []
     some = members[:: 1 + len(members) // SOME]
     for a in some:
         known = [v for b in some if a != b and (v := scores(min(a, b), max(a, b))) > float("-inf")]
-        means.append(math.fsum(known) / len(known) if known else 0.0)
+        means.append(math.fsum(known) / len(known) - threshold if known else 0.0)
     return round(1 / (1 + math.exp(-max(-30.0, min(30.0, min(means))))), 3)
 
 
