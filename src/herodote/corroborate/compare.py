@@ -310,7 +310,7 @@ _PARTICULAR = frozenset(
     [("time", level) for level in ("same_day", "same_span", "same_weekday", "within", "overlap")]
     + [(name, level) for name in ("killed", "others") for level in ("equal", "war_equal", "overlap")]
     + [("names", level) for level in ("one", "two", "three")]
-    + [("words", "copied"), ("words", "many"), ("place", "same_site"), ("type", "siege"), ("lineage", "copies")]
+    + [("words", "copied"), ("place", "same_site"), ("type", "siege"), ("lineage", "copies")]
 )
 
 
