@@ -17,6 +17,9 @@ from herodote.store.query import Query
 TEXT = "Rockets hit Homs. Jets then struck Palmyra, which the army called an answer. A raid on Hama answered that."
 
 
+ARMY = {"id": "s1", "name": "the army", "kind": "military", "named": True, "entity": None, "mentions": []}
+
+
 def told(number: int, type: str, word: str) -> dict[str, object]:
     start = TEXT.index(word)
     span = {"text": word, "start": start, "end": start + len(word)}
@@ -35,7 +38,7 @@ def casebook(tmp_path: Path) -> Path:
               "published": None, "published_from": None, "language": "en", "text": TEXT}  # fmt: skip
     reading = {
         "report": report,
-        "sources": [{"id": "s1", "name": "the army", "kind": "military", "named": True, "mentions": []}],
+        "sources": [ARMY],
         "events": [told(1, "shelling", "hit"), told(2, "air_strike", "struck"), told(3, "raid", "raid")],
         "relations": [answer("e2", "e1", "s1"), answer("e3", "e2")],
     }
