@@ -14,7 +14,7 @@ from herodote.corroborate.telling import VIOLENT, Told
 
 APART = frozenset({"days_apart", "weeks_apart", "far_apart", "told_before", "other_news", "months_old_news"})
 ELSEWHERE = frozenset({"different", "of_two_places", "far"})
-TOLLS_APART = frozenset({"differ", "none_and_some", "war_differ"})
+TOLLS_APART = frozenset({"differ", "differ_much", "none_and_some", "war_differ"})
 NOT_ONE_DAY = APART | {"next_day", "other_weekday"}
 OF_ONE_REPORT = 1.0
 """How far below the threshold two tellings of one report stay: only what other reports tell can make them one. Of own
