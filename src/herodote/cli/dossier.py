@@ -36,10 +36,47 @@ def show(casebook: Path, id: str, json: bool) -> int:
             say(f"found at {plain(finding.origin) or 'a place not told'}")
         for inner, outer in report.tellings:
             say(f"its {plain(inner)} is {outer}")
+        _show_family(report.reading.report.id, query)
         say()
         for line in report.reading.report.text.splitlines():
             say(plain(line))
     return OK
+
+
+FAMILY = 40
+"""Reports of one family that are shown: an agency's text may stand in thousands of papers."""
+
+
+def _show_family(report: str, query: Query) -> None:
+    """The family tree that a report stands in: what it is taken from, and what is taken from that, and so on."""
+    root = report
+    above = query.taken_from([root])
+    seen = {root}
+    while (links := above.get(root)) and links[0].of not in seen:
+        root = links[0].of
+        seen.add(root)
+        above = query.taken_from([root])
+    if not any(link.of == root or link.report == root for link in query.report_links(root)):
+        return
+    say("family")
+    waiting, shown = [(root, 0, "")], set[str]()
+    while waiting and len(shown) < FAMILY:
+        one, depth, why = waiting.pop(0)
+        if one in shown:
+            continue
+        shown.add(one)
+        say(f"  {'  ' * depth}{_report_line(one, query)}{why}{'  (this one)' if one == report else ''}")
+        taken = [link for link in query.report_links(one) if link.of == one]
+        waiting = [(link.report, depth + 1, f"  {link.kind}: {plain(link.why)}") for link in taken] + waiting
+
+
+def _report_line(report: str, query: Query) -> str:
+    found = query.report(report)
+    short = report.removeprefix("sha256:")[:9]
+    if found is None:
+        return short
+    about = found.reading.report
+    return f"{short} {plain(about.outlet) or plain(about.origin) or ''} {(about.published or '')[:10]}".rstrip()
 
 
 def _show_event(event: Event, query: Query) -> None:
