@@ -195,11 +195,12 @@ def best_toll(a: tuple[Toll, ...], b: tuple[Toll, ...]) -> str:
 @lru_cache(maxsize=50_000)
 def compare_tolls(a: Toll, b: Toll) -> str:
     """`equal`, `overlap`, `few_equal` (of three and less), `grown` (up to 1.7 times), `differ`, `differ_much` (three
-    times and more), `none_and_some`."""
+    times and more), `none_and_some`. `unknown` also where the one counts civilians and the other combatants: two sides
+    that speak of their own dead do not contradict each other. Equal figures may be of the same people."""
     one, two = _point(a), _point(b)
-    if a == b and (one or 0) < WAR_TOLL:
+    if (a.low, a.high) == (b.low, b.high) and (one or 0) < WAR_TOLL:
         return "few_equal" if one is not None and 0 < one <= SMALL_TOLL else "equal"
-    if one is None or two is None:
+    if one is None or two is None or (a.kind and b.kind and a.kind != b.kind and one != two):
         return "unknown"
     if min(one, two) == 0:
         return "equal" if one == two else "none_and_some"
