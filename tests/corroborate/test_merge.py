@@ -268,3 +268,9 @@ def test_what_a_source_says_beside_another_figure_on_one_day_moves_nothing_to_an
     found = merged(*(told(n, low, day) for n, (low, day) in enumerate(days)))
     moved = [(c.date, c.old, c.new) for c in found.history]
     assert moved == [("2015-07-14", None, "12"), ("2015-07-15", "12", "14"), ("2015-07-17", "14", "12")]
+
+
+def test_an_outlet_is_a_name_however_it_is_written() -> None:
+    assert merged(reading(event(), outlet="the Iskenderun mail")).summary.endswith("according to the Iskenderun mail.")
+    assert merged(reading(event(), outlet="ahram")).summary.endswith("according to ahram.")
+    assert merged(reading(event(), outlet="The Ledger")).summary.endswith("according to the Ledger.")

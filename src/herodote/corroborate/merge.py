@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -94,15 +94,18 @@ def merge_event(tellings: Sequence[Telling], frame: Frame, cited: Cited, rule: G
         decisions=frame.decisions,
     )
     voices = says(tellings)
-    return apply_corrections(replace(event, summary=_sentence(event, voices)), lambda e, put: _sentence(e, voices, put))
+    outlets = frozenset(t.dossier.report.outlet for t in tellings if t.dossier.report.outlet)
+    return apply_corrections(
+        replace(event, summary=_sentence(event, voices, outlets)), lambda e, put: _sentence(e, voices, outlets, put)
+    )
 
 
-def _sentence(event: Event, voices: Sequence[str], settled: Sequence[str] = ()) -> str:
+def _sentence(event: Event, voices: Sequence[str], outlets: Collection[str], settled: Sequence[str] = ()) -> str:
     """The summary; what a person put right is not told as disagreed on."""
     fields = [c.field for c in event.contested if c.field not in settled]
     return summarise(
         event.type, event.status, event.actors, event.recipients, event.places, event.time, event.casualties, voices,
-        fields,
+        fields, outlets,
     )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 
 from herodote.corroborate.claims import figure_value
@@ -78,11 +78,12 @@ def _one_side(
 def summarise(
     kind: str, status: Status, actors: Sequence[MergedParticipant], recipients: Sequence[MergedParticipant],
     places: Sequence[MergedPlace], time: MergedTime | None, casualties: Sequence[Casualties], says: Sequence[str],
-    contested: Sequence[str],
+    contested: Sequence[str], outlets: Collection[str] = (),
 ) -> str:  # fmt: skip
     """The sentence: "US forces struck Islamic State from the air in Homs; 5 killed, according to SOHR."
 
     An event that is only planned, possible or denied is told as a noun with that word, never as an act that was done.
+    The names of `outlets` are names however they are written: "ahram", not "an ahram".
     """
     acting, suffering = _one_side(actors, recipients) if kind not in TWO_SIDED else _two_sides(actors, recipients)
     who, whom = _names(acting), _names(suffering)
@@ -90,7 +91,8 @@ def summarise(
     head = _act(kind, who, whom) if done and who else _noun(kind, status, who, whom, contested)
     sentence = head + _where(places, suffering[-1].name if 0 < len(suffering) <= MAX_NAMES else None) + _when(time)
     toll = _toll(casualties)
-    tail = f", according to {_some([in_sentence(name) for name in says], MAX_SOURCES)}" if says else ""
+    voices = [name if name in outlets and name[:1].islower() else in_sentence(name) for name in says]
+    tail = f", according to {_some(voices, MAX_SOURCES)}" if voices else ""
     disputed = _disputed(contested)
     return f"{sentence[:1].upper()}{sentence[1:]}{'; ' + toll if toll else ''}{tail}{disputed}."
 
