@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 SERVE ?= 1
 CASEBOOK ?= build/demo
 
-.PHONY: help install demo test check bench train sbom audit fuzz clean
+.PHONY: help install demo test check bench train weights sbom audit fuzz clean
 
 help: ## what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -61,6 +61,10 @@ fuzz: install ## the parsers with coverage-guided random bytes (asks PyPI for at
 train: install ## the learned parts again, from the hand codings (about ten hours)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[train]"
 	$(BIN)/python -m herodote.models.training.whole build/training
+
+weights: install ## what speaks for two tellings being one event, again, from the hand codings (some seconds)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check scipy
+	$(BIN)/python -m herodote.corroborate.training ../shared src/herodote/corroborate/weights.yaml
 
 .PHONY: docs
 docs: install ## the documentation as a site, in build/site

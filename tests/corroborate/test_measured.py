@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from importlib.resources import files
 from pathlib import Path
 
 import msgspec
 import pytest
 
 from herodote.corroborate import corroborate
+from herodote.corroborate.compare import load_model
+from herodote.corroborate.training import learn, written
 from herodote.corroborate.training_data import readings_of
 
 SHARED = Path(__file__).parents[2] / ".." / "shared"
@@ -50,3 +53,9 @@ def test_the_press_stories_are_linked_and_their_origins_counted(dated: bool, tmp
 def test_hand_made_links_that_no_weight_was_learned_from_are_found(tmp_path: Path) -> None:
     said = score("gold/score_links.py", "links.json", "gold/dev", False, tmp_path)
     assert float(re.search(r"pairs .* F1 ([\d.]+)", said).group(1)) >= 0.80  # type: ignore[union-attr]
+
+
+def test_the_weights_that_ship_are_what_one_command_makes() -> None:
+    pytest.importorskip("scipy", reason="SciPy comes with what training needs")
+    shipped = files("herodote.corroborate").joinpath("weights.yaml").read_text(encoding="utf-8")
+    assert written(learn(SHARED, load_model())) == shipped

@@ -257,3 +257,20 @@ def test_claim_ids_are_unique_within_a_reading() -> None:
     two = msgspec.structs.replace(killed(5), attribution=(*said("s1"), *said("s2")))
     ids = [c.id for c in claims_of(reading(event("e1", counts=(two, killed(6))), event("e2"), sources=WIRES))]
     assert len(ids) == len(set(ids))
+
+
+def test_what_a_source_says_beside_another_figure_on_one_day_moves_nothing_to_and_fro() -> None:
+    def told(n: int, low: int, published: str) -> Reading:
+        counts = (killed(low, low, ("s1",)),)
+        return reading(event(counts=counts, by=("s1",)), outlet=f"O{n}", sources=WIRES, published=published)
+
+    days = [(12, "2015-07-14"), (12, "2015-07-15"), (14, "2015-07-15"), (14, "2015-07-16"), (12, "2015-07-17")]
+    found = merged(*(told(n, low, day) for n, (low, day) in enumerate(days)))
+    moved = [(c.date, c.old, c.new) for c in found.history]
+    assert moved == [("2015-07-14", None, "12"), ("2015-07-15", "12", "14"), ("2015-07-17", "14", "12")]
+
+
+def test_an_outlet_is_a_name_however_it_is_written() -> None:
+    assert merged(reading(event(), outlet="the Iskenderun mail")).summary.endswith("according to the Iskenderun mail.")
+    assert merged(reading(event(), outlet="ahram")).summary.endswith("according to ahram.")
+    assert merged(reading(event(), outlet="The Ledger")).summary.endswith("according to the Ledger.")

@@ -12,8 +12,7 @@ from tests.corroborate.corroborate_made import PALMYRA, event, key, killed, read
 
 def strike(toll: int, outlet: str, **more: object) -> Reading:
     """A strike on Homs on one day, told so that it may or may not be the one of another report."""
-    words = "A column of tanks was hit near there."
-    return reading(event(counts=(killed(toll),), recipients=("soldiers",), words=words, **more), outlet=outlet)  # type: ignore[arg-type]
+    return reading(event(counts=(killed(toll),), recipients=("soldiers",), **more), outlet=outlet)  # type: ignore[arg-type]
 
 
 TOLD = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from herodote.cli.entry import OK
@@ -36,10 +36,47 @@ def show(casebook: Path, id: str, json: bool) -> int:
             say(f"found at {plain(finding.origin) or 'a place not told'}")
         for inner, outer in report.tellings:
             say(f"its {plain(inner)} is {outer}")
+        _show_family(report.reading.report.id, query)
         say()
         for line in report.reading.report.text.splitlines():
             say(plain(line))
     return OK
+
+
+FAMILY = 40
+"""Reports of one family that are shown: an agency's text may stand in thousands of papers."""
+
+
+def _show_family(report: str, query: Query) -> None:
+    """The family tree that a report stands in: what it is taken from, and what is taken from that, and so on."""
+    root = report
+    above = query.taken_from([root])
+    seen = {root}
+    while (links := above.get(root)) and links[0].of not in seen:
+        root = links[0].of
+        seen.add(root)
+        above = query.taken_from([root])
+    if not any(link.of == root or link.report == root for link in query.report_links(root)):
+        return
+    say("family")
+    waiting, shown = [(root, 0, "")], set[str]()
+    while waiting and len(shown) < FAMILY:
+        one, depth, why = waiting.pop(0)
+        if one in shown:
+            continue
+        shown.add(one)
+        say(f"  {'  ' * depth}{_report_line(one, query)}{why}{'  (this one)' if one == report else ''}")
+        taken = [link for link in query.report_links(one) if link.of == one]
+        waiting = [(link.report, depth + 1, f"  {link.kind}: {plain(link.why)}") for link in taken] + waiting
+
+
+def _report_line(report: str, query: Query) -> str:
+    found = query.report(report)
+    short = report.removeprefix("sha256:")[:9]
+    if found is None:
+        return short
+    about = found.reading.report
+    return f"{short} {plain(about.outlet) or plain(about.origin) or ''} {(about.published or '')[:10]}".rstrip()
 
 
 def _show_event(event: Event, query: Query) -> None:
@@ -49,6 +86,7 @@ def _show_event(event: Event, query: Query) -> None:
     for name, value in _facts(event):
         if value:
             say(f"{name:<15}{value}")
+    _show_links(event, query)
     _show_toll(event)
     for contest in event.contested:
         say(f"contested: {contest.field}")
@@ -92,9 +130,33 @@ def _facts(event: Event) -> Iterable[tuple[str, str]]:
     )
     yield "grade", f"{event.grade.value}: {plain(event.grade.why)}"
     yield "rests on", f"{event.reports} reports, {event.outlets} outlets, {event.origins} independent origins"
-    yield "links", "; ".join(f"{link.kind} {link.to}" for link in event.links)
-    yield "part of", event.parent or ""
     yield "was", ", ".join(event.was)
+
+
+LINKED = {
+    "retaliation_for": ("answers", "answered by"),
+    "caused_by": ("caused by", "led to"),
+    "part_of": ("part of", "holds"),
+    "before": ("before", "after"),
+    "after": ("after", "before"),
+}
+"""For each kind of link the words for the event that it goes to, and for the one that it comes from."""
+
+
+def _show_links(event: Event, query: Query) -> None:
+    """What it answers and what answers it, its whole and its parts, each with who says so: a chain is walked by ids."""
+    for link in event.links:
+        _show_link(LINKED[link.kind][0], query.event(link.to), link.by)
+    for other, link in query.links_to(event.id):
+        _show_link(LINKED[link.kind][1], other, link.by)
+    if event.parent and all(link.to != event.parent for link in event.links):
+        _show_link("part of", query.event(event.parent), ())
+
+
+def _show_link(words: str, other: Event | None, by: Sequence[str]) -> None:
+    if other is not None:
+        says = f"  (says {_list(by)})" if by else ""
+        say(f"{words:<15}{other.id}  {plain(other.summary, 80)}{says}")
 
 
 def _show_toll(event: Event) -> None:

@@ -32,8 +32,18 @@ class Telling(Struct, frozen=True):
 
     @property
     def voice(self) -> str:
-        """Whose word it is where the report names no source: the outlet, or that one report."""
-        return self.dossier.report.outlet or self.dossier.report.title or "the report"
+        """Whose word it is where the report names no source: the outlet, or that one report by its title."""
+        report = self.dossier.report
+        return report.outlet or (f"the report “{shortened(report.title)}”" if report.title else "the report")
+
+
+TITLE = 60
+"""Characters of a title that name a report where it has no outlet."""
+
+
+def shortened(title: str) -> str:
+    """A title as it is, or cut at a word."""
+    return title if len(title) <= TITLE else f"{title[:TITLE].rpartition(' ')[0]}…"
 
 
 class Fact(Struct, frozen=True):

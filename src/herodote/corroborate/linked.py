@@ -24,8 +24,7 @@ from herodote.corroborate.refine import refine
 from herodote.corroborate.unions import Unions
 
 NEAR = 1.0
-"""Log-odds below the threshold down to which a pair is kept and may be shown to a person: there one in twelve is one
-event by the model's own reckoning (threshold -1.5)."""
+"""Log-odds below the threshold down to which a pair is kept and may be shown to a person."""
 
 _POSITION = np.dtype("<i4")
 _SCORE = np.dtype("<f8")

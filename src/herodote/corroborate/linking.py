@@ -13,9 +13,9 @@ from herodote.corroborate.compare import FEATURES, Context, Feature, Model, deri
 from herodote.corroborate.prepare import Prepared
 from herodote.corroborate.telling import VIOLENT, Told
 
-APART = frozenset({"days_apart", "weeks_apart", "far_apart", "told_before", "other_news"})
-ELSEWHERE = frozenset({"different", "far"})
-TOLLS_APART = frozenset({"differ", "none_and_some", "war_differ"})
+APART = frozenset({"days_apart", "weeks_apart", "far_apart", "told_before", "other_news", "months_old_news"})
+ELSEWHERE = frozenset({"different", "of_two_places", "far"})
+TOLLS_APART = frozenset({"differ", "differ_much", "none_and_some", "war_differ"})
 NOT_ONE_DAY = APART | {"next_day", "other_weekday"}
 OF_ONE_REPORT = 1.0
 """How far below the threshold two tellings of one report stay: only what other reports tell can make them one. Of own
@@ -45,7 +45,9 @@ def forbidden(a: Told, b: Told, context: Context, time: str, place: str) -> str 
             return "one report tells them apart and relates them"
         if not _told_in_its_place(a, b, place) and not _may_be_told_twice(a, b, context, time, place):
             return "one report tells them as two events"
-    elsewhere = place == "far" or (place == "different" and killed_level(a, b, context) in TOLLS_APART)
+    elsewhere = place in ("far", "of_two_places") or (
+        place == "different" and killed_level(a, b, context) in TOLLS_APART
+    )
     if time not in APART and not elsewhere:
         return None
     if context.are_copies(a.report, b.report) and a.words == b.words:

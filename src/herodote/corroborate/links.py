@@ -51,14 +51,21 @@ def relations_said(reading: Reading) -> Iterator[Said]:
 _ANSWERS: frozenset[RelationKind] = frozenset({"retaliation_for", "caused_by"})
 
 
+_NEVER: Callable[[str, str], bool] = lambda a, b: False  # noqa: E731
+
+
 def link_events(
-    readings: Iterable[Reading], id_of: Mapping[str, str], is_before: Callable[[str, str], bool] = lambda a, b: False
+    readings: Iterable[Reading],
+    id_of: Mapping[str, str],
+    is_before: Callable[[str, str], bool] = _NEVER,
+    lies_outside: Callable[[str, str], bool] = _NEVER,
 ) -> Links:
     """Relations of tellings as links of the events they tell; a relation within one event falls away.
 
     Of two events each told to be a part of the other, the one that more reports tell so is the part. Nothing answers
     or follows from what came after it: where by the days of all tellings the answer came first (`is_before`, of two ids
-    of events), the reading took the one for the other, and the link goes the other way.
+    of events), the reading took the one for the other, and the link goes the other way. No part lies outside its whole
+    by days or place (`lies_outside`), and none is the answer to it: of the two what more reports say holds.
     """
     gathered: dict[tuple[str, RelationKind, str], list[tuple[tuple[str, ...], str]]] = {}
     for reading in readings:
@@ -67,12 +74,17 @@ def link_events(
             if one is not None and other is not None and one != other:
                 if kind in _ANSWERS and is_before(one, other):
                     one, other = other, one
-                gathered.setdefault((one, kind, other), []).append((by, claim))
+                if kind != "part_of" or not lies_outside(one, other):
+                    gathered.setdefault((one, kind, other), []).append((by, claim))
     links: dict[str, list[EventLink]] = {}
     parts: dict[str, Counter[str]] = {}
     for (one, kind, other), said in sorted(gathered.items()):
         back = gathered.get((other, kind, one))
         if back is not None and (len(back), one) > (len(said), other):
+            continue
+        if kind == "part_of" and any(len(gathered.get((one, k, other), ())) >= len(said) for k in _ANSWERS):
+            continue
+        if kind in _ANSWERS and len(gathered.get((one, "part_of", other), ())) > len(said):
             continue
         by = tuple(sorted({name for names, _ in said for name in names}))
         links.setdefault(one, []).append(EventLink(kind, other, by, tuple(sorted(claim for _, claim in said))))

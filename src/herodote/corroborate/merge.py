@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,10 +13,16 @@ from herodote.corroborate.corrected import apply_corrections
 from herodote.corroborate.facts import Fact, Telling, facts_of
 from herodote.corroborate.grade import GradeFacts, GradeRule
 from herodote.corroborate.merge_counts import OUTCOMES, figures_of, history_of, merge_casualties
-from herodote.corroborate.merge_values import merge_participants, merge_places, merge_responsibility, merge_time
+from herodote.corroborate.merge_values import (
+    merge_participants,
+    merge_places,
+    merge_responsibility,
+    merge_time,
+    on_one_side,
+)
 from herodote.corroborate.names import likeness
 from herodote.corroborate.origins import Cited
-from herodote.corroborate.summary import summarise
+from herodote.corroborate.summary import TWO_SIDED, summarise
 from herodote.records import Decision, Event, EventLink, MergedResponsibility, Standing, Status, TypeSupport
 from herodote.records import Telling as TellingRecord
 
@@ -45,17 +51,20 @@ def merge_event(tellings: Sequence[Telling], frame: Frame, cited: Cited, rule: G
     def facts(*fields: str) -> list[Fact]:
         return facts_of(tellings, frozenset(fields), cited)
 
+    types, status = support_of_types(tellings), status_of(tellings)
     actor_facts = facts("actor")
     figures = figures_of(facts(*OUTCOMES))
     actors = merge_participants(actor_facts, lambda e: e.actors)
     recipients = merge_participants(facts("recipient"), lambda e: e.recipients)
+    if types[0].type not in TWO_SIDED:
+        origin_of = {c.id: t.origin for t in tellings for c in t.claims}
+        actors, recipients = on_one_side(actors, recipients, origin_of.__getitem__)
     places = merge_places(facts("place"))
     time = merge_time(facts("time"), tellings)
     casualties = merge_casualties(figures)
     responsibility = merge_responsibility(facts("responsibility"))
     contested = find_contests(tellings, actor_facts, figures, responsibility)
     fields = [c.field for c in contested]
-    types, status = support_of_types(tellings), status_of(tellings)
     reports = {t.told.report for t in tellings}
     event = Event(
         id=frame.id,
@@ -85,15 +94,18 @@ def merge_event(tellings: Sequence[Telling], frame: Frame, cited: Cited, rule: G
         decisions=frame.decisions,
     )
     voices = says(tellings)
-    return apply_corrections(replace(event, summary=_sentence(event, voices)), lambda e, put: _sentence(e, voices, put))
+    outlets = frozenset(t.dossier.report.outlet for t in tellings if t.dossier.report.outlet)
+    return apply_corrections(
+        replace(event, summary=_sentence(event, voices, outlets)), lambda e, put: _sentence(e, voices, outlets, put)
+    )
 
 
-def _sentence(event: Event, voices: Sequence[str], settled: Sequence[str] = ()) -> str:
+def _sentence(event: Event, voices: Sequence[str], outlets: Collection[str], settled: Sequence[str] = ()) -> str:
     """The summary; what a person put right is not told as disagreed on."""
     fields = [c.field for c in event.contested if c.field not in settled]
     return summarise(
         event.type, event.status, event.actors, event.recipients, event.places, event.time, event.casualties, voices,
-        fields,
+        fields, outlets,
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ equals the exact one, then the later one, then the lower one. Parts stand beside
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import takewhile
 
 from msgspec import Struct
 
@@ -183,25 +184,44 @@ def _by_source(figures: Sequence[Figure]) -> tuple[SourceFigure, ...]:
 def history_of(figures: Sequence[Figure]) -> tuple[Change, ...]:
     """How the totals moved, by date of report: what each source said before and says now.
 
-    The first figure of a source is held against the last that anybody gave; a figure said again is no change.
+    The first figure of a source is held against the last that anybody gave; a figure said again is no change. What a
+    source says beside another figure on one day is no change to and fro: each is held against what it said before.
     """
     changes = []
     for (outcome, who, part), members in by_slot([f for f in figures if f.fact.claim.stance != "denies"]).items():
         if part:
             continue
         field = outcome if who == "unknown" else f"{outcome} ({who})"
-        last: Figure | None = None
-        by_name: list[Figure] = []
-        for figure in sorted(members, key=lambda f: (f.date, f.fact.source, f.point, f.fact.claim.id)):
-            own = next((f for f in reversed(by_name) if likeness(f.fact.source, figure.fact.source) >= SAME_NAME), None)
-            before = own or last
-            words = _words(figure)
-            if before is None or _words(before) != words:
-                old = _words(before) if before is not None else None
-                changes.append(Change(figure.date or None, figure.fact.source, field, old, words))
-            by_name.append(figure)
-            last = figure
+        said: list[list[Figure]] = []
+        for day in _days_of_sources(members):
+            own = next((d for d in reversed(said) if _is_one_source(d[0], day[0])), None)
+            before = own or (said[-1] if said else [])
+            known = {_words(f) for f in before}
+            for figure in day:
+                words = _words(figure)
+                if words not in known:
+                    old = _words(before[-1]) if before else None
+                    changes.append(Change(figure.date or None, figure.fact.source, field, old, words))
+                    known.add(words)
+            said.append(day)
     return tuple(sorted(changes, key=lambda c: (c.date or "", c.field)))
+
+
+def _days_of_sources(figures: Sequence[Figure]) -> list[list[Figure]]:
+    """What each source says on each day, by day; within one by the figure."""
+    found: list[list[Figure]] = []
+    for figure in sorted(figures, key=lambda f: (f.date, f.fact.source, f.point, f.fact.claim.id)):
+        same_day = takewhile(lambda d: d[0].date == figure.date, reversed(found))  # noqa: B023
+        home = next((d for d in same_day if _is_one_source(d[0], figure)), None)
+        if home is None:
+            found.append([figure])
+        else:
+            home.append(figure)
+    return found
+
+
+def _is_one_source(a: Figure, b: Figure) -> bool:
+    return likeness(a.fact.source, b.fact.source) >= SAME_NAME
 
 
 def _words(figure: Figure) -> str:

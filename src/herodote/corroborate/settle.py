@@ -24,6 +24,7 @@ from herodote.corroborate.origins import Cited, group_origins
 from herodote.corroborate.prepare import Prepared
 from herodote.corroborate.result import IdMap, former_ids
 from herodote.corroborate.sources import source_names
+from herodote.corroborate.where import Spot, compare_places
 from herodote.records import Event, Reading, SameEvent
 
 SOME = 24
@@ -72,7 +73,11 @@ def settle(rest: Rest, ids: Sequence[str], id_map: IdMap, rewrites: Sequence[tup
         if known is not None and known.made_of == made_of:
             event = known.event
         else:
-            event = _merged(kept, msgspec.structs.replace(frame, confidence=_confidence(kept, rest.scores)), rest)
+            event = _merged(
+                kept,
+                msgspec.structs.replace(frame, confidence=_confidence(kept, rest.scores, rest.model.threshold)),
+                rest,
+            )
         same = known.same if known is not None else tuple(_same(members, rest))
         found.append(Settled(members, same, links, made_of, event))
     return found
@@ -84,7 +89,17 @@ def _frames(rest: Rest, ids: Sequence[str], id_map: IdMap) -> Iterator[Frame]:
     def is_before(a: str, b: str) -> bool:
         return _ends_before(members_of[a], members_of[b], rest)
 
-    found = link_events(_standing(rest), id_map.of_telling, is_before)
+    known: dict[str, _Extent] = {}
+
+    def extent(event: str) -> _Extent:
+        if event not in known:
+            known[event] = _extent(members_of[event], rest)
+        return known[event]
+
+    def lies_outside(part: str, whole: str) -> bool:
+        return _lies_outside(extent(part), extent(whole))
+
+    found = link_events(_standing(rest), id_map.of_telling, is_before, lies_outside)
     former = former_ids(id_map)
     made = decisions_of(rest.decided.placed, rest.linked.clusters)
     for members, event_id, decisions in zip(rest.linked.clusters, ids, made, strict=True):
@@ -99,6 +114,32 @@ def _frames(rest: Rest, ids: Sequence[str], id_map: IdMap) -> Iterator[Frame]:
             withdrawn_by=None if live else _withdrawn_by(members, rest),
             decisions=decisions,
         )
+
+
+class _Extent(Struct, frozen=True):
+    """The first and last of the sure days of an event, None where it has none, and its places, narrowest first."""
+
+    begin: int | None
+    end: int | None
+    spots: tuple[Spot, ...]
+
+
+def _extent(members: Sequence[int], rest: Rest) -> _Extent:
+    told = [rest.prepared.told[p] for p in members[:SOME]]
+    sure = [t.window for t in told if t.window.sure]
+    return _Extent(
+        begin=min((w.low for w in sure if w.low is not None), default=None),
+        end=max((w.high for w in sure if w.high is not None), default=None),
+        spots=tuple(sorted({s for t in told for s in t.spots}, key=lambda s: (s.fineness, s.name))),
+    )
+
+
+def _lies_outside(part: _Extent, whole: _Extent) -> bool:
+    """Whether one event cannot be a part of another: more than a day from all of its days, or far from its places."""
+    for one, other in ((part, whole), (whole, part)):
+        if one.end is not None and other.begin is not None and one.end + 1 < other.begin:
+            return True
+    return compare_places(part.spots, whole.spots) == "far"
 
 
 def _ends_before(a: Sequence[int], b: Sequence[int], rest: Rest) -> bool:
@@ -166,15 +207,18 @@ def _withdrawn_by(members: Sequence[int], rest: Rest) -> str:
     return min(rest.decided.retracted[_report_id(p, rest)] for p in members)
 
 
-def _confidence(members: Sequence[int], scores: PairScores) -> float | None:
-    """The chance that the least sure telling belongs: its mean log-odds to the others; None for a single telling."""
+def _confidence(members: Sequence[int], scores: PairScores, threshold: float) -> float | None:
+    """How surely the least sure telling belongs: its mean log-odds to the others above the threshold, 0.5 at it.
+
+    None for a single telling.
+    """
     if len(members) < 2:
         return None
     means = []
     some = members[:: 1 + len(members) // SOME]
     for a in some:
         known = [v for b in some if a != b and (v := scores(min(a, b), max(a, b))) > float("-inf")]
-        means.append(math.fsum(known) / len(known) if known else 0.0)
+        means.append(math.fsum(known) / len(known) - threshold if known else 0.0)
     return round(1 / (1 + math.exp(-max(-30.0, min(30.0, min(means))))), 3)
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 
 from herodote.corroborate.claims import figure_value
-from herodote.corroborate.wording import in_sentence
+from herodote.corroborate.wording import in_sentence, is_pronoun
 from herodote.records import Casualties, MergedParticipant, MergedPlace, MergedTime, Status
 
 _VERBS = {
@@ -54,7 +54,8 @@ _UNREAL = {
     "denied": "denied",
     "habitual": "repeated",
 }
-_TWO_SIDED = frozenset({"armed_clash", "agreement", "negotiation", "release"})
+TWO_SIDED = frozenset({"armed_clash", "territory_change", "agreement", "negotiation", "release"})
+"""Types that parties do with one another: who is told on both sides is on both."""
 MAX_NAMES = 2
 MAX_SOURCES = 3
 
@@ -77,19 +78,21 @@ def _one_side(
 def summarise(
     kind: str, status: Status, actors: Sequence[MergedParticipant], recipients: Sequence[MergedParticipant],
     places: Sequence[MergedPlace], time: MergedTime | None, casualties: Sequence[Casualties], says: Sequence[str],
-    contested: Sequence[str],
+    contested: Sequence[str], outlets: Collection[str] = (),
 ) -> str:  # fmt: skip
     """The sentence: "US forces struck Islamic State from the air in Homs; 5 killed, according to SOHR."
 
     An event that is only planned, possible or denied is told as a noun with that word, never as an act that was done.
+    The names of `outlets` are names however they are written: "ahram", not "an ahram".
     """
-    acting, suffering = _one_side(actors, recipients) if kind not in _TWO_SIDED else _two_sides(actors, recipients)
+    acting, suffering = _one_side(actors, recipients) if kind not in TWO_SIDED else _two_sides(actors, recipients)
     who, whom = _names(acting), _names(suffering)
     done = status in ("occurred", "ongoing") and not {"happened", "actor", "type"} & set(contested)
     head = _act(kind, who, whom) if done and who else _noun(kind, status, who, whom, contested)
-    sentence = head + _where(places) + _when(time)
+    sentence = head + _where(places, suffering[-1].name if 0 < len(suffering) <= MAX_NAMES else None) + _when(time)
     toll = _toll(casualties)
-    tail = f", according to {_some([in_sentence(name) for name in says], MAX_SOURCES)}" if says else ""
+    voices = [name if name in outlets and name[:1].islower() else in_sentence(name) for name in says]
+    tail = f", according to {_some(voices, MAX_SOURCES)}" if voices else ""
     disputed = _disputed(contested)
     return f"{sentence[:1].upper()}{sentence[1:]}{'; ' + toll if toll else ''}{tail}{disputed}."
 
@@ -132,7 +135,7 @@ def _noun(kind: str, status: Status, who: str, whom: str, contested: Sequence[st
 
 
 def _names(parties: Sequence[MergedParticipant]) -> str:
-    return _some([in_sentence(p.name) for p in parties], MAX_NAMES)
+    return _some([in_sentence(p.name) for p in parties if not is_pronoun(p.name)], MAX_NAMES)
 
 
 def _some(names: Sequence[str], limit: int) -> str:
@@ -143,14 +146,15 @@ def _join(names: Sequence[str]) -> str:
     return ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else "".join(names)
 
 
-def _where(places: Sequence[MergedPlace]) -> str:
+def _where(places: Sequence[MergedPlace], named: str | None) -> str:
+    """The narrowest place, which is not told again where it was just named: "besieged El Fasher in El Fasher"."""
     if not places:
         return ""
     first = places[0]
     around = next(
         (p.name for p in places[1:] if p.kind in ("province", "region", "country") and p.name != first.name), None
     )
-    return f" in {first.name}" + (f", {around}" if around else "")
+    return ("" if first.name == named else f" in {first.name}") + (f", {around}" if around else "")
 
 
 def _when(time: MergedTime | None) -> str:

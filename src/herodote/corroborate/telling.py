@@ -55,10 +55,12 @@ _ENDINGS = re.compile(r"(?:ies|ing|ers|ed|es|er|s)$")
 
 
 class Toll(Struct, frozen=True):
-    """A total of people as one telling gives it: low and high, None where open."""
+    """A total of people as one telling gives it: low and high, None where open, and of which kind they are."""
 
     low: int | None
     high: int | None
+    kind: str = ""
+    """`civilian` or `combatant`; empty where it is of all, or nobody says of whom."""
 
 
 class Told(Struct, frozen=True):
@@ -135,10 +137,13 @@ def is_vague(name: str) -> bool:
     return words <= _VAGUE or not words.isdisjoint(_UNNAMED)
 
 
+_KINDS = ("civilian", "combatant")
+
+
 def _tolls(counts: Sequence[Count], killed: bool) -> Iterator[tuple[str, Toll]]:
     for count in counts:
         if count.part_of is None and (count.outcome == "killed") == killed:
-            yield count.outcome, Toll(count.low, count.high)
+            yield count.outcome, Toll(count.low, count.high, count.who if count.who in _KINDS else "")
 
 
 def _kin(reading: Reading) -> Mapping[str, frozenset[str]]:

@@ -93,7 +93,8 @@ PlaceLevel = Literal[
 def compare_places(a: Sequence[Spot], b: Sequence[Spot]) -> PlaceLevel:
     """How the places of two tellings stand to each other; spots come narrowest first.
 
-    `same_town`: the narrowest places are one. `shared_town`: a town in common, beside narrower or other ones.
+    `same_town`: the narrowest places are one. `shared_town`: a town in common, beside narrower or other ones, such as
+    two quarters of it.
     `contained`: one tells the town, the other the province around it. `different`: two towns that are not one.
     `unsure`: the same where a gazetteer has not both, or where their names are one: a namesake is easily mistaken.
     """
@@ -102,7 +103,10 @@ def compare_places(a: Sequence[Spot], b: Sequence[Spot]) -> PlaceLevel:
     fine_a = [s for s in a if s.fineness == a[0].fineness]
     fine_b = [s for s in b if s.fineness == b[0].fineness]
     if any(same_spot(x, y) for x in fine_a for y in fine_b):
-        return _same_at(max(a[0].fineness, b[0].fineness), len(fine_a) + len(fine_b))
+        level = _same_at(max(a[0].fineness, b[0].fineness))
+        return (
+            "shared_town" if level == "same_town" and _has_own(fine_a, fine_b) and _has_own(fine_b, fine_a) else level
+        )
     towns_a, towns_b = [s for s in a if s.fineness <= 2], [s for s in b if s.fineness <= 2]
     if towns_a and towns_b:
         return _compare_towns(towns_a, towns_b, a, b)
@@ -115,7 +119,12 @@ def compare_places(a: Sequence[Spot], b: Sequence[Spot]) -> PlaceLevel:
     return "far" if 3 * FAR_KM < apart < math.inf or _other_country(a[0], b[0]) else "different"
 
 
-def _same_at(fineness: int, count: int) -> PlaceLevel:
+def _has_own(one: Sequence[Spot], other: Sequence[Spot]) -> bool:
+    """Whether the one tells a town or quarter that is none of the other's nor near them: a city and its quarter."""
+    return any(not any(same_spot(x, y) or _alike(x, y) for y in other) for x in one)
+
+
+def _same_at(fineness: int) -> PlaceLevel:
     if fineness == 0:
         return "same_site"
     if fineness <= 2:
@@ -160,5 +169,7 @@ def holds(wide: Spot, narrow: Spot) -> bool:
         return False
     if wide.fineness == 4:
         return bool(wide.country and wide.country == narrow.country)
+    if wide.admin1 and narrow.admin1 and wide.admin1 != narrow.admin1:
+        return False
     apart = apart_km(wide, narrow)
     return apart is not None and apart <= RADIUS_KM[wide.fineness]

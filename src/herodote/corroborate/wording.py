@@ -12,9 +12,10 @@ def _words(text: str) -> frozenset[str]:
 _DETERMINERS = _words(
     "the a an some several many most few all both another other others no this that these those his her its their our "
     "my dozens hundreds thousands scores more at up over about around nearly local one two three four five six seven "
-    "eight nine ten eleven twelve"
+    "eight nine ten eleven twelve every each any either neither whose which such enough"
 )
 """Words after which no article is due."""
+_PRONOUNS = _words("he she it they them we us you i who whom someone anyone everyone nobody")
 _COMMON = _DETERMINERS | _words("unidentified unknown unnamed suspected armed gunmen militants")
 """Words that begin with a capital only because a sentence began with them."""
 _DEFINITE = _words(
@@ -36,6 +37,15 @@ _OFFICES = _words("governor mayor head leader director president chief commander
 _VOWEL = re.compile(r"[aeio]|un(?!i[^dn])|u[^ns]|hour")
 _PREPOSITION = re.compile(r"\s(?:of|in|for|at|from|on|with|who|to|near|by|inside|outside|and)\b|\s\(")
 _PLURAL = re.compile(r"[^sui']s\Z|ies\Z|uses\Z")
+
+
+def is_pronoun(name: str) -> bool:
+    """Whether a name is only a word that stands for one: it names nobody once it stands alone.
+
+    >>> is_pronoun("They"), is_pronoun("US"), is_pronoun("US forces")
+    (True, False, False)
+    """
+    return name.lower() in _PRONOUNS and not (name.isupper() and len(name) > 1)
 
 
 def in_sentence(name: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
@@ -23,27 +23,60 @@ class Toll(Struct, frozen=True):
 
 
 def toll(event: Event, outcome: Outcome) -> Toll:
-    """The range of one outcome over all kinds of people, no one counted twice.
+    """The range of one outcome over all kinds of people: from the least that any source counts in all to the most.
 
-    Parts of a total are left out. Civilians and combatants are different people and are added up; a figure for people
-    of no stated or of mixed kind is another count of the same people, and the larger stands: "five killed" by one
-    source and "two soldiers and a civilian killed" by another -> 5, not 8.
+    Parts of a total are left out. Figures for people of no stated or of mixed kind are of all. Civilians and combatants
+    are different people: what one source counts of both is added up ("two soldiers and a civilian" -> 3). Where one
+    side speaks of 13 civilians, another of 46 fighters and a medic of 27 dead, each is all the dead that it speaks of:
+    low is 13, best 27, and the 59 that nobody counted are the most that there can have been.
     """
-    by_who: dict[str, list[Casualties]] = {}
-    for casualties in event.casualties:
-        if casualties.outcome == outcome and casualties.part_of is None:
-            by_who.setdefault(casualties.who, []).append(casualties)
-    apart = [c for who in ("civilian", "combatant") for c in by_who.get(who, [])]
-    options = [option for option in (by_who.get("mixed", []), by_who.get("unknown", []), apart) if option]
+    totals = [c for c in event.casualties if c.outcome == outcome and c.part_of is None]
+    of_all = [c for c in totals if c.who in ("mixed", "unknown")]
+    apart = [c for c in totals if c.who not in ("mixed", "unknown")]
+    options = [Toll(c.low, c.best, c.high) for c in of_all]
+    if apart:
+        options.append(_added(apart))
     if not options:
         return Toll()
-    tolls = [_added(option) for option in options]
-    highs = [t.high for t in tolls]
+    highs = [t.high for t in options]
+    corrected = any(d.kind == "correct" and d.field == outcome for d in event.decisions)
+    lows = [t.low for t in options[: len(of_all)] if t.low is not None]
+    if not lows or not corrected:
+        lows += _least_of_others(apart, {s.source for c in of_all for s in c.by_source})
+    best = max((c.best for c in of_all if c.best is not None), default=None)
     return Toll(
-        low=max((t.low for t in tolls if t.low is not None), default=None),
-        best=max((t.best for t in tolls if t.best is not None), default=None),
+        low=min(lows, default=None),
+        best=best if best is not None else _best_of(apart),
         high=None if None in highs else max(h for h in highs if h is not None),
     )
+
+
+def _least_of_others(apart: Sequence[Casualties], known: set[str]) -> list[int]:
+    """The least that each source counts in all which gives no figure of all people itself."""
+    of_source: dict[str, dict[str, int]] = {}
+    for casualties in apart:
+        last: dict[str, str] = {}
+        for figure in casualties.by_source:
+            last[figure.source] = max(last.get(figure.source, ""), figure.last or "")
+        for figure in casualties.by_source:
+            current = (figure.last or "") in ("", last[figure.source]) and figure.stance != "denies"
+            if current and figure.low is not None and figure.source not in known:
+                kinds = of_source.setdefault(figure.source, {})
+                kinds[casualties.who] = min(figure.low, kinds.get(casualties.who, figure.low))
+    if of_source:
+        return [sum(kinds.values()) for kinds in of_source.values()]
+    lows = [c.low for c in apart if c.low is not None and not c.by_source]
+    return [sum(lows)] if lows else []
+
+
+def _best_of(apart: Sequence[Casualties]) -> int | None:
+    """The sum where one source counts both kinds, else the figure of the kind that most sources count."""
+    told = [c for c in apart if c.best is not None]
+    if len(told) < 2 or set.intersection(*({s.source for s in c.by_source} for c in told)):
+        return _added(told).best if told else None
+    if not any(c.by_source for c in told):
+        return _added(told).best
+    return min(told, key=lambda c: (-len({s.source for s in c.by_source}), c.best)).best
 
 
 def _added(parts: Iterable[Casualties]) -> Toll:
