@@ -151,6 +151,23 @@ def test_background_and_plans_are_not_dated_by_their_report(standing: Standing, 
     assert merged(reading(event(when=None, standing=standing, status=status), published="2015-07-16")).time is None
 
 
+def test_those_who_did_it_are_none_of_the_toll_and_contest_nothing() -> None:
+    attacker = msgspec.structs.replace(killed(1, 1, ("s2",)), who="combatant", group="attacker", text="The attacker")
+    soldiers = msgspec.structs.replace(killed(3, 3, ("s1",)), who="combatant", group="soldiers", text="three soldiers")
+    a = reading(event(counts=(attacker,)), outlet="A", sources=WIRES)
+    b = reading(event(counts=(soldiers,)), outlet="B", sources=WIRES)
+    found = merged(a, b)
+    assert (total(found).low, total(found).high) == (3, 3)
+    assert [(c.group, c.low, c.part_of) for c in found.casualties if c.part_of is not None] == [("attacker", 1, 0)]
+    assert "killed" not in [c.field for c in found.contested]
+
+
+def test_with_what_it_was_done_is_told_in_the_words_of_the_report() -> None:
+    party_ = msgspec.structs.replace(party("United States military"), text="the artillery")
+    told = msgspec.structs.replace(event(), instruments=(party_,))
+    assert [i.name for i in merged(reading(told)).instruments] == ["artillery"]
+
+
 def test_the_town_stands_before_the_province_that_holds_it() -> None:
     a = reading(event(where=(HOMS_PROVINCE,)), outlet="A")
     b = reading(event(where=(HOMS, HOMS_PROVINCE)), outlet="B")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from herodote.corroborate.sources import chain_names, source_names
@@ -61,7 +62,8 @@ def claims_of_event(report: str, event: ReportEvent, sources: Mapping[str, Sourc
         ("actor", event.actors), ("recipient", event.recipients), ("instrument", event.instruments),
     ):  # fmt: skip
         for i, party in enumerate(parties):
-            yield from rows(field, i, party_value(party), _span(party), party.attribution)
+            value = party_value(party) if field != "instrument" else thing_value(party)
+            yield from rows(field, i, value, _span(party), party.attribution)
     for i, place in enumerate(event.places):
         yield from rows("place", i, place.name or place.text or "", _span(place), place.attribution)
     if event.time is not None:
@@ -85,6 +87,16 @@ def _span(thing: Participant | Place | Time | Count | Quantity) -> Span:
 def party_value(party: Participant) -> str:
     """The name of a party: who it is where that is known, else the words of the report."""
     return (party.entity.name if party.entity is not None else party.text) or ""
+
+
+def thing_value(thing: Participant) -> str:
+    """With what it was done, in the words of the report: "artillery" says more than whose artillery it was.
+
+    >>> thing_value(Participant("the fighter jets", 0, 16, Entity("usa-air-force", "United States air force")))
+    'fighter jets'
+    """
+    text = thing.text or party_value(thing)
+    return re.sub(r"^(?:the|an?|their|its) ", "", text, flags=re.IGNORECASE)
 
 
 def time_value(time: Time) -> str:

@@ -14,7 +14,7 @@ from herodote.corroborate.facts import Fact, Telling
 from herodote.corroborate.linking import ELSEWHERE
 from herodote.corroborate.merge_counts import Figure, latest_by_source
 from herodote.corroborate.names import distinct_names, likeness
-from herodote.corroborate.telling import GENERIC, VIOLENT, is_vague
+from herodote.corroborate.telling import GENERIC, VIOLENT, is_vague, of_who_did_it
 from herodote.corroborate.when import ordinal
 from herodote.corroborate.where import compare_places
 from herodote.records import Contest, MergedResponsibility, Side
@@ -204,7 +204,7 @@ def _overall(figures: Sequence[Figure]) -> list[Figure]:
     """
     by_saying: dict[tuple[str, str], list[Figure]] = {}
     for figure in figures:
-        if figure.count.part_of is None:
+        if figure.count.part_of is None and not of_who_did_it(figure.count):
             by_saying.setdefault((figure.fact.telling.told.key, figure.fact.source), []).append(figure)
     found: list[Figure] = []
     for group in by_saying.values():

@@ -15,7 +15,7 @@ from herodote.corroborate.claims import figure_value
 from herodote.corroborate.facts import Fact, supporters
 from herodote.corroborate.merge_values import commonest, index_of
 from herodote.corroborate.names import SAME_NAME, likeness
-from herodote.corroborate.telling import content_words
+from herodote.corroborate.telling import content_words, of_who_did_it
 from herodote.records import Casualties, Change, Count, Outcome, SourceFigure, Who
 
 OUTCOMES: tuple[Outcome, ...] = ("killed", "injured", "missing", "captured", "abducted", "displaced")
@@ -40,7 +40,7 @@ class Figure(Struct, frozen=True):
 
 
 Slot = tuple[Outcome, Who, str]
-"""Outcome, kind of people, and for a part the words for them ("" for a total)."""
+"""Outcome, kind of people, and for a part, or those who did it, the words for them ("" for a total)."""
 
 
 def figures_of(facts: Sequence[Fact]) -> list[Figure]:
@@ -60,7 +60,7 @@ def by_slot(figures: Sequence[Figure]) -> dict[Slot, list[Figure]]:
 
 def slot_of(count: Count) -> Slot:
     who: Who = "unknown" if count.who == "mixed" else count.who
-    if count.part_of is None:
+    if count.part_of is None and not of_who_did_it(count):
         return count.outcome, who, ""
     return count.outcome, who, " ".join(sorted(content_words(count.group or count.text or "")))
 

@@ -140,9 +140,19 @@ def is_vague(name: str) -> bool:
 _KINDS = ("civilian", "combatant")
 
 
+_WHO_DID_IT = frozenset({"attacker", "attackers", "bomber", "bombers", "assailant", "assailants", "shooter", "shooters",
+    "assassin", "assassins", "perpetrator", "perpetrators", "hijacker", "hijackers"})  # fmt: skip
+
+
+def of_who_did_it(count: Count) -> bool:
+    """Whether a figure is of those who did it: "the attacker was shot dead" is none of the toll of the attack."""
+    words = fold(count.group or count.text or "").split()
+    return bool(words) and words[-1] in _WHO_DID_IT
+
+
 def _tolls(counts: Sequence[Count], killed: bool) -> Iterator[tuple[str, Toll]]:
     for count in counts:
-        if count.part_of is None and (count.outcome == "killed") == killed:
+        if count.part_of is None and (count.outcome == "killed") == killed and not of_who_did_it(count):
             yield count.outcome, Toll(count.low, count.high, count.who if count.who in _KINDS else "")
 
 
