@@ -1,4 +1,4 @@
-"""`herodote show` names what an event answers and what answers it, and the family tree that a report stands in."""
+"""Chains of answers, the family tree of a report, and who has which events, as the commands show them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from herodote.cli.covering import cover
 from herodote.cli.dossier import show
+from herodote.errors import UsageError
 from herodote.ids import report_id
 from herodote.run import parts
 from herodote.run.given import read_given
@@ -85,3 +87,13 @@ def test_the_family_of_a_report_is_a_tree_with_what_each_is_taken_from(
     assert lines[at + 2].endswith("(this one)")
     show(casebook, report_id(texts["Other"]), json=False)
     assert "family" not in capsys.readouterr().out.splitlines()
+
+
+def test_coverage_is_asked_for_by_a_name_in_any_letters(casebook: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    cover(casebook, "Unnamed Coder", "json")
+    found = json.loads(capsys.readouterr().out)
+    assert found["events"] == 3
+    assert found["shares"] == [{"name": "unnamed coder", "events": 3, "shared": 0, "alone": 3, "lacks": 0}]
+    assert found["lacking"] == []
+    with pytest.raises(UsageError, match="unnamed coder"):
+        cover(casebook, "ACLED", "table")

@@ -46,6 +46,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "seal": ("herodote seal cases/ seal.json",),
     "status": ("herodote status cases/", "herodote status cases/ --json"),
     "diff": ("herodote diff cases/ cases-of-last-year/", "herodote diff cases/ cases-of-last-year/ --format json"),
+    "coverage": ("herodote coverage cases/", "herodote coverage cases/ --lacking reports"),
     "serve": ("herodote serve cases/", "herodote serve cases/ --review --add"),
     "evaluate": ("herodote evaluate codings/ texts/",),
     "demo": ("herodote demo", "herodote demo build/demo --no-serve"),

@@ -32,7 +32,7 @@ C = 0.03
 ROUNDS = 50
 STILL = 1e-4
 """Rounds of fitting, and the change of a weight below which it is done; it is after about ten."""
-THRESHOLD = -2.5
+THRESHOLD = -2.25
 """Log-odds above which two tellings are rather one event: `docs/decisions/0012-weights-by-one-command.md` has the
 figures of its neighbours."""
 HARD = 10.0

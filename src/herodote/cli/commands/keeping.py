@@ -71,3 +71,19 @@ def diff(
     from herodote.cli import comparing
 
     raise typer.Exit(comparing.diff(casebook, other, chosen(format, json)))
+
+
+@commands.command(epilog=examples("coverage"))
+def coverage(
+    casebook: CasebookPath,
+    lacking: Annotated[
+        str | None, Option(metavar="NAME", help="List the events that one of them lacks: reports, ACLED, ...")
+    ] = None,
+    format: FormatOption = Format.table,
+    json: InJson = False,
+    quiet: Quiet = False,
+) -> None:
+    """Says how many events the reports and each dataset have, share and lack."""
+    from herodote.cli import covering
+
+    raise typer.Exit(covering.cover(casebook, lacking, chosen(format, json)))
