@@ -257,3 +257,16 @@ def test_an_hour_later_is_the_same_day() -> None:
 def test_months_of_a_report_without_a_day_take_the_year_that_was_named_last() -> None:
     found = times("The siege began in June 1994 and ended in 1995. A peace was signed on October 3.", None)
     assert [t.earliest for t in found] == ["1994-06-01", "1995-01-01", "1995-10-03"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The deadline expires on Friday.", "2016-04-08"),
+        ("The truce takes effect on June 5.", "2016-06-05"),
+        ("The truce took effect on June 5.", "2015-06-05"),
+    ],
+)
+def test_the_present_of_a_timetable_looks_ahead(text: str, day: str) -> None:
+    found = find_times(parse(text), "2016-04-07", load_language("en"))
+    assert [(t.earliest, t.latest) for t in found] == [(day, day)]

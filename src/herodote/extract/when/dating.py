@@ -20,6 +20,9 @@ _FOUND = frozenset({"find", "discover", "recover", "unearth"})
 _DEAD = frozenset({"body", "corpse", "remains", "cadaver"})
 _PLANNED = frozenset({"plan", "schedule", "expect", "set", "due", "intend", "suppose"})
 """Verbs under which an act is still to come: "is scheduled to meet on Monday"."""
+_TIMETABLED = frozenset({"expire", "take", "begin", "start", "end", "resume", "reopen", "lapse"})
+"""Verbs whose present tells what a timetable says: "the truce expires on Friday", "takes effect on June 5"; headlines
+tell what happened in the present tense too."""
 _BETWEEN = frozenset({"on", "earlier", "late", "early", "later"})
 _LASTING = re.compile(r"P(\d+)([DMY])")
 
@@ -113,6 +116,8 @@ def _is_to_come(parsed: Parsed, time: FoundTime, before: Sequence[Token]) -> boo
     if verb is None:
         return False
     if any(k.lower in {"will", "'ll", "shall", "\u2019ll"} and k.dep == "aux" for k in parsed.children(verb.i)):
+        return True
+    if verb.lemma in _TIMETABLED and verb.tag in {"VBZ", "VBP"} and not parsed.sentences[time.sentence].heading:
         return True
     above = (verb, *parsed.ancestors(verb.i)[:2]) if verb.tag == "VB" else (verb,)
     planned = any(t.lemma in _PLANNED and t.tag in {"VBN", "VBP", "VBZ", "VBD", "JJ"} for t in above)
