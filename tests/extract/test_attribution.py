@@ -33,6 +33,7 @@ def who_says(text: str, words: str) -> list[str]:
         ("The raid killed five rebels, the army said on Monday.", "killed five", ["army"]),
         ("According to local activists, the raid killed five people.", "killed five", ["local activists"]),
         ("The raid killed five people, according to activists.", "killed five", ["activists"]),
+        ("Militants stormed the town, killing 90 people by Israeli tallies.", "killing 90", ["Israeli tallies"]),
         (
             "Five people died in the raid said Red Valley director Anna Torres.",
             "Five people died",

@@ -37,3 +37,31 @@ def test_a_spokesman_denies_for_his_army() -> None:
     )
     denied = [r.actor for e in reading.events for r in e.responsibility if r.stance == "denied"]
     assert [a.entity.country for a in denied if a and a.entity] == ["KEN"]
+
+
+@pytest.fixture(scope="module")
+def ward() -> Reading:
+    return read(
+        "The number of people killed in Tuesday's attack on a maternity ward in Kabul has risen to 24, the health "
+        "ministry said.\n\nGunmen stormed the hospital. They were shot dead after a battle with security forces.\n\n"
+        "No group has claimed responsibility. The Taliban denied involvement. President Ashraf Ghani blamed both the "
+        "Taliban and the Islamic State group.\n\n"
+        "Also on Tuesday, a suicide bomber killed at least 32 mourners at a funeral in Nangarhar province, an attack "
+        "claimed by the Islamic State."
+    )
+
+
+def test_bare_words_of_responsibility_are_about_the_main_act_and_not_the_nearest(ward: Reading) -> None:
+    battle = next(e for e in ward.events if e.type == "armed_clash")
+    assert battle.responsibility == ()
+    attack = next(e for e in ward.events if any(r.stance == "unclaimed" for r in e.responsibility))
+    assert attack.standing == "main"
+    told = {(r.stance, r.actor.text if r.actor else None) for r in attack.responsibility}
+    assert told == {
+        ("unclaimed", None), ("denied", "The Taliban"), ("attributed", "the Taliban"), ("attributed", "Islamic State"),
+    }  # fmt: skip
+
+
+def test_what_another_claims_of_another_act_stays_there(ward: Reading) -> None:
+    funeral = next(e for e in ward.events if any(p.name == "Nangarhar" for p in e.places))
+    assert [r.stance for r in funeral.responsibility] == ["claimed"]

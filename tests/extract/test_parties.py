@@ -47,3 +47,15 @@ def test_forces_are_those_of_their_owner(text: str, phrase: str, name: str) -> N
     entity = next(p.entity for words, p in found.items() if words.startswith(phrase))
     assert entity is not None
     assert entity.name == name
+
+
+def test_the_coalition_is_the_one_named_before() -> None:
+    found = parties("The Saudi-led coalition struck Sanaa. The coalition vowed to go on.")
+    entity = found["The coalition"].entity
+    assert entity is not None
+    assert entity.name == "Saudi-led coalition"
+
+
+@pytest.mark.parametrize("text", ["Three gunmen dressed as police stormed a hospital.", "Men in army uniforms fled."])
+def test_a_guise_is_nobody_who_acts(text: str) -> None:
+    assert not {"police", "army", "army uniforms"} & parties(text).keys()

@@ -118,21 +118,28 @@ def _taken_up(
     of_the_doer = found.stance == "attributed" and any(
         t.lemma in DOERS or t.lower in ("him", "her") for t in parsed.between(found.evidence.start, found.evidence.end)
     )
-    bare = said.lemma == "responsibility" or any(k.lemma == "responsibility" for k in parsed.children(said.i))
+    here = {parsed.tokens[n.trigger.token].sentence for i in likely for n in events[i].cluster.named}
+    blames = found.stance == "attributed" and said.lemma in _BLAMES and said.sentence not in here
+    bare = blames or said.lemma in _BARE or any(k.lemma in _BARE for k in parsed.children(said.i))
     if not objects and not of_the_doer and not bare:
         return None
-    told: list[tuple[int, float, int]] = []
+    told: list[tuple[bool, int, float, int]] = []
     for i in likely:
         own = [n.trigger.token for n in events[i].cluster.named if n.trigger.token < said.i]
         best = types[max(range(len(types)), key=lambda k, e=events[i]: e.types[k])]  # type: ignore[misc]
         if own and best in BLAMED_FOR:
             sentence = parsed.tokens[max(own)].sentence
             if said.sentence - sentence <= (BACK if objects else FAR):
-                told.append((sentence, events[i].probability, i))
+                main = not objects and _is_main(events[i])
+                told.append((main, sentence, events[i].probability, i))
     if of_the_doer:
         # An act whose doer is known already was not done by "the attackers" of whom the words speak.
-        told = [t for t in told if not _by_a_state(material, filled[t[2]])] or told
-    return max(told)[2] if told else None
+        told = [t for t in told if not _by_a_state(material, filled[t[3]])] or told
+    return max(told)[3] if told else None
+
+
+def _is_main(event: Judged) -> bool:
+    return max(sorted(event.standing), key=lambda k: event.standing[k], default="") == "main"
 
 
 def _by_a_state(material: Material, fill: Fill) -> bool:
@@ -140,6 +147,8 @@ def _by_a_state(material: Material, fill: Fill) -> bool:
     return any(e is not None and e.kind in STATE for e in done_by)
 
 
+_BLAMES = frozenset({"blame", "responsible", "behind", "finger"})
+_BARE = frozenset({"responsibility", "involvement", "role", "part"})
 BACK, FAR = 2, 6
 """Sentences that a pronoun reaches back, and "the attacker" or "nobody has claimed responsibility"."""
 
@@ -158,11 +167,14 @@ def act_words(material: Material, found: FoundResponsibility) -> list[Token]:
         actor = set(range(first, last + 1)) if not first <= said.i <= last else {found.actor_token}
     inside = parsed.between(found.evidence.start, found.evidence.end)
     below = [t for t in inside if t.i not in actor and t.i != said.i and _hangs_on(material, t, said)]
-    return [
+    told = [
         t
         for t in below
         if t.pos in ("NOUN", "PROPN", "VERB") and (t.lemma in ACTS or (t.pos == "VERB" and t.lemma in DONE))
     ]
+    nouns = {t.i for t in told if t.pos != "VERB"}
+    # "claimed a bombing that killed two": the bombing is claimed, what it did is told of it.
+    return [t for t in told if t.pos != "VERB" or not nouns & {a.i for a in parsed.ancestors(t.i)}]
 
 
 def _hangs_on(material: Material, token: Token, said: Token) -> bool:

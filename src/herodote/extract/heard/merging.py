@@ -190,13 +190,15 @@ def _dates_differ(material: Material, fill: tuple[Fill, Fill]) -> bool:
 
 
 def _figures_differ(material: Material, fill: tuple[Fill, Fill]) -> bool:
-    """Whether both have figures for one outcome and none is the same."""
+    """Whether both have figures for one outcome, or of one thing, and none is the same: "five strikes near Mosul",
+    "four strikes near Raqqa" are two."""
     figures: list[dict[str | None, set[tuple[int | None, int | None]]]] = []
     for f in fill:
         own: dict[str | None, set[tuple[int | None, int | None]]] = {}
-        for x in f.get("count", ()):
+        for x in (*f.get("count", ()), *f.get("quantity", ())):
             count = material.counts[x.candidate.mention.index]
             if x.probability >= FIGURE:
-                own.setdefault(count.outcome, set()).add((count.low, count.high))
+                of = count.outcome or material.parsed.tokens[count.token].lemma
+                own.setdefault(of, set()).add((count.low, count.high))
         figures.append(own)
-    return any(not figures[0][outcome] & figures[1][outcome] for outcome in figures[0].keys() & figures[1].keys())
+    return any(not figures[0][of] & figures[1][of] for of in figures[0].keys() & figures[1].keys())

@@ -8,7 +8,7 @@ from herodote.extract.finds.found import Attributions, FoundResponsibility
 from herodote.extract.responsibility.statement import PRONOUNS, statement
 from herodote.extract.responsibility.who import agent_of, is_no_one, subject_of
 from herodote.extract.said.hedges import certainty_at
-from herodote.extract.who.deeds import ACTS, HARM
+from herodote.extract.who.deeds import ACTS, HARM, row
 from herodote.extract.words.parsed import Parsed, Token
 from herodote.lang import Language
 from herodote.records import Certainty
@@ -64,10 +64,12 @@ def blamed_for(
     if blamed.lower == "other" and not passive:
         yield from _each_other(parsed, token, said, language)
         return
+    others = [k for k in row(parsed, blamed) if k.i != blamed.i and k.lemma not in _NO_DOERS]
     blamed = _referred_to(parsed, blamed) or blamed
     by = agent_of(parsed, token) if passive else subject_of(parsed, token)
     certainty: Certainty = "possible" if token.lemma in {"suspect"} else certainty_at(parsed, token.i, language)
-    yield statement(parsed, "attributed", blamed, token, said, certainty, token, by)
+    for one in (blamed, *others):
+        yield statement(parsed, "attributed", one, token, said, certainty, token, by)
 
 
 def _each_other(parsed: Parsed, token: Token, said: Attributions, language: Language) -> Iterator[FoundResponsibility]:

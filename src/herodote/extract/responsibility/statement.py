@@ -105,6 +105,9 @@ def _of_many(parsed: Parsed, token: Token) -> bool:
 def _named(parsed: Parsed, actor: Token) -> Stretch:
     """The noun phrase; of a person's name the name alone: "acquitted Brown of murder" is of Brown."""
     whole = parsed.phrase(actor.i)
+    first = parsed.between(whole.start, whole.end)[:2]
+    if len(first) == 2 and first[0].lower in _MANY and first[0].i != actor.i:
+        whole = Stretch(first[1].start, whole.end)
     return Stretch(whole.start, actor.end) if actor.ent_type == "PERSON" and actor.end < whole.end else whole
 
 

@@ -43,7 +43,7 @@ def find_parties(parsed: Parsed, places: tuple[FoundPlace, ...]) -> tuple[Party,
     out = []
     for phrase in find_phrases(parsed):
         phrase = _with_whom_it_leads(parsed, phrase)
-        if _is_half_a_word(parsed, phrase) or phrase.text.lower() in NOBODY:
+        if _is_half_a_word(parsed, phrase) or phrase.text.lower() in NOBODY or _is_a_guise(parsed, phrase):
             continue
         if phrase.text not in known:
             resolved = _resolved(parsed, phrase, country) if not phrase.pronoun else None
@@ -62,10 +62,32 @@ def find_parties(parsed: Parsed, places: tuple[FoundPlace, ...]) -> tuple[Party,
         ):
             before = group_before(head.sentence, named)
             entity, generic = (before, False) if before else (entity, generic)
+        if head.lemma == "coalition" and not phrase.modifier and _is_bare(parsed, phrase):
+            entity = next((e for _, e in reversed(named) if e.kind == "coalition"), entity)
         if entity is not None and not generic:
             named.append((head.sentence, entity))
         out.append(Party(phrase, _key(parsed, phrase, entity, generic), entity, generic))
     return _taken_up(parsed, _of_their_owner(parsed, out))
+
+
+def _is_bare(parsed: Parsed, phrase: Phrase) -> bool:
+    """Whether a noun stands for a body that was named before: "the coalition"."""
+    return all(t.i == phrase.head or t.dep == "det" for t in parsed.between(phrase.start, phrase.end))
+
+
+_GUISES = frozenset({"dressed", "disguised", "posing", "masquerading", "clad"})
+_UNIFORMS = frozenset({"uniform", "fatigue", "garb", "attire", "clothes", "clothing", "outfit", "insignia"})
+
+
+def _is_a_guise(parsed: Parsed, phrase: Phrase) -> bool:
+    """Whether those named are only what others looked like: "gunmen dressed as police", "in army uniforms"."""
+    first = parsed.between(phrase.start, phrase.end)[:1]
+    before = parsed.tokens[max(0, first[0].i - 2) : first[0].i] if first else ()
+    dressed = [t.lower for t in before]
+    if len(dressed) == 2 and dressed[0] in _GUISES and dressed[1] in ("as", "like"):
+        return True
+    head = parsed.tokens[phrase.head]
+    return head.lemma in _UNIFORMS or (phrase.modifier and parsed.head(head.i).lemma in _UNIFORMS)
 
 
 def _introduced(parsed: Parsed, phrase: Phrase, head: Token, groups: Groups) -> tuple[Entity, Phrase] | None:

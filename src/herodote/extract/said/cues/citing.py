@@ -67,6 +67,24 @@ def according_to(parsed: Parsed, token: Token, sentence: Sentence, language: Lan
     )
 
 
+TALLIES = frozenset({"tally", "count", "estimate", "reckoning", "figure", "account"})
+
+
+def by_tally(parsed: Parsed, token: Token, sentence: Sentence) -> Iterator[Cue]:
+    """ "killing 1,200 people by Israeli tallies": whose count it is; "by its own count" is who speaks anyway."""
+    tally = parsed.child(token.i, "pobj")
+    if token.lower != "by" or token.dep == "agent" or tally is None or tally.lemma not in TALLIES:
+        return
+    whose = [k for k in parsed.children(tally.i) if k.dep in {"amod", "compound", "poss", "nmod"}]
+    if not any(k.ent_type in {"NORP", "ORG", "GPE"} or (k.dep == "poss" and k.pos != "PRON") for k in whose):
+        return
+    told = next((t for t in parsed.ancestors(token.i) if t.pos in {"VERB", "AUX"}), None)
+    while told is not None and told.dep == "conj":
+        told = parsed.head(told.i)
+    tree = parsed.subtree(told.i) if told is not None else Stretch(sentence.start, sentence.end)
+    yield Cue(token, each(tally), (), (tree,), "asserts", "certain")
+
+
 def quoting(parsed: Parsed, token: Token, sentence: Sentence, language: Language) -> Iterator[Cue]:
     """ "SANA quoted a military source as saying", "quoted by state media as saying", "citing activists"."""
     source = parsed.child(token.i, "dobj")

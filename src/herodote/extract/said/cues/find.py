@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from herodote.extract.said.cues.citing import according_to, quoting
+from herodote.extract.said.cues.citing import according_to, by_tally, quoting
 from herodote.extract.said.cues.nouns import said_by_noun, seen_by_press
 from herodote.extract.said.cues.verbs import verb_cue
 from herodote.extract.said.cues.who import Cue, Who
@@ -26,6 +26,8 @@ def find_cues(parsed: Parsed, sentence: Sentence, language: Language) -> Iterato
         token = _read_as_verb(parsed, word, sentence)
         if token.lower == "according":
             yield from according_to(parsed, token, sentence, language)
+        elif token.lower == "by" and token.pos == "ADP":
+            yield from by_tally(parsed, token, sentence)
         elif token.lower in {"citing", "quoting"} or (
             token.lemma in saying.quote and token.tag in {"VBD", "VBZ", "VBN", "VBP"}
         ):
