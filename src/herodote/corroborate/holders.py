@@ -16,6 +16,10 @@ Key: TypeAlias = int
 Column: TypeAlias = NDArray[np.uint64]
 
 
+AT_ONCE = 100_000
+"""Keys that are taken out of their columns together."""
+
+
 class Holders:
     """Keys by holder; holders are numbered from 0 and each has its keys sorted, each once."""
 
@@ -55,8 +59,12 @@ class Holders:
         keys = self._keys[order]
         if len(keys) == 0:
             return
-        owners = np.searchsorted(self._starts, order, side="right") - 1
+        owners = (np.searchsorted(self._starts, order, side="right") - 1).astype(np.int32)
+        del order
         starts = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]])
         ends = np.r_[starts[1:], len(keys)]
-        for start, end in zip(starts[ends - starts > 1].tolist(), ends[ends - starts > 1].tolist(), strict=True):
-            yield int(keys[start]), owners[start:end].tolist()
+        many = np.flatnonzero(ends - starts > 1)
+        for begin in range(0, len(many), AT_ONCE):
+            some = many[begin : begin + AT_ONCE]
+            for start, end in zip(starts[some].tolist(), ends[some].tolist(), strict=True):
+                yield int(keys[start]), owners[start:end].tolist()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import overload
 
@@ -24,7 +24,7 @@ COPIED = 0.5
 under 0.05; on hand-coded reports successive versions of one agency's text share 0.25 to 0.47 (background)."""
 
 
-HELD = 16_000
+HELD = 10_000
 """Reports whose tellings are kept ready: about 10 kB each."""
 
 
@@ -125,19 +125,24 @@ class Glance(Struct, frozen=True):
     position: int
     rank: tuple[int, bool, str, str]
     """By which of several readings of one report is chosen, the first."""
-    mark: bytes
-    tellings: int
     published: str
+    outline: Outline
 
 
-def distinct(readings: Sequence[Reading]) -> dict[str, Glance]:
-    """One reading a report, ordered by the report's id; of several readings of one report the fullest is kept."""
+def distinct(readings: Sequence[Reading], known: Mapping[str, Outline]) -> dict[str, Glance]:
+    """One reading a report, ordered by the report's id; of several readings of one report the fullest is kept.
+
+    `known` are outlines made before: one of the same reading is taken as it is.
+    """
     found: dict[str, Glance] = {}
     for position, reading in enumerate(readings):
-        rank, known = _rank(reading), found.get(reading.report.id)
-        if known is None or rank < known.rank:
-            told = len({e.id for e in reading.events})
-            found[reading.report.id] = Glance(position, rank, mark_of(reading), told, reading.report.published or "")
+        report, rank = reading.report, _rank(reading)
+        other = found.get(report.id)
+        if other is None or rank < other.rank:
+            mark, outline = mark_of(reading), known.get(report.id)
+            if outline is None or outline.mark != mark:
+                outline = outline_of(reading, mark, tuple(tellings_of(reading, position)))
+            found[report.id] = Glance(position, rank, report.published or "", outline)
     return dict(sorted(found.items()))
 
 
@@ -151,26 +156,21 @@ def prepare(readings: Sequence[Reading], memory: Memory = NOTHING) -> Prepared:
 
     The readings may lie elsewhere, and are fetched one by one as they are needed.
     """
-    seen = distinct(readings)
+    seen = distinct(readings, {outline.report: outline for outline in memory.outlines})
     kept = Chosen(readings, [glance.position for glance in seen.values()])
-    known = {o.report: (n, o) for n, o in enumerate(memory.outlines)}
-    told = Tellings(kept, positions_of(glance.tellings for glance in seen.values()))
-    outlines: list[Outline] = []
-    report_now = [-1] * len(memory.outlines)
-    for index, (report, glance) in enumerate(seen.items()):
-        number, outline = known.get(report, (-1, None))
-        if outline is not None and outline.mark == glance.mark:
-            report_now[number] = index
-        else:
-            outline = outline_of(kept[index], glance.mark, told.of(index))
-        outlines.append(outline)
+    outlines = tuple(glance.outline for glance in seen.values())
+    told = Tellings(kept, positions_of(len(outline.events) for outline in outlines))
+    at = {report: index for index, report in enumerate(seen)}
+    report_now = [
+        index if (index := at.get(old.report, -1)) >= 0 and outlines[index] is old else -1 for old in memory.outlines
+    ]
     change = _change(memory, report_now, told.of_report)
     overlaps = _overlaps(kept, outlines, memory, change)
     pairs = frozenset((o.a, o.b) for o in overlaps)
     copies = frozenset((o.a, o.b) for o in overlaps if o.containment >= COPIED)
     return Prepared(
         readings=kept,
-        outlines=tuple(outlines),
+        outlines=outlines,
         told=told,
         keys=tuple(key_of(o.report, event) for o in outlines for event in o.events),
         overlaps=tuple(overlaps),
