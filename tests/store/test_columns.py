@@ -89,7 +89,9 @@ def columns(lat: list[float], lon: list[float], killed: list[int]) -> Columns:
     north = [math.nan if math.isnan(y) else y for y in lat]
     numbers = np.arange(size, dtype=np.int32)
     dead = np.array(killed, dtype=np.int64)
-    return Columns(numbers, np.array(lat), np.array(lon), np.array(north), dead, dead, numbers * 0 - 1, ())
+    nowhen, news, kinds = numbers * 0 - 1, numbers >= 0, numbers * 0
+    place = (np.array(lat), np.array(lon), np.array(north))
+    return Columns(numbers, *place, dead, dead, nowhen, kinds, news, (), ("attack",))
 
 
 @pytest.mark.parametrize("size", [2.0, 1e-7])

@@ -134,6 +134,23 @@ def test_a_sketch_shows_the_event_until_the_map_takes_its_place(page: Any, addre
     assert page.locator("canvas.maplibregl-canvas").count() == 1
 
 
+def test_without_webgl_the_sketch_stays_and_follows_the_filters(page: Any, address: str) -> None:
+    page.add_init_script(
+        """const given = HTMLCanvasElement.prototype.getContext;
+        HTMLCanvasElement.prototype.getContext = function (kind, ...more) {
+          return kind.startsWith("webgl") ? null : given.call(this, kind, ...more);
+        };"""
+    )
+    page.goto(address)
+    page.wait_for_selector("#map[data-sketched]")
+    first = page.locator(".sketch").evaluate("(sketch) => sketch.toDataURL()")
+    page.fill("input[name=text]", "nobody says this")
+    page.wait_for_selector(".empty")
+    page.wait_for_function("(before) => document.querySelector('.sketch')?.toDataURL() !== before", arg=first)
+    assert page.locator(".sketch").count() == 1
+    assert page.locator("canvas.maplibregl-canvas").count() == 0
+
+
 def test_a_filter_changes_the_list_and_the_address(page: Any, address: str) -> None:
     page.goto(address)
     page.wait_for_load_state("networkidle")

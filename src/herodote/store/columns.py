@@ -22,21 +22,28 @@ if TYPE_CHECKING:
     Ranks = npt.NDArray[np.int32]
     Numbers = npt.NDArray[np.int64]
     Degrees = npt.NDArray[np.float64]
+    Mask = npt.NDArray[np.bool_]
 
 COLUMNS = """
 SELECT e.recency::INTEGER AS recency, coalesce(e.lat, 'nan'::DOUBLE) AS lat, coalesce(e.lon, 'nan'::DOUBLE) AS lon,
     coalesce(e.northing, 'nan'::DOUBLE) AS northing, coalesce(e.killed_low, e.killed_high, 0)::BIGINT AS killed,
-    coalesce(e.killed_low, 0)::BIGINT AS killed_low, coalesce(d.id, -1)::INTEGER AS day
-FROM event e LEFT JOIN (
+    coalesce(e.killed_low, 0)::BIGINT AS killed_low, coalesce(d.id, -1)::INTEGER AS day, t.id::INTEGER AS type,
+    e.standing <> 'background' AS news
+FROM event e
+LEFT JOIN (
     SELECT began, row_number() OVER (ORDER BY began) - 1 AS id
     FROM (SELECT DISTINCT began FROM event WHERE began IS NOT NULL)
-) d ON d.began = e.began ORDER BY e.rank
+) d ON d.began = e.began
+JOIN (SELECT type, row_number() OVER (ORDER BY type) - 1 AS id FROM (SELECT DISTINCT type FROM event)) t
+    ON t.type = e.type
+ORDER BY e.rank
 """
 DAYS = "SELECT DISTINCT began FROM event WHERE began IS NOT NULL ORDER BY began"
+TYPES = "SELECT DISTINCT type FROM event ORDER BY type"
 
 
 class Columns(Struct, frozen=True):
-    """By rank: place among those that ended last, where, how many killed, and the day on which it began."""
+    """By rank: place among those that ended last, where, how many killed, the day on which it began, its type."""
 
     recency: Ranks
     lat: Degrees
@@ -48,7 +55,12 @@ class Columns(Struct, frozen=True):
     killed_low: Numbers
     day: Ranks
     """Which of `days`; -1 where it is not known."""
+    type: Ranks
+    """Which of `types`."""
+    news: Mask
+    """Whether it is told as more than background."""
     days: tuple[str, ...]
+    types: tuple[str, ...]
 
     def placed(self, ranks: Ranks) -> Ranks:
         """Those of some events that have coordinates."""
@@ -83,6 +95,14 @@ class Columns(Struct, frozen=True):
         events = np.bincount(days, minlength=len(self.days))
         killed = np.bincount(days, weights=self.killed_low[known], minlength=len(self.days))
         return [(self.days[day], int(events[day]), int(killed[day])) for day in np.flatnonzero(events)]
+
+    def by_type(self, ranks: Ranks) -> list[tuple[str, int]]:
+        """How many of these events are of which type: the most frequent first."""
+        import numpy as np
+
+        counts = np.bincount(self.type[ranks], minlength=len(self.types))
+        found = [(self.types[kind], int(counts[kind])) for kind in np.flatnonzero(counts)]
+        return sorted(found, key=lambda item: (-item[1], item[0]))
 
     def cells(self, ranks: Ranks, size: float) -> Cells:
         """These events, which all have coordinates, by the cells of a grid that is square on the map."""
@@ -121,9 +141,9 @@ class Cells(Struct, frozen=True):
     """Mean latitude and longitude, events, killed."""
 
 
-def columns_of(found: dict[str, Any], days: tuple[str, ...]) -> Columns:
-    """The columns, from what `COLUMNS` and `DAYS` give."""
-    return Columns(**found, days=days)
+def columns_of(found: dict[str, Any], days: tuple[str, ...], types: tuple[str, ...]) -> Columns:
+    """The columns, from what `COLUMNS`, `DAYS` and `TYPES` give."""
+    return Columns(**found, days=days, types=types)
 
 
 FOUND_BYTES = 64 * 2**20

@@ -10,8 +10,8 @@ import msgspec
 
 from herodote.records import Event, EventLink
 from herodote.store.answers import Bar, Box, EventPage, EventSummary, Facets, FacetValue, MapCell, MapFeature, MapView
-from herodote.store.columns import COLUMNS, DAYS, Columns, Found, columns_of
-from herodote.store.filters import EventFilter, conditions, together, where
+from herodote.store.columns import COLUMNS, DAYS, TYPES, Columns, Found, columns_of
+from herodote.store.filters import Bound, EventFilter, conditions, together, where
 from herodote.store.snapshot import SHORTEST_PREFIX, Snapshot, limit_of
 
 if TYPE_CHECKING:
@@ -103,7 +103,8 @@ class EventQuestions(Snapshot):
         """What is counted over, read when it is first asked for."""
         if self._counted is None:
             days = tuple(day for (day,) in self._rows(DAYS, ()))
-            self._counted = columns_of(self._arrays(COLUMNS, ()), days)
+            types = tuple(kind for (kind,) in self._rows(TYPES, ()))
+            self._counted = columns_of(self._arrays(COLUMNS, ()), days, types)
         return self._counted
 
     def summaries(
@@ -228,6 +229,37 @@ class EventQuestions(Snapshot):
             before = counts.get(start := day[: _UNIT[unit]], (0, 0))
             counts[start] = (before[0] + events, before[1] + killed)
         return tuple(Bar(start, *counted) for start, counted in sorted(counts.items()))
+
+    def news(self, sql: str, values: Sequence[Bound]) -> Ranks:
+        """The ranks that a question of another module has for an answer, of events told as more than background."""
+        import numpy as np
+
+        asked = msgspec.json.encode((sql, values))
+        known = self._found.get(asked)
+        if known is not None:
+            return known
+        mask = np.zeros(len(self._columns().recency), dtype=np.bool_)
+        mask[self._column(sql, values)] = True
+        return self._found.keep(asked, np.flatnonzero(mask & self._columns().news).astype(np.int32))
+
+    def newest_of(self, ranks: Ranks, most: int) -> tuple[EventSummary, ...]:
+        """The lines of some events, those that ended last first."""
+        return tuple(self._lines(self._columns().newest(ranks, most, 0)))
+
+    def types_of(self, ranks: Ranks) -> tuple[FacetValue, ...]:
+        """How many of some events are of which type."""
+        return tuple(FacetValue(*counted) for counted in self._columns().by_type(ranks))
+
+    def months_of(self, ranks: Ranks) -> tuple[FacetValue, ...]:
+        """How many of some events began in which month."""
+        counts: dict[str, int] = {}
+        for day, events, _ in self._columns().by_day(ranks):
+            counts[day[:7]] = counts.get(day[:7], 0) + events
+        return tuple(FacetValue(*counted) for counted in sorted(counts.items()))
+
+    def killed_in(self, ranks: Ranks) -> int:
+        """The least that is told of those killed in some events, added up."""
+        return int(self._columns().killed_low[ranks].sum())
 
     def events_of(self, ids: Sequence[str]) -> list[Event]:
         """The events with these ids, in the order of the contract; an id that is none is left out."""

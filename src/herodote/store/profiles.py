@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 from msgspec import Struct
@@ -13,6 +13,9 @@ from herodote.store.answers import EventSummary, FacetValue
 from herodote.store.filters import Bound
 from herodote.store.profile_tables import ReaderRow
 from herodote.store.query import Query
+
+if TYPE_CHECKING:
+    from herodote.store.columns import Ranks
 
 
 class ActorTotal(Struct, frozen=True):
@@ -95,7 +98,6 @@ class PlaceAsked(Struct, frozen=True):
 
 PartyRole = Literal["actor", "recipient"]
 MOST = 12
-_SUMMARY = ", ".join(f"e.{field}" for field in EventSummary.__struct_fields__)
 _REAL = "e.standing <> 'background'"
 
 
@@ -155,17 +157,17 @@ def readers(query: Query) -> tuple[ReaderRow, ...]:
 
 # --- one name --------------------------------------------------------------------------------------------------------
 
-_PARTY = "e.rank IN (SELECT event FROM name_of WHERE name = ? AND role = ?)"
+_PARTY = "SELECT event FROM name_of WHERE name = ? AND role = ?"
 
 
 def party_events(query: Query, name: str, role: PartyRole, most: int = MOST) -> tuple[EventSummary, ...]:
     """The newest events that somebody did, or that were done to them."""
-    return _events(query, f"{_PARTY} AND {_REAL}", (name, role), most)
+    return query.newest_of(query.news(_PARTY, (name, role)), most)
 
 
 def party_types(query: Query, name: str, role: PartyRole) -> tuple[FacetValue, ...]:
     """What somebody did, or what was done to them, by type."""
-    return _types(query, f"{_PARTY} AND {_REAL}", (name, role))
+    return query.types_of(query.news(_PARTY, (name, role)))
 
 
 def against(query: Query, name: str, role: PartyRole, most: int = MOST) -> tuple[FacetValue, ...]:
@@ -181,8 +183,7 @@ def against(query: Query, name: str, role: PartyRole, most: int = MOST) -> tuple
 
 def party_months(query: Query, name: str) -> tuple[FacetValue, ...]:
     """The months of what somebody did or suffered, with how many events each."""
-    condition = f"e.rank IN (SELECT event FROM name_of WHERE name = ? AND role <> 'source') AND {_REAL}"  # noqa: S608
-    return _months(query, condition, (name,))
+    return query.months_of(query.news("SELECT event FROM name_of WHERE name = ? AND role <> 'source'", (name,)))
 
 
 def party_places(query: Query, name: str, most: int = MOST) -> tuple[PlaceTotal, ...]:
@@ -235,7 +236,7 @@ def claims_told(query: Query, name: str, most: int = 15) -> tuple[ClaimTold, ...
 
 def said_events(query: Query, name: str, most: int = MOST) -> tuple[EventSummary, ...]:
     """The newest events that a source says something of."""
-    return _events(query, f"{_PARTY} AND {_REAL}", (name, "source"), most)
+    return query.newest_of(query.news(_PARTY, (name, "source")), most)
 
 
 def pairs(query: Query, name: str, most: int = 20) -> tuple[Pair, ...]:
@@ -258,20 +259,17 @@ def outlet_reports(query: Query, name: str, most: int = MOST) -> tuple[tuple[str
 
 def place_events(query: Query, asked: PlaceAsked, most: int = MOST) -> tuple[EventSummary, ...]:
     """The newest events of a place."""
-    condition, values = _at(asked)
-    return _events(query, f"{condition} AND {_REAL}", values, most)
+    return query.newest_of(_there(query, asked), most)
 
 
 def place_types(query: Query, asked: PlaceAsked) -> tuple[FacetValue, ...]:
     """What happened at a place, by type."""
-    condition, values = _at(asked)
-    return _types(query, f"{condition} AND {_REAL}", values)
+    return query.types_of(_there(query, asked))
 
 
 def place_months(query: Query, asked: PlaceAsked) -> tuple[FacetValue, ...]:
     """The months of the events of a place, with how many each."""
-    condition, values = _at(asked)
-    return _months(query, f"{condition} AND {_REAL}", values)
+    return query.months_of(_there(query, asked))
 
 
 def place_parties(query: Query, asked: PlaceAsked, role: PartyRole, most: int = MOST) -> tuple[FacetValue, ...]:
@@ -306,11 +304,7 @@ def place_total(query: Query, asked: PlaceAsked) -> PlaceTotal | None:
     kind, lat, lon, precision, events, first, last, named = query.ask(sql, values)[0]
     if not named:
         return None
-    at, values = _at(asked)
-    ((killed,),) = query.ask(
-        f"SELECT coalesce(sum(e.killed_low), 0)::BIGINT FROM event e WHERE {at} AND {_REAL}",  # noqa: S608
-        values,
-    )
+    killed = query.killed_in(_there(query, asked))
     name = asked.name or asked.admin1 or asked.country or ""
     return PlaceTotal(name, asked.country, asked.admin1, kind, lat, lon, precision, events, killed, first, last)
 
@@ -335,28 +329,9 @@ def _at(asked: PlaceAsked) -> tuple[str, tuple[Bound, ...]]:
     return f"e.rank IN (SELECT event FROM place_of WHERE {condition})", values  # noqa: S608
 
 
-def _events(query: Query, condition: str, values: Sequence[Bound], most: int) -> tuple[EventSummary, ...]:
-    # The lines are chosen by small columns first: to carry the summaries of all through the sorting takes three times
-    # as long.
-    sql = (
-        f"WITH t AS MATERIALIZED (SELECT e.rank, coalesce(e.latest, e.earliest) AS stop FROM event e WHERE {condition} "  # noqa: S608
-        f"ORDER BY stop DESC NULLS LAST, e.rank LIMIT ?) SELECT {_SUMMARY} FROM event e JOIN t ON t.rank = e.rank "
-        "ORDER BY t.stop DESC NULLS LAST, e.rank"
-    )
-    return tuple(EventSummary(*row) for row in query.ask(sql, (*values, most)))
-
-
-def _types(query: Query, condition: str, values: Sequence[Bound]) -> tuple[FacetValue, ...]:
-    sql = f"SELECT e.type, count(*) AS n FROM event e WHERE {condition} GROUP BY e.type ORDER BY n DESC, e.type"  # noqa: S608
-    return tuple(FacetValue(*row) for row in query.ask(sql, values))
-
-
-def _months(query: Query, condition: str, values: Sequence[Bound]) -> tuple[FacetValue, ...]:
-    sql = (
-        f"SELECT left(coalesce(e.earliest, e.latest), 7) AS month, count(*) FROM event e WHERE {condition} "  # noqa: S608
-        "AND coalesce(e.earliest, e.latest) IS NOT NULL GROUP BY month ORDER BY month"
-    )
-    return tuple(FacetValue(*row) for row in query.ask(sql, values))
+def _there(query: Query, asked: PlaceAsked) -> Ranks:
+    condition, values = _inside(asked)
+    return query.news(f"SELECT event FROM place_of WHERE {condition}", values)  # noqa: S608
 
 
 def _some_places(query: Query, condition: str, values: Sequence[Bound], most: int) -> tuple[PlaceTotal, ...]:

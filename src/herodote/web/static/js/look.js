@@ -6,6 +6,7 @@ export const GROUPS = ["explosion", "battle", "civilians", "crowd", "strategic",
 export const METRES_PER_PIXEL = 78271.517; // at zoom 0 on the equator, tiles of 512 px
 export const TILE = 512;
 export const CLUSTER_FROM = 1500; // below this many points each is drawn by itself
+export const START = { center: [25, 20], zoom: 1.4 }; // where there is no event to look at
 const NEAREST = 6.2, FURTHEST = 0.8, MARGIN = 64; // of the first view
 
 export function palette() {

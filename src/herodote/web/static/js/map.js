@@ -1,7 +1,7 @@
 // The map of events: our own base map, points by colour group, rings for what is not known of a place.
 // Nothing is fetched but files of this page.
 import * as maplibre from "../vendor/maplibre/maplibre-gl.mjs";
-import { CLUSTER_FROM, GROUPS, METRES_PER_PIXEL, css, firstView, palette, ringAtZoom0, short, sizeOf } from "./look.js";
+import { CLUSTER_FROM, GROUPS, METRES_PER_PIXEL, START, css, firstView, palette, ringAtZoom0, short, sizeOf } from "./look.js";
 
 // What is drawn when the events stand: the first look is at where they are, on the outlines of countries.
 const LATER = ["lakes", "rivers", "disputed", "province-names", "small-town-names", "town-names", "country-names", "cluster-count"];
@@ -83,7 +83,7 @@ export class EventMap {
     this.fitted = false;
     this.near = new Map();
     this.map = new maplibre.Map({
-      container: element, style: baseStyle(element.dataset.base, false), center: [25, 20], zoom: 1.4, maxZoom: 11, minZoom: 0.8,
+      container: element, style: baseStyle(element.dataset.base, false), ...START, maxZoom: 11, minZoom: 0.8,
       attributionControl: { compact: true, customAttribution: "Natural Earth · GeoNames CC BY 4.0" }, dragRotate: false, pitchWithRotate: false, maxPitch: 0,
       fadeDuration: 0, interactive: !still || undefined, cooperativeGestures: still,
     });

@@ -1,12 +1,11 @@
 // The map as a plain picture, drawn at once: outlines of countries and where the events are. It stands until the map can
 // be moved, which takes a second or more to make, and where the browser cannot make one at all.
-import { CLUSTER_FROM, GROUPS, TILE, across, css, down, firstView, palette, ringAtZoom0, short, sizeOf } from "./look.js";
+import { CLUSTER_FROM, GROUPS, START, TILE, across, css, down, firstView, palette, ringAtZoom0, short, sizeOf } from "./look.js";
 
 const TURN = 2 * Math.PI;
 const LEAST = 0.6; // pixels from the point before below which a point of an outline is left out
 
 export async function sketch(element, { points, cells }) {
-  if (!points.length && !cells.length) return;
   const countries = await fetch(`${element.dataset.base}/countries.json`).then((r) => r.json());
   const { clientWidth: width, clientHeight: height } = element;
   const canvas = document.createElement("canvas");
@@ -16,7 +15,7 @@ export async function sketch(element, { points, cells }) {
   [canvas.width, canvas.height] = [Math.round(width * fine), Math.round(height * fine)];
   const pen = canvas.getContext("2d");
   pen.scale(fine, fine);
-  const { center, zoom } = firstView(points, cells, width, height);
+  const { center, zoom } = points.length || cells.length ? firstView(points, cells, width, height) : START;
   const world = TILE * 2 ** zoom;
   const [left, top] = [across(center[0]) * world - width / 2, down(center[1]) * world - height / 2];
   const turns = [-world, 0, world].filter((turn) => turn - left < width && turn + world - left > 0); // the earth goes round
