@@ -10,7 +10,8 @@ from msgspec.structs import replace
 from herodote.corroborate import corroborate
 from herodote.corroborate.compare import levels
 from herodote.corroborate.prepare import prepare
-from herodote.records import Event, Participant, Reading, Relation, ReportEvent, Time
+from herodote.corroborate.where import Spot, compare_places, spots_of
+from herodote.records import Event, Participant, Place, Reading, Relation, ReportEvent, Time
 from tests.corroborate.corroborate_made import HOMS, PALMYRA, event, reading
 
 AIR_FORCE, REBELS = "Syrian Air Force", "Ahrar al-Sham"
@@ -92,3 +93,14 @@ def test_a_day_within_months_is_told_apart_from_one_within_weeks(last: str, leve
     span = replace(event(standing="background"), time=Time(None, None, None, "2015-07-01", last, "longer"))
     prepared = prepare([reading(event(where=(HOMS,)), outlet="A"), reading(span, outlet="B", published="2016-01-01")])
     assert levels(prepared.told[0], prepared.told[1], prepared.context)["time"] == level
+
+
+def test_a_city_may_be_meant_for_the_province_that_bears_its_name() -> None:
+    def spots(name: str, lat: float, lon: float, province: str) -> tuple[Spot, ...]:
+        town = Place(name, None, None, name, "settlement", lat, lon, "SYR", province, None, None, 1)
+        return spots_of([town])
+
+    idlib, hama = spots("Idlib", 35.93, 36.63, "Idlib"), spots("Hama", 35.13, 36.76, "Hama")
+    khan_shaykhun = spots("Khan Shaykhun", 35.44, 36.65, "Idlib")
+    assert compare_places(idlib, khan_shaykhun) == compare_places(khan_shaykhun, idlib) == "unsure"
+    assert compare_places(hama, khan_shaykhun) == "different"

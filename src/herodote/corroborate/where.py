@@ -96,7 +96,8 @@ def compare_places(a: Sequence[Spot], b: Sequence[Spot]) -> PlaceLevel:
     `same_town`: the narrowest places are one. `shared_town`: a town in common, beside narrower or other ones, such as
     two quarters of it.
     `contained`: one tells the town, the other the province around it. `different`: two towns that are not one.
-    `unsure`: the same where a gazetteer has not both, or where their names are one: a namesake is easily mistaken.
+    `unsure`: the same where a gazetteer has not both, or where their names are one: a namesake is easily mistaken, and
+    so is a province for the city that bears its name.
     """
     if not a or not b:
         return "unknown"
@@ -143,7 +144,15 @@ def _compare_towns(fine_a: list[Spot], fine_b: list[Spot], a: Sequence[Spot], b:
     # A town that no gazetteer knows may lie beside any other: of it nothing is sure but its country.
     if any(s.lat is None for s in (*fine_a, *fine_b)) or any(_alike(x, y) for x in fine_a for y in fine_b):
         return "unsure"
+    # "In Aleppo" may be said of the province: its city and another town of it are no two places for sure.
+    if any(_named_as_province(x, y) or _named_as_province(y, x) for x in fine_a for y in fine_b):
+        return "unsure"
     return "far" if FAR_KM < apart < math.inf else "different"
+
+
+def _named_as_province(a: Spot, b: Spot) -> bool:
+    """Whether a town bears the name of the province that another place lies in."""
+    return b.admin1 is not None and bool(a.bones) and a.bones <= bones(b.admin1)
 
 
 def _nearest(a: Sequence[Spot], b: Sequence[Spot]) -> float:

@@ -39,34 +39,41 @@ def toll(event: Event, outcome: Outcome) -> Toll:
     if not options:
         return Toll()
     highs = [t.high for t in options]
-    corrected = any(d.kind == "correct" and d.field == outcome for d in event.decisions)
-    lows = [t.low for t in options[: len(of_all)] if t.low is not None]
-    if not lows or not corrected:
-        lows += _least_of_others(apart, {s.source for c in of_all for s in c.by_source})
     best = max((c.best for c in of_all if c.best is not None), default=None)
+    best = best if best is not None else _best_of(apart)
+    corrected = any(d.kind == "correct" and d.field == outcome for d in event.decisions)
+    lows = [c.low for c in of_all if c.low is not None]
+    if not lows or not corrected:
+        lows = _least_of_sources(of_all, apart)
     return Toll(
-        low=min(lows, default=None),
-        best=best if best is not None else _best_of(apart),
+        low=min([*lows, *([best] if best is not None and lows else ())], default=None),
+        best=best,
         high=None if None in highs else max(h for h in highs if h is not None),
     )
 
 
-def _least_of_others(apart: Sequence[Casualties], known: set[str]) -> list[int]:
-    """The least that each source counts in all which gives no figure of all people itself."""
+def _least_of_sources(of_all: Sequence[Casualties], apart: Sequence[Casualties]) -> list[int]:
+    """What each source counts in all: the least figure of all people that it gives last, else the kinds that it counts.
+
+    Of several figures of one kind the largest holds: "12 civilians" and "three" (the children) are no 3 in all.
+    """
     of_source: dict[str, dict[str, int]] = {}
-    for casualties in apart:
+    for casualties in (*of_all, *apart):
         last: dict[str, str] = {}
         for figure in casualties.by_source:
             last[figure.source] = max(last.get(figure.source, ""), figure.last or "")
         for figure in casualties.by_source:
             current = (figure.last or "") in ("", last[figure.source]) and figure.stance != "denies"
-            if current and figure.low is not None and figure.source not in known:
+            if current and figure.low is not None:
                 kinds = of_source.setdefault(figure.source, {})
-                kinds[casualties.who] = min(figure.low, kinds.get(casualties.who, figure.low))
-    if of_source:
-        return [sum(kinds.values()) for kinds in of_source.values()]
-    lows = [c.low for c in apart if c.low is not None and not c.by_source]
-    return [sum(lows)] if lows else []
+                if casualties in apart:
+                    kinds[casualties.who] = max(figure.low, kinds.get(casualties.who, figure.low))
+                else:
+                    kinds[""] = min(figure.low, kinds.get("", figure.low))
+    found = [kinds.get("", sum(kinds.values())) for kinds in of_source.values()]
+    found += [c.low for c in of_all if c.low is not None and not c.by_source]
+    bare = [c.low for c in apart if c.low is not None and not c.by_source]
+    return [*found, sum(bare)] if bare else found
 
 
 def _best_of(apart: Sequence[Casualties]) -> int | None:
