@@ -50,6 +50,11 @@ def test_a_kind_that_a_source_counts_beside_all_is_within_them() -> None:
     assert of((("unknown", 5, "s1"), ("combatant", 2, "s1"))) == Toll(5, 5, 5)
 
 
+def test_no_civilian_hurt_is_nothing_in_all_only_where_nobody_counts_anybody() -> None:
+    assert of((("combatant", 5, "s1"),), (("civilian", 0, "s2"),)).low == 5
+    assert of((("civilian", 0, "s2"),)) == Toll(0, 0, 0)
+
+
 @pytest.mark.parametrize("who", ["civilian", "combatant", "unknown", "mixed"])
 def test_one_figure_is_the_toll(who: str) -> None:
     assert of(((who, 7, "s1"),)) == Toll(7, 7, 7)

@@ -70,7 +70,9 @@ def _least_of_sources(of_all: Sequence[Casualties], apart: Sequence[Casualties])
                     kinds[casualties.who] = max(figure.low, kinds.get(casualties.who, figure.low))
                 else:
                     kinds[""] = min(figure.low, kinds.get("", figure.low))
-    found = [kinds.get("", sum(kinds.values())) for kinds in of_source.values()]
+    # "No civilian was hurt" is nothing in all only where nobody counts anybody.
+    some = [kinds for kinds in of_source.values() if "" in kinds or any(kinds.values())]
+    found = [kinds.get("", sum(kinds.values())) for kinds in some or of_source.values()]
     found += [c.low for c in of_all if c.low is not None and not c.by_source]
     bare = [c.low for c in apart if c.low is not None and not c.by_source]
     return [*found, sum(bare)] if bare else found
@@ -78,7 +80,7 @@ def _least_of_sources(of_all: Sequence[Casualties], apart: Sequence[Casualties])
 
 def _best_of(apart: Sequence[Casualties]) -> int | None:
     """The sum where one source counts both kinds, else the figure of the kind that most sources count."""
-    told = [c for c in apart if c.best is not None]
+    told = [c for c in apart if c.best] or [c for c in apart if c.best is not None]
     if len(told) < 2 or set.intersection(*({s.source for s in c.by_source} for c in told)):
         return _added(told).best if told else None
     if not any(c.by_source for c in told):

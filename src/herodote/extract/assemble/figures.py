@@ -101,9 +101,12 @@ def _chains(attribution: tuple[Attribution, ...]) -> frozenset[str]:
 def _count_attribution(
     material: Material, count: FoundCount, inherited: tuple[Attribution, ...]
 ) -> tuple[Attribution, ...]:
-    """Who gives the figure: the one who says these words, else the one who says the event."""
+    """Who gives the figure: the one who says these words, else the first who says the event.
+
+    Of several who say the event none is heard to give this figure; that all of them did would be made up.
+    """
     own = material.said.of(count.start, count.end)[:1]
-    return tuple(attribution_of(material, s) for s in own) or inherited
+    return tuple(attribution_of(material, s) for s in own) or inherited[:1]
 
 
 def quantities_of(
