@@ -95,17 +95,20 @@ async def _one(port: int, address: str, due: float) -> Answered:
 
 
 def processor_seconds(pid: int) -> float:
-    """What a process has taken so far."""
+    """What a process and those that it started have taken so far."""
     fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    own = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return own + sum(processor_seconds(int(child)) for child in children)
 
 
-def measure(folder: Path, rate: float, seconds: float, start: float) -> str:
+def measure(folder: Path, rate: float, seconds: float, start: float, processes: int) -> str:
     """The figures of one run: a line for its start, a line for the rest."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    program = f"from herodote.web.app import serve; from pathlib import Path; serve(Path({str(folder)!r}), port={port})"
+    asked = f"Path({str(folder)!r}), port={port}, processes={processes}"
+    program = f"from herodote.web.app import serve; from pathlib import Path; serve({asked})"
     early = int(rate * start)
     wanted = addresses(folder, early + int(rate * seconds))
     with subprocess.Popen([sys.executable, "-c", program]) as server:
@@ -147,10 +150,12 @@ def main() -> None:
     asked.add_argument("folder", type=Path)
     asked.add_argument("--rate", type=float, default=200)
     asked.add_argument("--seconds", type=float, default=60)
+    asked.add_argument("--processes", type=int, default=1, help="of the page")
     asked.add_argument("--start", type=float, default=15, help="seconds that are told apart")
     options = asked.parse_args()
     began = time.monotonic()
-    print(measure(options.folder, options.rate, options.seconds, options.start), f"({time.monotonic() - began:.0f} s)")
+    figures = measure(options.folder, options.rate, options.seconds, options.start, options.processes)
+    print(figures, f"({time.monotonic() - began:.0f} s)")
 
 
 if __name__ == "__main__":

@@ -18,7 +18,13 @@ from herodote.store.filters import EventFilter
 
 
 def serve(
-    casebook: Path, host: str, port: int, review: bool = False, reviewers: int = 1, add_reports: bool = False
+    casebook: Path,
+    host: str,
+    port: int,
+    review: bool = False,
+    reviewers: int = 1,
+    add_reports: bool = False,
+    processes: int = 1,
 ) -> int:
     """The page, until Ctrl-C."""
     check_casebook(casebook)
@@ -32,7 +38,7 @@ def serve(
         background = Background(casebook, parts.corroborator)
         desk = Desk(casebook, parts.corroborator, background) if review else None
         tray = Tray(casebook, parts, background) if add_reports else None
-        serve_page(casebook, host, port, os.environ.get("HERODOTE_TOKEN"), desk, reviewers, tray)
+        serve_page(casebook, host, port, os.environ.get("HERODOTE_TOKEN"), desk, reviewers, tray, processes)
     except KeyboardInterrupt:
         say()
     return OK

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
+import multiprocessing
+import os
+import signal
+import socket
+import threading
 from pathlib import Path
 
 from fastapi import FastAPI, Request, Response
@@ -77,12 +83,45 @@ def serve(
     desk: Desk | None = None,
     reviewers: int = 1,
     tray: Tray | None = None,
+    processes: int = 1,
 ) -> None:
-    """Serves the page until Ctrl-C. Raises `UsageError` for an address beyond this machine without a token."""
+    """Serves the page until Ctrl-C; more than one process only where nobody decides on it or adds to it.
+
+    Raises `UsageError` for an address beyond this machine without a token, and where several processes would write.
+    """
     if host not in LOOPBACK and not token:
         raise UsageError(f"--host {host} can be reached by others: set HERODOTE_TOKEN to a secret that they need")
+    if processes > 1 and (desk is not None or tray is not None):
+        raise UsageError("several processes can only show a casebook: decisions and reports are taken by one")
     import uvicorn
 
     hosts = LOOPBACK if host in LOOPBACK else LOOPBACK | {host.lower()}
     app = create_app(casebook, hosts, token, desk, reviewers, tray)
-    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, date_header=False)
+    if processes == 1:
+        uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, date_header=False)
+        return
+    config = uvicorn.Config(app, host, port, log_level="warning", server_header=False, date_header=False)
+    door = config.bind_socket()
+    # Each starts anew and opens the casebook for itself: a database that is open does not outlive a fork.
+    anew, known = multiprocessing.get_context("spawn"), (casebook, hosts, token, door)
+    others = [anew.Process(target=_serve_too, args=known, daemon=True) for _ in range(processes - 1)]
+    for other in others:
+        other.start()
+    uvicorn.Server(config).run([door])
+
+
+def _serve_too(casebook: Path, hosts: frozenset[str], token: str | None, door: socket.socket) -> None:
+    """Another process behind the same door, until the first ends, in whatever way."""
+    import uvicorn
+
+    def end_with_the_first() -> None:
+        if (first := multiprocessing.parent_process()) is not None:
+            first.join()
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    threading.Thread(target=end_with_the_first, daemon=True).start()
+
+    app = create_app(casebook, hosts, token)
+    config = uvicorn.Config(app, log_level="warning", server_header=False, date_header=False)
+    with contextlib.suppress(KeyboardInterrupt):
+        uvicorn.Server(config).run([door])

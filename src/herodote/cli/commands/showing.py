@@ -26,11 +26,14 @@ def serve(
         int, Option(min=1, max=9, metavar="N", help="How many must agree on an event before it is settled.")
     ] = 1,
     add: Annotated[bool, Option("--add", help="Let people add reports on the page, by file or by pasting.")] = False,
+    processes: Annotated[
+        int, Option(min=1, max=64, metavar="N", help="Processes that answer, where many read and nobody writes.")
+    ] = 1,
 ) -> None:
     """Shows the casebook as a page, until Ctrl-C."""
     from herodote.cli import serving
 
-    raise typer.Exit(serving.serve(casebook, host, port, review, reviewers, add))
+    raise typer.Exit(serving.serve(casebook, host, port, review, reviewers, add, processes))
 
 
 @commands.command(epilog=examples("evaluate"))
