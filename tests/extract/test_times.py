@@ -270,3 +270,17 @@ def test_months_of_a_report_without_a_day_take_the_year_that_was_named_last() ->
 def test_the_present_of_a_timetable_looks_ahead(text: str, day: str) -> None:
     found = find_times(parse(text), "2016-04-07", load_language("en"))
     assert [(t.earliest, t.latest) for t in found] == [(day, day)]
+
+
+@pytest.mark.parametrize(
+    "text", ["Clashes break out each Thursday.", "Men march every July.", "They meet every Friday."]
+)
+def test_a_day_that_comes_again_and_again_is_no_day_of_an_act(text: str) -> None:
+    (found,) = find_times(parse(text), "2016-04-07", load_language("en"))
+    assert (found.kind, found.earliest) == ("habitual", None)
+
+
+@pytest.mark.parametrize("text", ["Talks are to resume on Friday.", "They are to meet on Friday."])
+def test_what_is_to_happen_looks_ahead(text: str) -> None:
+    (found,) = find_times(parse(text), "2016-04-07", load_language("en"))
+    assert found.earliest == "2016-04-08"

@@ -107,7 +107,7 @@ def _is_months_to_come(parsed: Parsed, time: FoundTime, published: date, languag
     if (published - date.fromisoformat(time.earliest)).days < 150:
         return False
     before = [t for t in parsed.tokens_of(time.sentence) if t.end <= time.start][-2:]
-    ahead = bool(before) and before[-1].lower in {"until", "by", "payable"}
+    ahead = bool(before) and before[-1].lower in {"until", "by", "payable", "effective"}
     return ahead or _is_to_come(parsed, time, before)
 
 
@@ -120,6 +120,10 @@ def _is_to_come(parsed: Parsed, time: FoundTime, before: Sequence[Token]) -> boo
     if verb.lemma in _TIMETABLED and verb.tag in {"VBZ", "VBP"} and not parsed.sentences[time.sentence].heading:
         return True
     above = (verb, *parsed.ancestors(verb.i)[:2]) if verb.tag == "VB" else (verb,)
+    head = parsed.head(verb.i)
+    infinitive = any(k.lower == "to" and k.dep == "aux" for k in parsed.children(verb.i))
+    if verb.tag == "VB" and infinitive and head.lemma == "be" and head.tag in {"VBZ", "VBP"} and verb.dep == "xcomp":
+        return True  # "is to resume on Tuesday"
     planned = any(t.lemma in _PLANNED and t.tag in {"VBN", "VBP", "VBZ", "VBD", "JJ"} for t in above)
     until = bool(before) and before[-1].lower == "until" and verb.lemma in {"postpone", "delay", "extend", "adjourn"}
     return until or (planned and (verb.tag == "VB" or verb.tag == "VBN"))

@@ -263,7 +263,7 @@ def rules(code: str) -> tuple[tuple[str, re.Pattern[str], Resolve], ...]:
         ),
         (
             "habitual",
-            rf"\b(?:(?:almost|nearly){_S})?(?:daily|every{_S}(?:day|night|week)|weekly|regularly|frequently|often|routinely|repeatedly|on{_S}a{_S}(?:daily|regular){_S}basis)\b",
+            rf"\b(?:(?:almost|nearly){_S})?(?:daily|every{_S}(?:day|night|week)|weekly|(?:each|every){_S}(?:{weekday}|{month}|morning|evening|month|year|spring|summer|autumn|winter)|regularly|frequently|often|routinely|repeatedly|on{_S}a{_S}(?:daily|regular){_S}basis)\b",
             loose.habitual,
         ),
         ("holiday", rf"\b(?P<h>{holiday})\b", dates.holiday),
