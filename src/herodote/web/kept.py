@@ -8,7 +8,6 @@ it still holds.
 from __future__ import annotations
 
 import asyncio
-import os
 from collections import OrderedDict
 from hashlib import blake2b
 
@@ -22,8 +21,6 @@ KEPT_BYTES = 64 * 2**20
 """In all: a thousand lists of events of 60 KB."""
 ANSWER_BYTES = 2 * 2**20
 """Of one answer; the map of 4,000 events is half a megabyte."""
-MAKERS = max(2, os.cpu_count() or 2)
-"""Answers that are made at a time: more would only take the processor from one another, and from those kept."""
 PAGES = frozenset(
     {
         "/", "/events", "/api/points", "/api/timeline", "/who", "/actors", "/sources", "/places", "/place", "/reports",
@@ -85,7 +82,6 @@ class Kept:
     def __init__(self, app: ASGIApp, page: Page, shelf: Shelf) -> None:
         self._app, self._page, self._shelf = app, page, shelf
         self._coming: dict[bytes, asyncio.Event] = {}
-        self._makers = asyncio.Semaphore(MAKERS)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if not is_kept(scope):
@@ -100,8 +96,7 @@ class Kept:
         if answer is None:
             self._coming[address] = done = asyncio.Event()
             try:
-                async with self._makers:
-                    answer = await self._made(scope, receive, send)
+                answer = await self._made(scope, receive, send)
                 # What was published meanwhile may be in it: then it is not kept under the snapshot before.
                 same = self._page.newest() == self._page.shown() == newest
                 if answer is not None and same and len(answer.body) <= ANSWER_BYTES:
