@@ -42,6 +42,7 @@ def corroborate(
     decided = verdicts(judgements, prepared.keys, previous)
     scores = PairScores(prepared, model, decided.different)
     linked = link(prepared, decided, scores, model, memory)
+    prepared = prepared.without_boards()
     dossiers = Dossiers(prepared, linked.clusters)
     copies = _copies(prepared, dossiers, memory)
     rewrites = rewrites_of(prepared, linked, dossiers, memory)

@@ -11,6 +11,7 @@ from types import TracebackType
 import msgspec
 
 from herodote import __version__
+from herodote.corroborate.memory import NOTHING
 from herodote.errors import CasebookError, UsageError
 from herodote.ids import content_hash
 from herodote.records import Judgement, Problem, Reading
@@ -221,6 +222,10 @@ class Casebook:
         """
         memory = load_memory(self.folder)
         derived = derive(self.state, self._corroborator, memory)
+        # Before the database, and then let go: it can be lost, or be ahead, and takes as much memory as the events.
+        if derived.memory != memory:
+            save_memory(self.folder, derived.memory)
+        derived, memory = msgspec.structs.replace(derived, memory=NOTHING), NOTHING
         bodies: list[Body] = [derived.ids] if derived.ids != IdsGiven() else []
         if bodies or self.state.unpublished or self._begun:
             bodies.append(Run(self._clock(), "end", command, __version__))
@@ -228,8 +233,6 @@ class Casebook:
             self._begun = False
         if not self.is_published():
             publish(self.folder, self.state, derived)
-        if derived.memory != memory:
-            save_memory(self.folder, derived.memory)
         return derived
 
     def put_forward(self, draft: Path, made_of: State, derived: Derived, command: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import msgspec
@@ -37,6 +38,10 @@ class Derived(msgspec.Struct, frozen=True):
     """What the next derivation need not work out again."""
 
 
+MANY = 5_000
+"""Readings from which on what linking worked with is let go at once, and not when Python next looks for garbage."""
+
+
 class Claims(Iterable[Claim]):
     """The claims of some readings, one after the other: together they take more memory than the readings."""
 
@@ -51,6 +56,8 @@ def derive(state: State, corroborator: Corroborator, memory: Memory = NOTHING) -
     """The events of a state in the order of the contract: time, place, id."""
     readings = state.standing_readings()
     found = corroborator(readings, state.anchored_judgements(), state.ids, memory)
+    if len(readings) > MANY:
+        gc.collect()
     return Derived(
         tuple(sorted(found.events, key=event_order)),
         Claims(readings),
