@@ -13,6 +13,7 @@ from typing import Any
 from msgspec import Struct
 
 from herodote.extract.words.entities import Entities
+from herodote.extract.words.wordrows import WordRows
 
 OTHER = -1
 """Stands for all labels for which no rule asks of a word."""
@@ -56,6 +57,8 @@ class Grammar:
     def __init__(self, nlp: Any) -> None:
         _use_fast_matrices(nlp)
         _index_lemmas(nlp.get_pipe("lemmatizer"))
+        WordRows.put_into(nlp.get_pipe("tok2vec").model)
+        WordRows.put_into(nlp.get_pipe("ner").model.get_ref("tok2vec").layers[0])
         self._nlp = nlp
         self._entities = Entities(nlp.get_pipe("ner"))
         self._beginnings = _rule_beginnings(nlp)
