@@ -1,8 +1,8 @@
-"""Names in sentences by spaCy's recogniser: its network, its rules of what may follow what, all sentences in step.
+"""Names in sentences by spaCy's recogniser: its network, its rules of what may follow what, most words at once.
 
-spaCy asks the lock of the interpreter for every one of 74 moves at every word. Here a step moves all sentences of a
-report by one word, with the same weights, the same sums and the same rules: inside a name it can only go on or end, on
-the last word of a sentence none can begin that would have to go on.
+spaCy asks the lock of the interpreter for every one of 74 moves at every word. Here what comes outside a name is asked
+of all words of a report at once, and what goes on inside one word by word, with the same weights and the same rules:
+inside a name it can only go on or end, on the last word of a sentence none can begin that would have to go on.
 """
 
 from __future__ import annotations
@@ -33,6 +33,8 @@ class Entities:
         self._move = [move for move, _, _ in moves]
         self._kind = [kind for _, _, kind in moves]
         self._kinds = sorted({kind for kind in self._kind if kind})
+        self._opens = np.array([move == "B" for move in self._move])
+        self._holds = np.array([move in ("B", "I") for move in self._move])
         self._allowed = self._rules()
 
     def _rules(self) -> NDArray[np.bool_]:
@@ -63,23 +65,25 @@ class Entities:
         """Writes the number of the move at each word. `parts` is what a word adds where it is the next word, the first
         word of the name begun, the word before in that name; its first row is for no word."""
         parts = parts.reshape(len(parts), parts.shape[1], -1)
-        order = np.argsort(-sizes, kind="stable")  # those that still go on stay in front
-        begins, left = (np.cumsum(sizes) - sizes)[order], sizes[order]
-        opened = np.zeros(len(sizes), dtype=np.int64)  # row of the first word of the name, 0 outside
-        inside = np.zeros(len(sizes), dtype=np.int64)  # 0 outside, else 1 + the kind
-        kind_of = np.array([self._kinds.index(k) + 1 if k else 0 for k in self._kind])
-        opens = np.array([m == "B" for m in self._move])
-        holds = np.array([m in ("B", "I") for m in self._move])
-        pieces = parts.shape[2] // self._out.shape[0]
-        for step in range(int(left[0])):
-            n = int(np.searchsorted(-left, -step, side="left"))
-            at = begins[:n] + step + 1
-            first, within = opened[:n], inside[:n]
-            hidden = parts[at, 0] + parts[first, 1] + parts[np.where(first > 0, at - 1, 0), 2]
-            hidden = (hidden + self._bias.reshape(-1)).reshape(n, -1, pieces).max(axis=2)
-            scores = hidden @ self._out + self._out_bias
-            allowed = self._allowed[2 * within + (left[:n] == step + 1)]
-            best = np.where(allowed, scores, -np.inf).argmax(axis=1)
-            chosen[at - 1] = best
-            inside[:n] = np.where(holds[best], kind_of[best], 0)
-            opened[:n] = np.where(opens[best], at, np.where(holds[best], first, 0))
+        last = np.zeros(len(chosen), dtype=np.intp)
+        last[np.cumsum(sizes[sizes > 0]) - 1] = 1
+        outside = parts[1:, 0] + parts[0, 1] + parts[0, 2] + self._bias.reshape(-1)
+        chosen[:] = np.where(self._allowed[last], self._scores(outside), -np.inf).argmax(axis=1)
+        for at in np.flatnonzero(self._opens[chosen]).tolist():
+            if self._opens[chosen[at]]:  # not where the name before went on over it
+                self._name(parts, last, chosen, at)
+
+    def _name(self, parts: Floats, last: NDArray[np.intp], chosen: NDArray[np.int64], first: int) -> None:
+        """Writes the moves of the words that follow the first one of a name, up to its end."""
+        at, kind = first, self._kinds.index(self._kind[chosen[first]]) + 1
+        while self._holds[chosen[at]]:
+            at += 1
+            hidden = parts[at + 1, 0] + parts[first + 1, 1] + parts[at, 2] + self._bias.reshape(-1)
+            scores = self._scores(hidden[None])[0]
+            chosen[at] = np.where(self._allowed[2 * kind + last[at]], scores, -np.inf).argmax()
+
+    def _scores(self, hidden: Floats) -> Floats:
+        """How well each move fits each word."""
+        pieces = hidden.shape[1] // self._out.shape[0]
+        result: Floats = hidden.reshape(len(hidden), -1, pieces).max(axis=2) @ self._out + self._out_bias
+        return result
