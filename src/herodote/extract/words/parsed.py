@@ -9,6 +9,7 @@ from bisect import bisect_right
 from functools import cached_property
 
 from msgspec import Struct
+from msgspec.structs import force_setattr
 
 CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis", "csubj", "csubjpass"})
 """Dependency labels of a clause that hangs on another word."""
@@ -56,10 +57,11 @@ class Token(Struct, frozen=True, gc=False):
     """This word begins a name."""
     cased: str = ""
     """The word as prose would spell it: "SALVADORAN" in an upper-case wire is "Salvadoran"."""
+    lower: str = ""
+    """The word in small letters; asked some forty times of each word, so it is kept."""
 
-    @property
-    def lower(self) -> str:
-        return self.text.lower()
+    def __post_init__(self) -> None:
+        force_setattr(self, "lower", self.text.lower())
 
 
 class Parsed(Struct, frozen=True, dict=True):
