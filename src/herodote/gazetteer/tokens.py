@@ -52,6 +52,12 @@ def _is_caseless(character: str) -> bool:
 
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The words of a text or of a part of it, in order."""
+    return list(_tokenize(text, start, end))
+
+
+@lru_cache(2)
+def _tokenize(text: str, start: int, end: int | None) -> tuple[Token, ...]:
+    """They are asked for more than once while one text is read."""
     tokens: list[Token] = []
     last = start
     for match in _WORD.finditer(text, start, len(text) if end is None else end):
@@ -68,9 +74,10 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
             )
         )
         last = match.start() + len(word)
-    return tokens
+    return tuple(tokens)
 
 
+@lru_cache(2)
 def is_upper_case(text: str) -> bool:
     """Whether a text is written in capitals throughout, as news agencies did in the 1980s."""
     letters = {c: n for c, n in Counter(text[:5000]).items() if c.isupper() or c.islower()}

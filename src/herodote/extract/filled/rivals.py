@@ -7,15 +7,16 @@ what they need to know of the others is written into its features.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from herodote.extract.filled.roles import Candidate, Kind
 from herodote.extract.finds.material import Material
 from herodote.extract.where.nesting import lies_in
 
-HEARD: Mapping[Kind, tuple[str, ...]] = {
+ANSWERS: Mapping[Kind, tuple[str, ...]] = {
     "party": ("actor", "recipient", "instrument"),
     "place": ("place",),
     "time": ("time",),
@@ -26,8 +27,22 @@ HEARD: Mapping[Kind, tuple[str, ...]] = {
 """What the encoder says of a thing of each kind."""
 
 
-COMPARED = ("row", "above", "lead", "elsewhere")
-"""How what is said of a thing is held against what is said of the others; see `among_rivals`."""
+class _Names(Struct, frozen=True):
+    """The features that hold what the encoder says of a thing, and how that stands to the others."""
+
+    heard: str
+    row: str
+    above: str
+    lead: str
+    elsewhere: str
+
+
+HEARD: Mapping[Kind, tuple[_Names, ...]] = {
+    kind: tuple(_Names(*(f"{how}_{name}" for how in ("enc", "row", "above", "lead", "elsewhere"))) for name in names)
+    for kind, names in ANSWERS.items()
+}
+Heard = list[tuple[float, int]]
+"""What one answer is of one thing, with the event of which it is said; the highest first."""
 
 
 def among_rivals(material: Material, events: Sequence[tuple[Candidate, ...]]) -> list[tuple[Candidate, ...]]:
@@ -38,11 +53,15 @@ def among_rivals(material: Material, events: Sequence[tuple[Candidate, ...]]) ->
     that stand in a row with it (`row_`): "A, B and C" mostly fill one role together.
     """
     rows = Rows(material)
-    highest: dict[tuple[str, str, str], list[tuple[float, int]]] = {}
+    highest: dict[tuple[str, str, str], Heard] = {}
     for e, candidates in enumerate(events):
         for c in candidates:
-            for name, value in _heard(c):
-                highest.setdefault((c.option.kind, c.option.key, name), []).append((value, e))
+            for names in HEARD[c.option.kind]:
+                value = c.features.get(names.heard)
+                if value is not None:
+                    highest.setdefault((c.option.kind, c.option.key, names.heard), []).append((value, e))
+    for heard in highest.values():
+        heard.sort(reverse=True)
     return [_compared(material, e, candidates, highest, rows) for e, candidates in enumerate(events)]
 
 
@@ -64,18 +83,11 @@ class Rows:
 LONGEST_ROW = 12
 
 
-def _heard(candidate: Candidate) -> Iterator[tuple[str, float]]:
-    for name in HEARD[candidate.option.kind]:
-        value = candidate.features.get(f"enc_{name}")
-        if value is not None:
-            yield name, value
-
-
 def _compared(
     material: Material,
     event: int,
     candidates: Sequence[Candidate],
-    highest: Mapping[tuple[str, str, str], Sequence[tuple[float, int]]],
+    highest: Mapping[tuple[str, str, str], Heard],
     rows: Rows,
 ) -> tuple[Candidate, ...]:
     """The candidates of one event, each thing once, held against those of its kind."""
@@ -87,23 +99,22 @@ def _compared(
         in_row: dict[int, list[int]] = {}
         for i in own:
             in_row.setdefault(rows.first(candidates[i].mention.token), []).append(i)
-        for name in HEARD[kind]:
-            heard, row_, above_, lead_, elsewhere_ = (f"{how}_{name}" for how in ("enc", *COMPARED))
-            values = {i: v for i in own if (v := candidates[i].features.get(heard)) is not None}
+        for names in HEARD[kind]:
+            values = {i: v for i in own if (v := candidates[i].features.get(names.heard)) is not None}
             if not values:
                 continue
-            ordered = sorted(candidates[i].features.get(heard, 0.0) for i in own)
+            ordered = sorted([values.get(i, 0.0) for i in own])
             for row in in_row.values():
-                beside = sorted(values.get(i, 0.0) for i in row)
+                beside = sorted([values.get(i, 0.0) for i in row]) if len(row) > 1 else ()
                 for i in row:
                     if i not in values:
                         continue
-                    value, key = values[i], candidates[i].option.key
-                    others = [v for v, e in highest[kind, key, name] if e != event]
-                    more[i][row_] = _best_other(beside, value)
-                    more[i][above_] = float(len(ordered) - bisect_right(ordered, value))
-                    more[i][lead_] = value - _best_other(ordered, value)
-                    more[i][elsewhere_] = max(others, default=0.0) - value
+                    value, added = values[i], more[i]
+                    others = highest[kind, candidates[i].option.key, names.heard]
+                    added[names.row] = _best_other(beside, value)
+                    added[names.above] = float(len(ordered) - bisect_right(ordered, value))
+                    added[names.lead] = value - _best_other(ordered, value)
+                    added[names.elsewhere] = next((v for v, e in others if e != event), 0.0) - value
     for i in kinds.get("place", ()):
         more[i] |= _beside_the_likeliest(material, candidates[i], candidates)
     return tuple(

@@ -69,10 +69,12 @@ class Placed:
     def sentence_vectors(self) -> Floats:
         """The mean of the wordpieces of each sentence."""
         out = np.zeros((len(self.sentences), HIDDEN), dtype=np.float32)
-        for index in range(len(self.sentences)):
-            chosen = self.sentence_of == index
-            if chosen.any():
-                out[index] = self.hidden[chosen].mean(axis=0)
+        first, last = (
+            np.searchsorted(self.sentence_of, np.arange(len(out)), side=side).tolist() for side in ("left", "right")
+        )
+        for index, (low, high) in enumerate(zip(first, last, strict=True)):
+            if low < high:
+                out[index] = self.hidden[low:high].mean(axis=0)
         return out
 
     def vector(self, start: int, end: int) -> Floats:
@@ -93,8 +95,8 @@ class Placed:
                 held.clear()
                 scores.clear()
 
-        for word in self.words:
-            p = float(inside[word[0] : word[1]].max())
+        best = np.maximum.reduceat(inside, [word[0] for word in self.words]).tolist() if self.words else []
+        for word, p in zip(self.words, best, strict=True):
             if p < threshold:
                 close()
                 continue
