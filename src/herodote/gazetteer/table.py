@@ -65,12 +65,12 @@ class Gazetteer:
         self.version = version
         self._keys = Column(names["key"])
         self._folded = Column(names["folded"])
-        self._place = names["place"].to_numpy()
-        self._rank = names["rank"].to_numpy()
-        self._shape = names["shape"].to_numpy()
+        self._place = _numbers(names["place"].combine_chunks())
+        self._rank = _numbers(names["rank"].combine_chunks())
+        self._shape = _numbers(names["shape"].combine_chunks())
         self._table = {name: places[name].combine_chunks() for name in places.column_names}
         few = {name: self._table[name] for name in REPEATED}
-        self._index = {n: c.indices.fill_null(-1).to_numpy(zero_copy_only=False) for n, c in few.items()}
+        self._index = {n: _codes(c.indices) for n, c in few.items()}
         self._codes = {n: {v: i for i, v in enumerate(c.dictionary.to_pylist())} for n, c in few.items()}
         self._record = lru_cache(maxsize=65536)(self._make_record)
         self._search = lru_cache(maxsize=65536)(self._search_folded)
@@ -157,12 +157,12 @@ class Gazetteer:
     def cities(self, country: str, population: int) -> frozenset[str]:
         """Folded names of a country's settlements with at least so many people: "aleppo", "homs", "damascus"."""
         mask = self._where("kind", "settlement") & self._where("country", country)
-        rows = np.flatnonzero(mask & (self._table["population"].to_numpy() >= population)).tolist()
+        rows = np.flatnonzero(mask & (_numbers(self._table["population"]) >= population)).tolist()
         return frozenset(fold(str(self._table["name"][i])) for i in rows)
 
     @cache  # noqa: B019 - one gazetteer lives as long as the process
     def _points(self) -> np.ndarray[Any, np.dtype[np.float64]]:
-        lat, lon = (self._table[name].to_numpy(zero_copy_only=False).astype(np.float64) for name in ("lat", "lon"))
+        lat, lon = (_numbers(self._table[name]).astype(np.float64) for name in ("lat", "lon"))
         return np.stack([lat, lon], axis=1)
 
     def _rows(self, key: str) -> range:
@@ -231,6 +231,22 @@ class Gazetteer:
         for i in np.flatnonzero(other & self._where("feature", "PPLC")).tolist():
             found[f"capital:{country[i]}"] = i
         return found
+
+
+def _numbers(column: pa.Array) -> np.ndarray[Any, np.dtype[Any]]:
+    """The numbers of a column without gaps, where they lie: `to_numpy` imports pandas where that is installed, which
+    takes a quarter of a second."""
+    kind = np.dtype({"float": "float32", "double": "float64"}.get(str(column.type), str(column.type)))
+    return np.frombuffer(column.buffers()[1], dtype=kind)[column.offset : column.offset + len(column)]
+
+
+def _codes(column: pa.Array) -> np.ndarray[Any, np.dtype[Any]]:
+    """The same of a column with gaps, -1 where there is one."""
+    codes = _numbers(column)
+    if not column.null_count:
+        return codes
+    known = np.unpackbits(np.frombuffer(column.buffers()[0], dtype=np.uint8), bitorder="little")
+    return np.where(known[column.offset : column.offset + len(column)], codes, -1).astype(codes.dtype)
 
 
 def _bare(folded: str) -> str:
