@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Collection
 from functools import cache, lru_cache
 from pathlib import Path
@@ -16,16 +16,19 @@ from msgspec import Struct
 from rapidfuzz.distance import Levenshtein
 
 from herodote.errors import DataError
+from herodote.gazetteer.columns import FEW, Column, Places, numbers
 from herodote.gazetteer.fold import ARTICLES, fold, key_of_folded, shape_code, skeleton_of_key
-from herodote.gazetteer.place import Box, Hit, PlaceRecord
+from herodote.gazetteer.place import Hit, PlaceRecord
 from herodote.gazetteer.words.english import HEADS, plain_head
 from herodote.ids import content_hash
 
 DATA = Path(__file__).parent / "data"
-REPEATED = ("country", "kind", "admin1", "admin1_code", "feature")
-"""Columns of few values, held as codes."""
 ADJECTIVE = 3
 """Rank of an adjective or a people ("Syrian"): a hint of a country, never a place."""
+
+
+STEP = 256
+"""Every so many keys are held as a list, in which the others are looked for."""
 
 
 FILES = ("places.parquet", "names.parquet")
@@ -38,22 +41,6 @@ class Manifest(Struct, frozen=True):
     sha256: dict[str, str]
 
 
-class Column:
-    """Strings of one Parquet column, in their order, without a Python object each."""
-
-    def __init__(self, column: pa.ChunkedArray) -> None:
-        array = column.combine_chunks() if column.num_chunks > 1 else column.chunk(0)
-        _, offsets, content = array.buffers()
-        self._ends = memoryview(offsets).cast("i")[array.offset : array.offset + len(array) + 1]
-        self._bytes = memoryview(content) if content else memoryview(b"")
-
-    def __len__(self) -> int:
-        return len(self._ends) - 1
-
-    def __getitem__(self, index: int) -> bytes:
-        return bytes(self._bytes[self._ends[index] : self._ends[index + 1]])
-
-
 class Gazetteer:
     """Known places by name. Made by `load_gazetteer`; never changed after.
 
@@ -64,17 +51,19 @@ class Gazetteer:
     def __init__(self, places: pa.Table, names: pa.Table, version: str) -> None:
         self.version = version
         self._keys = Column(names["key"])
+        self._steps = [self._keys[row] for row in range(0, len(self._keys), STEP)]
         self._folded = Column(names["folded"])
-        self._place = _numbers(names["place"].combine_chunks())
-        self._rank = _numbers(names["rank"].combine_chunks())
-        self._shape = _numbers(names["shape"].combine_chunks())
-        self._table = {name: places[name].combine_chunks() for name in places.column_names}
-        few = {name: self._table[name] for name in REPEATED}
-        self._index = {n: _codes(c.indices) for n, c in few.items()}
-        self._codes = {n: {v: i for i, v in enumerate(c.dictionary.to_pylist())} for n, c in few.items()}
-        self._record = lru_cache(maxsize=65536)(self._make_record)
+        self._place = numbers(names["place"])
+        self._rank = numbers(names["rank"])
+        self._shape = numbers(names["shape"])
+        self._places = Places(places)
+        self.record = lru_cache(maxsize=65536)(self._places.__getitem__)
         self._search = lru_cache(maxsize=65536)(self._search_folded)
         self._spelt = lru_cache(maxsize=16384)(self._search_spelt)
+
+    def __len__(self) -> int:
+        """How many places it knows; `record(i)` gives each, from 0 on."""
+        return len(self._places.name)
 
     def lookup(
         self, name: str, countries: Collection[str] = (), kinds: Collection[str] = ()
@@ -115,22 +104,22 @@ class Gazetteer:
     def country(self, code: str) -> PlaceRecord | None:
         """The record of a country by ISO 3166-1 alpha-3."""
         index = self._areas().get(f"country:{code}")
-        return self._record(index) if index is not None else None
+        return self.record(index) if index is not None else None
 
     def province(self, country: str, name: str) -> PlaceRecord | None:
         """The record of a province by country and the name that records give as `admin1`."""
         index = self._areas().get(f"{country}/{name}")
-        return self._record(index) if index is not None else None
+        return self.record(index) if index is not None else None
 
     def capital(self, country: str) -> PlaceRecord | None:
         """The capital of a country, or None where GeoNames marks none."""
         index = self._areas().get(f"capital:{country}")
-        return self._record(index) if index is not None else None
+        return self.record(index) if index is not None else None
 
     def border(self, one: str, other: str) -> PlaceRecord | None:
         """The middle of the land border of two countries (alpha-3), or None where they have none."""
         index = self._areas().get("border:" + "-".join(sorted((one, other))))
-        return self._record(index) if index is not None else None
+        return self.record(index) if index is not None else None
 
     def nearest(
         self, lat: float, lon: float, kind: str, country: str | None = None, most: int = 1
@@ -151,24 +140,27 @@ class Gazetteer:
         east = np.minimum(turn, 360.0 - turn) * np.cos(np.radians(lat))
         distance = np.hypot(points[:, 0] - lat, east) * 111.195
         order = np.lexsort((rows, distance))[:most]
-        return tuple((float(distance[i]), self._record(int(rows[i]))) for i in order)
+        return tuple((float(distance[i]), self.record(int(rows[i]))) for i in order)
 
     @cache  # noqa: B019 - one gazetteer lives as long as the process
     def cities(self, country: str, population: int) -> frozenset[str]:
         """Folded names of a country's settlements with at least so many people: "aleppo", "homs", "damascus"."""
         mask = self._where("kind", "settlement") & self._where("country", country)
-        rows = np.flatnonzero(mask & (_numbers(self._table["population"]) >= population)).tolist()
-        return frozenset(fold(str(self._table["name"][i])) for i in rows)
+        rows = np.flatnonzero(mask & (self._places.population >= population)).tolist()
+        return frozenset(fold(self._places.name[i].decode()) for i in rows)
 
     @cache  # noqa: B019 - one gazetteer lives as long as the process
     def _points(self) -> np.ndarray[Any, np.dtype[np.float64]]:
-        lat, lon = (_numbers(self._table[name]).astype(np.float64) for name in ("lat", "lon"))
-        return np.stack([lat, lon], axis=1)
+        return np.stack([self._places.lat, self._places.lon], axis=1).astype(np.float64)
 
     def _rows(self, key: str) -> range:
         """Rows of a spelling key."""
         wanted = key.encode()
-        return range(bisect_left(self._keys, wanted), bisect_right(self._keys, wanted))
+        step = max(bisect_left(self._steps, wanted) - 1, 0) * STEP
+        first = last = bisect_left(self._keys, wanted, step, min(step + STEP + 1, len(self._keys)))
+        while last < len(self._keys) and self._keys[last] == wanted:
+            last += 1
+        return range(first, last)
 
     def _headed(self, folded: str) -> list[Hit]:
         """Places of the kinds that a head word at the end asks for: "Donetsk Oblast", "Aleppo countryside"."""
@@ -179,47 +171,40 @@ class Gazetteer:
 
     def _hit(self, row: int, folded: str) -> Hit | None:
         """The place of a row, but no country that is spelt far otherwise: "Al Maleh" is a town, it is not Mali."""
-        record, rank = self._record(int(self._place[row])), int(self._rank[row])
+        record, rank = self.record(int(self._place[row])), int(self._rank[row])
         if self._folded[row] == folded.encode():
             return Hit(record, "exact", rank)
         if record.kind == "country" and not _alike(_bare(folded), _bare(self._folded[row].decode())):
             return None
         return Hit(record, "spelling", rank)
 
-    def _make_record(self, index: int) -> PlaceRecord:
-        t = {name: column[index].as_py() for name, column in self._table.items()}
-        box = None if t["south"] is None else Box(t["south"], t["west"], t["north"], t["east"])
-        return PlaceRecord(
-            t["id"] or f"gn:{t['geonameid']}", t["name"], t["kind"], round(t["lat"], 4), round(t["lon"], 4),
-            t["country"],
-            t["admin1"], t["admin1_code"], t["geonameid"], t["population"], round(t["radius_km"], 1), t["feature"], box,
-        )  # fmt: skip
-
     def _alike_in(self, key: str, countries: tuple[str, ...]) -> list[Hit]:
         """Places of the countries whose names have the consonants of a key and little else different."""
         code = shape_code(key)
         if not code:
             return []
-        wanted = [self._codes["country"].get(c, -2) for c in countries]
+        country = self._places.few["country"]
+        wanted = [country.code(c) for c in countries]
         rows = np.flatnonzero(self._shape == code)
-        rows = rows[np.isin(self._index["country"][self._place[rows]], wanted)]
+        rows = rows[np.isin(country.codes[self._place[rows]], wanted)]
         shape = skeleton_of_key(key)
         hits = []
         for row in rows.tolist():
             other = self._keys[row].decode()
             if skeleton_of_key(other) == shape and _alike(key, other):
-                hits.append(Hit(self._record(int(self._place[row])), "skeleton", int(self._rank[row])))
+                hits.append(Hit(self.record(int(self._place[row])), "skeleton", int(self._rank[row])))
         return hits
 
     def _where(self, column: str, value: str) -> np.ndarray[Any, np.dtype[np.bool_]]:
         """Which places have a value in a column of few values."""
-        mask: np.ndarray[Any, np.dtype[np.bool_]] = self._index[column] == self._codes[column].get(value, -2)
+        few = self._places.few[column]
+        mask: np.ndarray[Any, np.dtype[np.bool_]] = few.codes == few.code(value)
         return mask
 
     @cache  # noqa: B019 - one gazetteer lives as long as the process
     def _areas(self) -> dict[str, int]:
         found: dict[str, int] = {}
-        country, admin1, ids = self._table["country"], self._table["admin1"], self._table["id"]
+        country, admin1, ids = self._places.few["country"], self._places.few["admin1"], self._places.id
         is_country, is_province = self._where("kind", "country"), self._where("kind", "province")
         for i in np.flatnonzero(is_country).tolist():
             found[f"country:{country[i]}"] = i
@@ -227,26 +212,10 @@ class Gazetteer:
             found.setdefault(f"{country[i]}/{admin1[i]}", i)
         other = ~is_country & ~is_province
         for i in np.flatnonzero(other & self._where("feature", "border")).tolist():
-            found[str(ids[i])] = i
+            found[ids[i].decode()] = i
         for i in np.flatnonzero(other & self._where("feature", "PPLC")).tolist():
             found[f"capital:{country[i]}"] = i
         return found
-
-
-def _numbers(column: pa.Array) -> np.ndarray[Any, np.dtype[Any]]:
-    """The numbers of a column without gaps, where they lie: `to_numpy` imports pandas where that is installed, which
-    takes a quarter of a second."""
-    kind = np.dtype({"float": "float32", "double": "float64"}.get(str(column.type), str(column.type)))
-    return np.frombuffer(column.buffers()[1], dtype=kind)[column.offset : column.offset + len(column)]
-
-
-def _codes(column: pa.Array) -> np.ndarray[Any, np.dtype[Any]]:
-    """The same of a column with gaps, -1 where there is one."""
-    codes = _numbers(column)
-    if not column.null_count:
-        return codes
-    known = np.unpackbits(np.frombuffer(column.buffers()[0], dtype=np.uint8), bitorder="little")
-    return np.where(known[column.offset : column.offset + len(column)], codes, -1).astype(codes.dtype)
 
 
 def _bare(folded: str) -> str:
@@ -275,7 +244,7 @@ def load_gazetteer() -> Gazetteer:
     version = _checked_version()
     try:
         # not `read_table`, which imports what it would need for a folder of files
-        places = pq.ParquetFile(DATA / "places.parquet", read_dictionary=list(REPEATED)).read(use_threads=False)
+        places = pq.ParquetFile(DATA / "places.parquet", read_dictionary=list(FEW)).read(use_threads=False)
         names = pq.ParquetFile(DATA / "names.parquet").read(use_threads=False)
     except (OSError, pa.ArrowInvalid) as error:
         raise DataError(f"the gazetteer in {DATA.name}/ cannot be read ({error}): install Herodote again") from error
