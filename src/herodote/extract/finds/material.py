@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
@@ -105,6 +106,12 @@ class Material(Struct, frozen=True, dict=True):
     @cached_property
     def ties(self) -> dict[tuple[tuple[int, ...], ...], dict[tuple[int, int], Tie]]:
         """What the grammar says of pairs of events, kept for the events that were asked of last."""
+        return {}
+
+    @cached_property
+    def partings(self) -> dict[re.Pattern[str], dict[int, list[tuple[int, int]]]]:
+        """Where in each sentence words stand that part two acts, kept by `named.answers`, which is asked for each
+        event anew."""
         return {}
 
     @cached_property

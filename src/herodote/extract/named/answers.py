@@ -58,22 +58,15 @@ class Answers(Struct, frozen=True, dict=True):
 
     @cached_property
     def _cues(self) -> dict[int, list[tuple[int, int]]]:
-        parsed = self.material.parsed
-        found: dict[int, list[tuple[int, int]]] = {}
-        for sentence in parsed.sentences:
-            for match in ANSWER.finditer(parsed.text, sentence.start, sentence.end):
-                found.setdefault(sentence.i, []).append(match.span())
-        return found
+        return _said(self.material, ANSWER)
 
     @cached_property
     def _partings(self) -> dict[int, list[tuple[int, int]]]:
         """The words that part two acts: those that say that one answers the other, and those that say how long lay
         between them."""
-        parsed = self.material.parsed
         found = {s: list(spans) for s, spans in self._cues.items()}
-        for sentence in parsed.sentences:
-            for match in APART_IN_TIME.finditer(parsed.text, sentence.start, sentence.end):
-                found.setdefault(sentence.i, []).append(match.span())
+        for sentence, spans in _said(self.material, APART_IN_TIME).items():
+            found.setdefault(sentence, []).extend(spans)
         return found
 
     @property
@@ -180,3 +173,15 @@ class Answers(Struct, frozen=True, dict=True):
                 if before and behind:
                     out.append(Answer(before[-1].token, behind[0].token, start, end))
         return tuple(out)
+
+
+def _said(material: Material, words: re.Pattern[str]) -> dict[int, list[tuple[int, int]]]:
+    """Where such words stand, sentence by sentence."""
+    if words not in material.partings:
+        parsed = material.parsed
+        found: dict[int, list[tuple[int, int]]] = {}
+        for sentence in parsed.sentences:
+            for match in words.finditer(parsed.text, sentence.start, sentence.end):
+                found.setdefault(sentence.i, []).append(match.span())
+        material.partings[words] = found
+    return material.partings[words]
