@@ -151,11 +151,15 @@ def relation_features(
         opening = parsed.text[parsed.sentences[s].start : parsed.sentences[s].start + 40].lower()
         f[f"opens_{name}"] = float(any(opening.find(cue) >= 0 for cue in LATER))
     if material.context is not None:
-        held = [((x.start, x.end), (y.start, y.end)) for x in words_a[:2] for y in words_b[:2]]
-        for answer in material.context.relations(held):
+        for answer in material.context.relations(heard_between(clusters[a], clusters[b])):
             for kind, p in answer.items():
                 f[f"enc_{kind}"] = max(f.get(f"enc_{kind}", 0.0), p)
     return f
+
+
+def heard_between(a: Cluster, b: Cluster) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    """The words of two events of which the encoder is asked how they stand to each other: the surest two of each."""
+    return [((x.start, x.end), (y.start, y.end)) for x in leading(a)[:2] for y in leading(b)[:2]]
 
 
 def cue_between(material: Material, kind: str, a: Cluster, b: Cluster) -> tuple[int, int] | None:

@@ -8,7 +8,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from herodote.extract.filled.filling import Filling, in_order
-from herodote.extract.filled.relations import pairs_of_events, relation_features, ties_of
+from herodote.extract.filled.relations import heard_between, pairs_of_events, relation_features, ties_of
 from herodote.extract.filled.rivals import among_rivals
 from herodote.extract.filled.roles import Candidate, Kind, Options, RoleLexicon, find_options, held_against
 from herodote.extract.filled.sharing import one_event_each, share_coordination, surest_only
@@ -82,6 +82,8 @@ class Judged(Struct, frozen=True):
 def name_events(material: Material, judges: Judges) -> tuple[Named, ...]:
     """The words that may well name an event, with how sure that is and of which type."""
     found = find_triggers(material, judges.lexicon)
+    if material.context is not None and found:
+        material.context.kinds([(t.start, t.end) for t in found])  # asked of all together, it is at hand for each
     sure = judges.ask("named", [trigger_features(material, t, judges.lexicon) for t in found])
     kept = [(t, p[0]) for t, p in zip(found, sure, strict=True) if p[0] >= judges.cuts["named"]]
     kinds = judges.ask("type", [type_features(material, t, judges.lexicon) for t, _ in kept])
@@ -285,6 +287,8 @@ def relate(material: Material, events: Sequence[Judged], judges: Judges) -> list
     kinds = [e.types for e in events]
     likely = {i for i, e in enumerate(events) if e.probability >= judges.cuts["event"]}
     pairs = [(a, b) for a, b in pairs_of_events(material, clusters) if a in likely and b in likely]
+    if material.context is not None:  # asked of all together, it is at hand for each
+        material.context.relations([spans for a, b in pairs for spans in heard_between(clusters[a], clusters[b])])
     rows = [relation_features(material, clusters, kinds, a, b, judges.types) for a, b in pairs]
     judged = dict(zip(pairs, _named_answers(judges, "relation", rows), strict=True))
     tied = ties_of(material, clusters, kinds, judges.types, sorted(likely))

@@ -22,6 +22,8 @@ from herodote.models.wordpieces import Floats, Ints, Span, passage_of, place_of,
 WINDOW_SENTENCES = 60
 """How far from a trigger its evidence is looked for: wider than the 40 sentences within which words are joined."""
 REMEMBERED = 4000
+AT_ONCE = 256
+"""Words about which the heads are asked together, at most: it bounds the memory that a long report takes."""
 
 
 @dataclass(frozen=True)
@@ -84,24 +86,27 @@ class Encoded(Placed):
         return out
 
     def _event(self, start: int, end: int) -> tuple[Floats, Floats, Floats]:
-        key = ("event", start, end)
-        if key not in self._cache:
-            sentence = self.sentence_index(start)
-            first, share = place_of(sentence, len(self.sentences))
-            x = np.concatenate(
-                [
-                    self.vector(start, end),
-                    self.sentence_vectors[sentence],
-                    self.document_vector,
-                    self.heads.table("place_first")[first] + self.heads.table("place_share")[share],
-                ]
-            ).astype(np.float32)
-            shared = np.maximum(self.heads.linear("event", x), 0)
-            self._cache[key] = tuple(
-                softmax(self.heads.linear(name, shared)) for name in ("type_of", "standing", "status")
-            )
-        result: tuple[Floats, Floats, Floats] = self._cache[key]
+        if ("event", start, end) not in self._cache:
+            self._hear_events([(start, end)])
+        result: tuple[Floats, Floats, Floats] = self._cache["event", start, end]
         return result
+
+    def _hear_events(self, triggers: Sequence[Span]) -> None:
+        """Type, standing and status of the events that the words name, worked out together."""
+        sentences = [self.sentence_index(start) for start, _ in triggers]
+        first, share = np.array([place_of(sentence, len(self.sentences)) for sentence in sentences]).T
+        x = np.concatenate(
+            [
+                means_of(self.hidden, *self._stretches(triggers)),
+                self.sentence_vectors[sentences],
+                np.repeat(self.document_vector[None], len(triggers), axis=0),
+                self.heads.table("place_first")[first] + self.heads.table("place_share")[share],
+            ],
+            axis=1,
+        ).astype(np.float32)
+        shared = np.maximum(self.heads.linear("event", x), 0)
+        told = [softmax(self.heads.linear(name, shared)) for name in ("type_of", "standing", "status")]
+        self._cache.update({("event", *trigger): tuple(rows) for trigger, *rows in zip(triggers, *told, strict=True)})
 
     def event(self, trigger: Span) -> EventGuess:
         """Standing and status of the event that the words name."""
@@ -231,8 +236,16 @@ class Encoded(Placed):
 
     def relations(self, pairs: Sequence[tuple[Span, Span]]) -> list[dict[str, float]]:
         """Which relation leads from the first event of each pair to the second, with `none`."""
-        if not pairs:
-            return []
+        fresh = list(dict.fromkeys(pair for pair in pairs if ("relation", *pair) not in self._cache))
+        if fresh:
+            if len(self._cache) > REMEMBERED:
+                self._cache.clear()
+                fresh = list(dict.fromkeys(pairs))
+            told = self._relations(fresh)
+            self._cache.update({("relation", *pair): answer for pair, answer in zip(fresh, told, strict=True)})
+        return [self._cache["relation", *pair] for pair in pairs]
+
+    def _relations(self, pairs: Sequence[tuple[Span, Span]]) -> list[dict[str, float]]:
         spans = list(dict.fromkeys(span for pair in pairs for span in pair))
         number = {span: i for i, span in enumerate(spans)}
         vectors = np.array([self.vector(*span) for span in spans])
@@ -246,6 +259,9 @@ class Encoded(Placed):
 
     def kinds(self, triggers: Sequence[Span]) -> Floats:
         """How probable each type is, given that the words name an event: (trigger, type)."""
+        fresh = [trigger for trigger in dict.fromkeys(triggers) if ("event", *trigger) not in self._cache]
+        for at in range(0, len(fresh), AT_ONCE):
+            self._hear_events(fresh[at : at + AT_ONCE])
         named = np.array([self._event(*trigger)[0][1:] for trigger in triggers])
         result: Floats = named / np.maximum(named.sum(axis=1), 1e-6)[:, None]
         return result
