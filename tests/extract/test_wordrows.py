@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import numpy as np
@@ -54,6 +55,15 @@ def test_where_it_begins_afresh_the_rows_are_still_right(monkeypatch: pytest.Mon
     kept = WordRows(Network())
     kept.of(documents("a bb ccc dddd eeeee"))
     assert kept.of(documents("dddd a"))[0].tolist() == [[4, 1], [1, 0]]
+
+
+def test_threads_that_ask_at_once_get_the_rows_of_their_own_words() -> None:
+    kept = WordRows(Network())
+    asked = [documents(" ".join("x" * (1 + (n * k) % 37) for k in range(1, 20))) for n in range(60)]
+    with ThreadPoolExecutor(8) as threads:
+        told = list(threads.map(kept.of, asked))
+    for docs, rows in zip(asked, told, strict=True):
+        assert rows[0][:, 0].tolist() == [len(t.text) for t in docs[0]]
 
 
 def test_the_networks_give_a_word_the_same_numbers_whatever_stands_beside_it() -> None:

@@ -7,6 +7,7 @@ same words come again and again, so a report brings few that are new.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -24,6 +25,7 @@ class WordRows:
 
     def __init__(self, words: Any) -> None:
         self._words = words
+        self._lock = Lock()  # the page reads in threads, and a row is written where the next one is free
         self._row: dict[tuple[int, int], int] = {}
         self._rows: NDArray[np.float32] = np.zeros((BLOCK, words.get_dim("nO")), dtype=np.float32)
 
@@ -37,6 +39,10 @@ class WordRows:
 
     def of(self, docs: Sequence[Any]) -> list[NDArray[np.float32]]:
         """A row for each word of each document."""
+        with self._lock:
+            return self._of(docs)
+
+    def _of(self, docs: Sequence[Any]) -> list[NDArray[np.float32]]:
         if len(self._row) > REMEMBERED:
             self._row.clear()
         keys = [list(map(tuple, doc.to_array(["ORTH", "SPACY"]).tolist())) for doc in docs]
