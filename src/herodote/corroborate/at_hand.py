@@ -26,7 +26,8 @@ class AtHand:
         bits = min(MOST, max(FEWEST, (EACH * tellings).bit_length()))
         self._shift = 64 - bits
         self._pairs = array("q", [-1]) * (1 << bits)
-        self._values = array(kind, [0]) * (1 << bits)
+        self._values: array[float] = array(kind)
+        self._values.frombytes(bytes(self._values.itemsize << bits))
 
     def get(self, pair: int) -> float | None:
         """The number of a pair; None where it is not at hand."""
