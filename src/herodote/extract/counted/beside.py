@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from herodote.extract.counted.governed import GROUPED
-from herodote.extract.counted.harm import Harmed
+from herodote.extract.counted.harmed import Harmed
 from herodote.extract.counted.phrase import Phrase
 from herodote.extract.counted.toll import toll_before
 from herodote.extract.words.parsed import Parsed, Token

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from herodote.extract.counted.harm import Harmed
+from herodote.extract.counted.harmed import Harmed
 from herodote.extract.words.parsed import Token
 
 _FROM = (["up", "from"], ["down", "from"], ["rather", "than"], ["instead", "of"], ["compared", "with"])

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from herodote.extract.counted.carried_on import INCLUDING
-from herodote.extract.counted.harm import Harmed, find_harm
+from herodote.extract.counted.harm import find_harm
+from herodote.extract.counted.harmed import Harmed
 from herodote.extract.counted.idioms.find import find_idioms
 from herodote.extract.counted.join import join_harm
 from herodote.extract.counted.nobody import none_harmed, unharmed

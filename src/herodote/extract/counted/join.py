@@ -8,7 +8,7 @@ from herodote.extract.counted.beside import harm_beside, is_done_by
 from herodote.extract.counted.carried_on import among_the_harmed, goes_on, listed
 from herodote.extract.counted.compared import set_against
 from herodote.extract.counted.governed import harm_by_grammar, harm_by_victims, harmed_besides
-from herodote.extract.counted.harm import Harmed
+from herodote.extract.counted.harmed import Harmed
 from herodote.extract.counted.phrase import Phrase
 from herodote.extract.words.parsed import Parsed
 from herodote.lang import Language

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from herodote.extract.counted.harm import Harmed
+from herodote.extract.counted.harmed import Harmed
 from herodote.extract.counted.idioms.whom import (
     BODY_PARTS,
     is_undone,

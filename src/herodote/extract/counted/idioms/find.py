@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from herodote.extract.counted.harm import Harmed
+from herodote.extract.counted.harmed import Harmed
 from herodote.extract.counted.idioms.death import death, toll_put_at
 from herodote.extract.counted.idioms.hurt import hurt, lost_to_sight
 from herodote.extract.counted.idioms.taken import taken

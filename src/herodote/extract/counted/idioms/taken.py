@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from herodote.extract.counted.harm import Harmed
+from herodote.extract.counted.harmed import Harmed
 from herodote.extract.counted.idioms.whom import is_undone, only_people, suffered_by, under, with_what_they_are_of
 from herodote.extract.counted.victims import subjects
 from herodote.extract.words.parsed import Parsed, Token

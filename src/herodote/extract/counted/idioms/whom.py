@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from herodote.extract.counted.harm import Harmed
+from herodote.extract.counted.harmed import Harmed
 from herodote.extract.words.parsed import Parsed, Token
 from herodote.lang import Language
 from herodote.records import Outcome
