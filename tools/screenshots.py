@@ -6,13 +6,15 @@
 Asks for Debian's `chromium` and for `playwright`. Each picture is cut down to a palette, so that it stays under 200 KB.
 
 With `--all FOLDER` each page is taken whole, light and dark, on a desk and on a telephone, as the browser draws it, for
-looking at them; these are not kept in the repository.
+looking at them; these are not kept in the repository. Of the top of each are made the four sheets of
+`docs/explanation/pages.md`, `docs/images/pages-*.webp`.
 """
 
 from __future__ import annotations
 
 import argparse
 import base64
+import html
 import shutil
 import socket
 import struct
@@ -20,7 +22,7 @@ import sys
 import threading
 import time
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -192,6 +194,39 @@ def take_all(browser: Any, address: str, pages: dict[str, str], folder: Path) ->
         page.close()
 
 
+SHEETS = {"light": (480, 300, 4), "dark": (480, 300, 4), "phone-light": (195, 422, 8), "phone-dark": (195, 422, 8)}
+"""For each mode the size in which a page stands on the sheet, and how many stand beside one another."""
+QUALITY = 35
+"""Of a WebP picture, so that the four are half a megabyte."""
+
+
+def make_sheets(browser: Any, pages: Iterable[str], folder: Path, to: Path) -> None:
+    """One picture of a mode with the top of each page, under its name."""
+    for mode, (width, height, beside) in SHEETS.items():
+        figures = "".join(
+            f'<figure><img src="{name}-{mode}.png"><figcaption>{html.escape(name)}</figcaption></figure>'
+            for name in pages
+        )
+        style = (
+            f"body{{margin:16px;display:grid;grid-template-columns:repeat({beside},{width}px);gap:16px;background:#888}}"
+            f"figure{{margin:0}}img{{width:{width}px;height:{height}px;object-fit:cover;object-position:top left}}"
+            "figcaption{font:15px sans-serif;color:#fff}"
+        )
+        sheet = folder / f"sheet-{mode}.html"
+        sheet.write_text(f"<!doctype html><meta charset=utf-8><style>{style}</style>{figures}", encoding="utf-8")
+        page = browser.new_page(viewport={"width": beside * (width + 16) + 16, "height": 600})
+        page.goto(sheet.resolve().as_uri(), wait_until="load")
+        made = to / f"pages-{mode}.webp"
+        tall = page.evaluate("document.documentElement.scrollHeight")
+        page.set_viewport_size({"width": beside * (width + 16) + 16, "height": tall})
+        taken = page.context.new_cdp_session(page).send(
+            "Page.captureScreenshot", {"format": "webp", "quality": QUALITY}
+        )
+        made.write_bytes(base64.b64decode(taken["data"]))
+        print(f"{made.name}: {made.stat().st_size // 1000} KB", flush=True)
+        page.close()
+
+
 def main() -> None:
     """Makes both pictures, or with `--all` one of each page in each mode."""
     asked = argparse.ArgumentParser(prog="tools/screenshots.py", description=__doc__)
@@ -211,7 +246,9 @@ def main() -> None:
     with served(options.casebook, options.all is not None) as address, sync_playwright() as started:
         browser = started.chromium.launch(executable_path=chromium, args=FLAGS)
         if options.all:
-            take_all(browser, address, pages_of(options.casebook, event), options.all)
+            pages = pages_of(options.casebook, event)
+            take_all(browser, address, pages, options.all)
+            make_sheets(browser, pages, options.all, options.to)
             return
         page = browser.new_page(viewport={"width": SIZE[0], "height": SIZE[1]}, color_scheme=options.theme)
         page.set_default_timeout(SETTLED_MS)
