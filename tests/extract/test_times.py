@@ -254,6 +254,12 @@ def test_an_hour_later_is_the_same_day() -> None:
     assert [t.earliest for t in found] == ["2017-03-03", "2017-03-03"]
 
 
+@pytest.mark.parametrize("people", ["Syrians", "Palestinians", "Koreans", "Mexicans", "civilians"])
+def test_a_number_of_people_is_no_year(people: str) -> None:
+    assert times(f"The list named 1948 {people} without papers.") == []
+    assert times("The list named the 1948 war.") != []
+
+
 def test_months_of_a_report_without_a_day_take_the_year_that_was_named_last() -> None:
     found = times("The siege began in June 1994 and ended in 1995. A peace was signed on October 3.", None)
     assert [t.earliest for t in found] == ["1994-06-01", "1995-01-01", "1995-10-03"]

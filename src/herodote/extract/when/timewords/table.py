@@ -166,7 +166,7 @@ def rules(code: str) -> tuple[tuple[str, re.Pattern[str], Resolve], ...]:
         ("year", r"\b(?P<part>early|mid|late)[\s-](?P<y>(?:19|20)\d\d)\b", years.plain_year),
         (
             "year",
-            rf"(?<![\d.,$/-])\b(?P<y>19[3-9]\d|20[0-4]\d)\b(?![\d,.:/-]\d|-|{_S}(?:people|civilians|soldiers|troops|fighters|families|dead|were|residents|others|militants|refugees|syrians|hours|gmt|utc|members|men|women|children))",
+            rf"(?<![\d.,$/-])\b(?P<y>19[3-9]\d|20[0-4]\d)\b(?![\d,.:/-]\d|-|{_S}(?:people|civilians|soldiers|troops|fighters|families|dead|were|residents|others|militants|refugees|[a-z]{{2,20}}(?:i|e|ic)ans|hours|gmt|utc|members|men|women|children))",
             years.plain_year,
         ),
         ("decade", r"\b(?:the\s)?(?:(?P<part>early|mid|late)[\s-])?(?P<y>(?:19|20)\d0)'?s\b", years.decade),
