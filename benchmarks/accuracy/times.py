@@ -146,6 +146,8 @@ def days_of(value: str) -> Days | None:
         return _months(int(m[1]), *_SEASONS[m[2]])
     if m := re.fullmatch(r"(\d{4})", value):
         return _months(int(m[1]), 1, 12)
+    if m := re.fullmatch(r"(\d\d)(?:XX)?", value):
+        return date(int(m[1]) * 100, 1, 1), date(int(m[1]) * 100 + 99, 12, 31)
     if m := re.fullmatch(r"(\d{3})X?", value):
         return date(int(m[1]) * 10, 1, 1), date(int(m[1]) * 10 + 9, 12, 31)
     return None

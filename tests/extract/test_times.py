@@ -290,3 +290,72 @@ def test_a_day_that_comes_again_and_again_is_no_day_of_an_act(text: str) -> None
 def test_what_is_to_happen_looks_ahead(text: str) -> None:
     (found,) = find_times(parse(text), "2016-04-07", load_language("en"))
     assert found.earliest == "2016-04-08"
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest"),
+    [
+        ("In the past forty-eight hours they attacked.", "2017-04-03", "2017-04-05"),
+        ("They attacked twenty one days ago.", "2017-03-15", "2017-03-15"),
+        ("They took the port in January nineteen ninety-seven.", "1997-01-01", "1997-01-31"),
+        ("They took the port in the year two thousand and three.", "2003-01-01", "2003-12-31"),
+        ("They took the port in the spring.", "2017-03-01", "2017-04-05"),
+        ("They took the port over the summer.", "2016-06-01", "2016-08-31"),
+        ("All troops are to leave by the end of the month.", "2017-04-21", "2017-04-30"),
+        ("All troops are to leave by year-end.", "2017-10-01", "2017-12-31"),
+        ("It was the deadliest raid of the year.", "2017-01-01", "2017-04-05"),
+        ("The fort was built in the 18th century.", "1700-01-01", "1799-12-31"),
+        ("The fort was taken in 1898.", "1898-01-01", "1898-12-31"),
+        ("Raids fell in the first two quarters of 2016.", "2016-01-01", "2016-06-30"),
+        ("Raids fell in the 2016 third quarter.", "2016-07-01", "2016-09-30"),
+        ("They will meet this coming Sunday.", "2017-04-09", "2017-04-09"),
+        ("A new charter is to be voted on in early June.", "2017-06-01", "2017-06-10"),
+        ("They had left just weeks ago.", None, "2017-04-05"),
+        ("They had left several years ago.", None, "2016-04-05"),
+    ],
+)
+def test_numbers_in_words_seasons_ends_and_centuries_come_to_their_days(
+    text: str, earliest: str | None, latest: str
+) -> None:
+    assert [(t.earliest, t.latest) for t in times(text)] == [(earliest, latest)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The envoy came the day before Tuesday's raid.", ["2017-04-03", "2017-04-04"]),
+        ("The envoy came two days after Christmas.", ["2016-12-27", "2016-12-25"]),
+        ("They fled in May 2015. Later that year they came back.", ["2015-05-01", "2015-01-01"]),
+        ("The statements of Tuesday and Monday differ.", ["2017-04-04", "2017-04-03"]),
+    ],
+)
+def test_a_time_beside_another_is_counted_from_it(text: str, told: list[str]) -> None:
+    assert [t.earliest for t in times(text)] == told
+
+
+def test_a_year_ago_beside_a_quarter_is_that_quarter_of_the_year_before() -> None:
+    found = times("Mines killed 40 people in the first quarter, up from 30 a year ago. In the same period 9 were hurt.")
+    assert [(t.earliest, t.latest) for t in found] == [
+        ("2017-01-01", "2017-03-31"),
+        ("2016-01-01", "2016-03-31"),
+        ("2017-01-01", "2017-03-31"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["Shells fell on the quarter.", "Troops entered the Armenian quarter."])
+def test_a_part_of_a_town_is_no_quarter_of_a_year(text: str) -> None:
+    assert times(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Shells kill some 30 people a day.", ["habitual"]),
+        ("They stayed for a day.", ["duration"]),
+        ("They stayed two more weeks.", ["duration"]),
+        ("Troops will come soon.", ["reference"]),
+        ("They had fought for a while.", ["vague"]),
+    ],
+)
+def test_how_often_how_long_and_soon_are_no_days(text: str, kind: list[str]) -> None:
+    assert [t.kind for t in times(text)] == kind

@@ -104,10 +104,11 @@ def _is_months_to_come(parsed: Parsed, time: FoundTime, published: date, languag
     named = any(re.search(rf"\b{re.escape(month)}\b", words) for month in language.times.months)
     if not named or re.search(r"\d{4}|last|past|year|since|from", words) or time.earliest is None:
         return False
-    if (published - date.fromisoformat(time.earliest)).days < 150:
-        return False
+    ago = (published - date.fromisoformat(time.earliest)).days
     before = [t for t in parsed.tokens_of(time.sentence) if t.end <= time.start][-2:]
-    ahead = bool(before) and before[-1].lower in {"until", "by", "payable", "effective"}
+    ahead = bool(before) and before[-1].lower in {"until", "by", "payable", "effective", "record"}
+    if ago < (120 if ahead else 150):
+        return False
     return ahead or _is_to_come(parsed, time, before)
 
 
@@ -119,8 +120,11 @@ def _is_to_come(parsed: Parsed, time: FoundTime, before: Sequence[Token]) -> boo
         return True
     if verb.lemma in _TIMETABLED and verb.tag in {"VBZ", "VBP"} and not parsed.sentences[time.sentence].heading:
         return True
-    above = (verb, *parsed.ancestors(verb.i)[:2]) if verb.tag == "VB" else (verb,)
     head = parsed.head(verb.i)
+    to_be = {"to", "be"} <= {k.lower for k in parsed.children(verb.i)}
+    if to_be and verb.tag == "VBN" and (verb.dep in {"relcl", "acl"} or head.lemma == "be"):
+        return True  # "guidelines to be published in November"
+    above = (verb, *parsed.ancestors(verb.i)[:2]) if verb.tag == "VB" else (verb,)
     infinitive = any(k.lower == "to" and k.dep == "aux" for k in parsed.children(verb.i))
     if verb.tag == "VB" and infinitive and head.lemma == "be" and head.tag in {"VBZ", "VBP"} and verb.dep == "xcomp":
         return True  # "is to resume on Tuesday"

@@ -9,7 +9,16 @@ from msgspec.structs import replace
 
 from herodote.extract.when import hijri
 from herodote.extract.when.calendar import UNKNOWN, make_date, month_before, month_of, one_day, span
-from herodote.extract.when.timewords.terms import Context, Values, dated, month_number, part_of, sure, which_year
+from herodote.extract.when.timewords.terms import (
+    Context,
+    Values,
+    dated,
+    month_number,
+    part_of,
+    spoken,
+    sure,
+    which_year,
+)
 
 
 def full_date(m: re.Match[str], context: Context) -> Values | None:
@@ -60,7 +69,8 @@ def month_day(m: re.Match[str], context: Context) -> Values | None:
 
 
 def month_year(m: re.Match[str], context: Context) -> Values | None:
-    year = int(m.group("y")) if m.groupdict().get("y") else which_year(m, context)
+    said = m.groupdict()
+    year = int(said["y"]) if said.get("y") else spoken(m) if said.get("tens") else which_year(m, context)
     interval = month_of(year, month_number(m, context), part_of(m)) if year else UNKNOWN
     return interval, "range", None, None
 

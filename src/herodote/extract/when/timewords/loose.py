@@ -22,6 +22,21 @@ def that_day(m: re.Match[str], context: Context) -> Values | None:
     return UNKNOWN, "offset", "P0D", "about"
 
 
+def that_year(m: re.Match[str], context: Context) -> Values | None:
+    """ "later that year": the week, month or year of what was told before."""
+    return UNKNOWN, "offset", f"P0{m.group('u')[0].upper()}", "about"
+
+
+def that_quarter(m: re.Match[str], context: Context) -> Values | None:
+    """ "the latest period", "that quarter": the one told before, if one was."""
+    return UNKNOWN, "offset", "P0Y", "about"
+
+
+def year_back(m: re.Match[str], context: Context) -> Values | None:
+    """ "the year-ago period": of the quarter told before, else of the year."""
+    return UNKNOWN, "offset", "P1Y", "before"
+
+
 def shortly(m: re.Match[str], context: Context) -> Values | None:
     return UNKNOWN, "offset", "PT0M", "before" if m.group("way") in {"before", "earlier"} else "after"
 

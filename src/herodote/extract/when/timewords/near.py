@@ -27,7 +27,7 @@ def weekday(m: re.Match[str], context: Context) -> Values | None:
     if context.published is None:
         return UNKNOWN, "point", None, None
     which = m.group("which") or ""
-    if which == "next":
+    if which == "next" or which.endswith("coming"):
         return one_day(weekday_after(context.published, number)), "point", None, None
     day = weekday_before(context.published, number)
     if (which == "last" or m.group("week")) and day == context.published:
@@ -97,6 +97,9 @@ def ago(m: re.Match[str], context: Context) -> Values | None:
         return one_day(context.published - timedelta(days=number // 24 if unit == "hour" else 0)), "point", None, None
     months, days = length_of(number, unit)
     day = shift_months(context.published, -months) - timedelta(days=days)
+    if unit in {"year", "decade", "month"} and is_few(m.group("n")):
+        latest = context.published - timedelta(days=30 if unit == "month" else 365)
+        return Interval(None, latest, "unknown", False), "vague", None, None
     if unit in {"year", "decade"}:
         return year_of(day.year), "range", None, None
     if unit == "month":
@@ -118,7 +121,7 @@ def week_or_other(m: re.Match[str], context: Context) -> Values | None:
         return UNKNOWN, "range", None, None
     day, unit = context.published, m.group("u")
     which = (m.groupdict().get("which") or "last").split()[-1]
-    step = {"last": -1, "previous": -1, "this": 0, "next": 1}[which]
+    step = {"last": -1, "previous": -1, "this": 0, "current": 0, "next": 1}[which]
     if unit == "weekend":
         saturday = weekday_before(day, 5, 1 if step == -1 and day.weekday() >= 5 and m.groupdict().get("which") else 0)
         return Interval(saturday, saturday + timedelta(days=1), "day"), "range", None, None
@@ -149,8 +152,28 @@ def in_the_course(m: re.Match[str], context: Context) -> Values | None:
         if unit == "month"
         else year_of(day.year)
     )
-    cut = replace(whole, earliest=day) if m.group("way") == "later" else replace(whole, latest=day)
+    cut = replace(whole, earliest=day) if m.groupdict().get("way") == "later" else replace(whole, latest=day)
     return cut, "range", None, None
+
+
+def season_begun(m: re.Match[str], context: Context) -> Values | None:
+    """ "over the summer", "this past spring": the last one that had begun, up to this day."""
+    if context.published is None:
+        return UNKNOWN, "range", None, None
+    day = context.published
+    first, last = SEASONS[m.group("u")]
+    year = day.year - (0 if first <= day.month else 1)
+    end = month_of(year, last).latest
+    return Interval(month_of(year, first).earliest, min(end, day) if end else day, "year"), "range", None, None
+
+
+def end_of(m: re.Match[str], context: Context) -> Values | None:
+    """ "by the end of the month", "by year-end": its last part."""
+    if context.published is None:
+        return UNKNOWN, "range", None, None
+    day = context.published
+    whole = month_of(day.year, day.month, "late") if m.group("u") == "month" else year_of(day.year, "late")
+    return whole, "range", None, None
 
 
 def _season_near(unit: str, step: int, day: date) -> Interval:

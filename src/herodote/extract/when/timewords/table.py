@@ -17,9 +17,14 @@ from herodote.lang import load_language
 
 _S = r"[\s\u00a0]{1,6}"
 _NUM = (
-    r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|eighteen|twenty|thirty|forty|fifty|sixty"
-    r"|a" + _S + r"few|few|several|a" + _S + r"couple" + _S + r"of|couple" + _S + r"of)"
+    r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+    r"|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:(?:-|"
+    + _S
+    + r")(?:one|two|three|four|five|six|seven|eight|nine))?"
+    r"|a" + _S + r"hundred|a" + _S + r"few|few|several|a" + _S + r"couple" + _S + r"of|couple" + _S + r"of)"
 )
+_OR_SO = rf"(?:{_S}or{_S}(?:so|two|more))?"
+_SPOKEN = rf"nineteen(?:{_S}|-)(?P<tens>twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:(?:{_S}|-)(?P<ones>one|two|three|four|five|six|seven|eight|nine))?"
 _UNIT = r"(?:minute|hour|day|night|week|fortnight|month|year|decade)s?"
 _ABOUT = rf"(?:(?:about|around|some|nearly|almost|over|more{_S}than|approximately|roughly|at{_S}least|less{_S}than|just){_S})?"
 _DAYPART = r"(?:(?:early|late)[\s-]{1,3})?(?:predawn|pre-dawn|dawn|daybreak|morning|noon|midday|afternoon|evening|night|midnight)"
@@ -91,6 +96,7 @@ def rules(code: str) -> tuple[tuple[str, re.Pattern[str], Resolve], ...]:
         ),
         ("monthday", rf"\b(?P<lead>on){_S}(?P<m>{month}){_S}(?P<d>\d{{1,2}})\b(?![:.,]\d|%)", dates.month_day),
         ("month", rf"\b{part}(?P<m>{month}),?{_S}(?:of{_S})?(?P<y>(?:19|20)\d\d)\b", dates.month_year),
+        ("month", rf"\b{part}(?P<m>{month}),?{_S}(?:of{_S})?{_SPOKEN}\b", dates.month_year),
         ("month", rf"\b{part}(?P<m>{month}){_S}(?:of{_S})?(?P<which>last|this){_S}year\b", dates.month_year),
         (
             "month",
@@ -101,7 +107,7 @@ def rules(code: str) -> tuple[tuple[str, re.Pattern[str], Resolve], ...]:
         ("month", rf"(?<![\w-])(?P<m>{month})(?![\w'-]|\.?{_S}\d)", dates.month_alone),
         (
             "weekday",
-            rf"\b(?:(?P<which>last|this{_S}past|this|next|past|the{_S}following|the{_S}previous){_S})?{_ABOUT}(?:(?:early|late|earlier|later)(?:{_S}on)?{_S})?(?P<w>{weekday})s?(?:'s)?(?:{_S}{_DAYPART})?(?:{_S}(?P<week>last){_S}week)?\b",
+            rf"\b(?:(?P<which>last|this{_S}past|(?:this{_S}|the{_S})coming|this|next|past|the{_S}following|the{_S}previous){_S})?{_ABOUT}(?:(?:early|late|earlier|later)(?:{_S}on)?{_S})?(?P<w>{weekday})s?(?:'s)?(?:{_S}{_DAYPART})?(?:{_S}(?P<week>last){_S}week)?\b",
             near.weekday,
         ),
         (
@@ -125,11 +131,27 @@ def rules(code: str) -> tuple[tuple[str, re.Pattern[str], Resolve], ...]:
             rf"\b(?:(?:in|over|within|during){_S})?the{_S}(?:next|coming|following){_S}(?P<n>{_NUM}){_S}(?P<u>{_UNIT})\b",
             near.coming,
         ),
-        ("ago", rf"\b{_ABOUT}(?P<n>{_NUM}){_S}(?P<u>{_UNIT}){_S}ago\b", near.ago),
+        ("ago", rf"\b{_ABOUT}(?P<n>{_NUM}){_S}(?P<u>{_UNIT}){_OR_SO}{_S}ago\b", near.ago),
+        ("recent", rf"\b(?:just{_S}|only{_S})?(?:days|weeks|months|years|decades){_S}ago\b", loose.recent),
         (
             "week",
-            rf"\b(?:earlier{_S}|later{_S})?(?P<which>last|this|next|the{_S}previous){_S}(?P<u>week|weekend|month|year|summer|spring|autumn|fall|winter)(?:'?s)?\b",
+            rf"\b(?:earlier{_S}|later{_S})?(?P<which>last|this|next|the{_S}previous|the{_S}current){_S}(?P<u>week|weekend|month|year|summer|spring|autumn|fall|winter)(?:'?s)?\b",
             near.week_or_other,
+        ),
+        (
+            "week",
+            rf"\b(?:(?:this|the){_S}past|(?:over|in|during|into|since|by|of){_S}the)(?:{_S}(?:early|late))?{_S}(?P<u>spring|summer|autumn)\b(?!{_S}(?:of|{_NUM}|\d|[a-z]{{3,20}}s\b))",
+            near.season_begun,
+        ),
+        (
+            "endof",
+            rf"\b(?:by|until|before|around){_S}(?:the{_S}end{_S}of{_S}(?:the|this){_S}(?P<u>month|year)|(?:the{_S})?(?P<y>year)(?:'s{_S}|{_S}|-)end)\b",
+            near.end_of,
+        ),
+        (
+            "sofar",
+            rf"(?<!time )\b(?:for|of|during|throughout){_S}the{_S}(?:(?:full|whole|entire){_S})?(?P<u>year)\b(?!{_S}(?:end|before|after|earlier|to{_S}come|of|\d|when|in{_S}which)|-)",
+            near.in_the_course,
         ),
         ("week", rf"\b(?:at|over|on|during){_S}the{_S}(?P<u>weekend)\b", near.week_or_other),
         ("sofar", rf"\b(?P<way>earlier|later){_S}in{_S}the{_S}(?P<u>week|month|year)\b", near.in_the_course),
@@ -140,17 +162,39 @@ def rules(code: str) -> tuple[tuple[str, re.Pattern[str], Resolve], ...]:
         ),
         (
             "quarter",
+            rf"\b(?:the{_S})?(?:(?P<which>last|this|next){_S}year's|(?P<y>(?:19|20)\d\d)(?:'s)?){_S}(?P<n>{_NTH})(?:{_S}|-)quarter\b",
+            years.quarter,
+        ),
+        (
+            "samequarter",
+            rf"\b(?:the|that){_S}(?:(?:latest|same|(?:19|20)\d\d){_S})?(?:quarter|period)\b(?!{_S}(?:of|century|and|from|between|when|in|before|after)|-)",
+            loose.that_quarter,
+        ),
+        (
+            "yearback",
+            rf"\b(?:the{_S})?(?:(?:comparable|same|corresponding){_S})?(?:year-(?:ago|earlier)(?:{_S}(?:period|quarter|(?P<n>{_NTH}){_S}quarter))?|(?:period|quarter){_S}(?:a{_S}year{_S}(?:ago|earlier)|last{_S}year)|last{_S}year's{_S}(?:period|quarter))\b",
+            loose.year_back,
+        ),
+        ("quarter", rf"\b(?P<now>(?:this|the{_S}current){_S}quarter)\b", years.quarter_now),
+        (
+            "quarter",
             rf"\bthe{_S}(?:(?P<past>latest|last|previous|year-earlier|year-ago){_S})?quarter\b(?!{_S}(?:of|century|and))",
             years.last_quarter,
         ),
         (
             "year",
-            rf"\bnineteen(?:{_S}|-)(?P<tens>twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:(?:{_S}|-)(?P<ones>one|two|three|four|five|six|seven|eight|nine))?\b",
+            rf"\b{_SPOKEN}\b",
             years.spoken_year,
         ),
         (
+            "year",
+            rf"\bthe{_S}year{_S}two{_S}thousand(?:{_S}(?:and{_S})?(?P<ones>one|two|three|four|five|six|seven|eight|nine|ten))?\b",
+            years.spoken_year,
+        ),
+        ("season", rf"\bthe{_S}winter{_S}of{_S}(?:{_SPOKEN}|(?P<y>(?:19|20)\d\d))\b", years.winter),
+        (
             "half",
-            rf"\b(?:the{_S})?(?P<half>first|second){_S}half{_S}of{_S}(?:the{_S}year{_S})?(?:(?P<which>last|this){_S}year|(?P<y>(?:19|20)\d\d))\b",
+            rf"\b(?:the{_S})?(?P<half>first|second|last)(?:{_S}half|{_S}two{_S}quarters|{_S}six{_S}months){_S}of{_S}(?:the{_S}year{_S})?(?:(?P<which>last|this){_S}year|(?P<y>(?:19|20)\d\d))\b",
             years.half_year,
         ),
         (
@@ -163,6 +207,12 @@ def rules(code: str) -> tuple[tuple[str, re.Pattern[str], Resolve], ...]:
             rf"\b(?P<lead>in|since|during|of|by|until|from|before|after|between|and|to|back{_S}in|around|the{_S}year){_S}(?:the{_S})?(?:(?P<part>early|mid|late)[\s-])?(?P<y>(?:19|20)\d\d)\b(?![\d,.]\d|{_S}(?:people|civilians|soldiers|troops|fighters|families|dead|were|residents))",
             years.plain_year,
         ),
+        (
+            "year",
+            rf"\b(?P<lead>in|since|during|until|from){_S}(?P<y>1[78]\d\d|19[012]\d)\b(?![\d,.]\d|{_S}[a-z]{{3,20}}s\b)",
+            years.plain_year,
+        ),
+        ("year", rf"\b(?P<lead>since|during|until){_S}(?P<y>(?:19|20)\d\d)\b(?![\d,.]\d)", years.plain_year),
         ("year", r"\b(?P<part>early|mid|late)[\s-](?P<y>(?:19|20)\d\d)\b", years.plain_year),
         (
             "year",
@@ -170,6 +220,11 @@ def rules(code: str) -> tuple[tuple[str, re.Pattern[str], Resolve], ...]:
             years.plain_year,
         ),
         ("decade", r"\b(?:the\s)?(?:(?P<part>early|mid|late)[\s-])?(?P<y>(?:19|20)\d0)'?s\b", years.decade),
+        (
+            "century",
+            rf"\b(?:the{_S})?(?:(?P<part>early|mid|late)[\s-])?(?P<c>\d{{1,2}})(?:st|nd|rd|th)(?:{_S}|-)century\b",
+            years.century,
+        ),
         ("decade", rf"\bthe{_S}(?:(?P<part>early|mid|late)[\s-])?(?P<tens>{'|'.join(years.TENS)})\b", years.tens),
         (
             "season",
@@ -197,10 +252,17 @@ def rules(code: str) -> tuple[tuple[str, re.Pattern[str], Resolve], ...]:
             loose.recent,
         ),
         (
+            "lasting",
+            rf"\bfor{_S}(?:a{_S}while|some{_S}time|centuries|generations|a{_S}(?:[a-z]{{3,12}}{_S})?(?:long|lengthy|short){_S}(?:time|period))\b",
+            loose.recent,
+        ),
+        ("lasting", rf"\bin{_S}(?:years|months|weeks|decades)\b", loose.recent),
+        (
             "recent",
             rf"\b(?:in{_S}the{_S}past|since{_S}then|ever{_S}since)\b(?!{_S}(?:{_NUM}|{_UNIT})\b)",
             loose.recent,
         ),
+        ("sameyear", rf"\b(?:(?:earlier|later|early|late){_S})?that{_S}(?P<u>week|month|year)\b", loose.that_year),
         ("shortly", rf"\b(?:afterwards?|in{_S}the{_S}meantime)\b", loose.afterwards),
         (
             "recent",
@@ -240,7 +302,13 @@ def rules(code: str) -> tuple[tuple[str, re.Pattern[str], Resolve], ...]:
             rf"\b(?:shortly|immediately|soon|(?:a{_S}few{_S}|several{_S})?(?:minutes|hours)|moments){_S}(?P<way>before|after|earlier|later|thereafter|afterwards)\b",
             loose.shortly,
         ),
-        ("duration", rf"\bfor{_S}{_ABOUT}(?P<n>{_NUM}){_S}(?P<u>{_UNIT})\b", loose.duration),
+        ("duration", rf"\bfor{_S}{_ABOUT}(?P<n>{_NUM}){_S}(?:more{_S})?(?P<u>{_UNIT})\b", loose.duration),
+        ("duration", rf"\b(?P<n>the){_S}(?:fiscal{_S})?(?P<u>year)(?={_S}end(?:ed|ing)\b)", loose.duration),
+        (
+            "habitual",
+            rf"(?<![a-z])(?<!for )(?<!in )(?<!within )(?<!of )(?<!about )(?<!after )(?<!than )(?<!over )(?<!nearly )(?<!almost )(?<!least )(?<!and )(?<!or )(?<!once )(?<=[a-z\d'] )a{_S}(?:day|week|month|year)\b(?!{_S}(?:ago|later|earlier|before|after|of|or|and|into|to|from|since|when|that|long|which)|-|')",
+            loose.habitual,
+        ),
         (
             "duration",
             rf"\b(?P<n>{_NUM}|\d+)-(?P<u>(?:minute|hour|day|week|month|year))(?:-long)?\b(?!s?-old)",
@@ -248,22 +316,22 @@ def rules(code: str) -> tuple[tuple[str, re.Pattern[str], Resolve], ...]:
         ),
         (
             "duration",
-            rf"\b(?:the{_S})?(?:(?:first|last|next){_S})?(?P<n>{_NUM}|\d+){_S}(?P<u>{_UNIT})\b(?!{_S}old|-old)",
+            rf"\b(?:the{_S})?(?:(?:first|last|next){_S})?(?P<n>{_NUM}|\d+){_S}(?:(?:more|additional|further){_S})?(?P<u>{_UNIT}){_OR_SO}\b(?!{_S}old|-old)",
             loose.duration,
         ),
         (
             "lasting",
-            rf"\b(?:over|through|within|in){_S}(?:the|coming){_S}(?:coming{_S})?(?:years|months|weeks|days|decades)\b",
+            rf"\b(?:within{_S}(?:years|months|weeks|days|hours|minutes)|(?:over|through|within|in){_S}(?:the|coming){_S}(?:coming{_S})?(?:years|months|weeks|days|decades))\b",
             loose.reference,
         ),
         (
             "reference",
-            rf"\b(?:(?:right{_S}|just{_S}|by{_S}|until{_S})?now|nowadays|at{_S}(?:the{_S}(?:time|moment)|present)|these{_S}days|(?:in{_S})?the{_S}(?:near{_S})?future)\b",
+            rf"\b(?:(?:right{_S}|just{_S}|by{_S}|until{_S})?now|nowadays|at{_S}(?:the{_S}(?:time|moment)|present)|these{_S}days|(?:in{_S})?the{_S}(?:near{_S})?future|soon|as{_S}soon{_S}as{_S}possible|(?:at|on){_S}a{_S}later{_S}(?:date|stage|time)|(?:at|during){_S}that{_S}time|(?:in{_S})?the{_S}(?:short|near|long|longer|medium){_S}term|current)\b",
             loose.reference,
         ),
         (
             "habitual",
-            rf"\b(?:(?:almost|nearly){_S})?(?:daily|every{_S}(?:day|night|week)|weekly|(?:each|every){_S}(?:{weekday}|{month}|morning|evening|month|year|spring|summer|autumn|winter)|regularly|frequently|often|routinely|repeatedly|on{_S}a{_S}(?:daily|regular){_S}basis)\b",
+            rf"\b(?:(?:almost|nearly){_S})?(?:daily|every{_S}(?:day|night|week|quarter)|weekly|hourly|annually|yearly|(?:each|every){_S}(?:{weekday}|{month}|morning|evening|month|year|spring|summer|autumn|winter)|regularly|frequently|often|routinely|repeatedly|on{_S}a{_S}(?:daily|regular){_S}basis)\b",
             loose.habitual,
         ),
         ("holiday", rf"\b(?P<h>{holiday})\b", dates.holiday),
@@ -273,6 +341,10 @@ def rules(code: str) -> tuple[tuple[str, re.Pattern[str], Resolve], ...]:
             dates.hijri_date,
         ),
         ("hijri", rf"\b(?P<feast>{'|'.join(hijri.FEASTS)})\b", dates.feast),
-        ("dawn", rf"\b(?:at|before|since|by){_S}(?:dawn|daybreak|sunrise|midnight|noon|dusk|sunset)\b", near.same_day),
+        (
+            "dawn",
+            rf"\b(?:at|before|since|by|around){_S}(?:dawn|daybreak|sunrise|midnight|noon|midday|dusk|sunset|mid[\s-]?(?:morning|afternoon))\b",
+            near.same_day,
+        ),
     ]
     return tuple((name, re.compile(pattern), resolve) for name, pattern, resolve in table)

@@ -42,23 +42,39 @@ SMALL = {
     "ten": 10,
     "eleven": 11,
     "twelve": 12,
+    "thirteen": 13,
     "fourteen": 14,
     "fifteen": 15,
+    "sixteen": 16,
+    "seventeen": 17,
     "eighteen": 18,
+    "nineteen": 19,
+    "hundred": 100,
+}
+ROUND = {
     "twenty": 20,
     "thirty": 30,
     "forty": 40,
     "fifty": 50,
     "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
 }
 
 
 def count_of(words: str | None) -> int:
-    if not words:
+    """ "twenty-four" is 24, "a couple of" 2, "a few" 3; no number is one."""
+    parts = [w for w in re.split(r"[\s-]+", words or "") if w != "of"]
+    if not parts:
         return 1
-    last = words.split()[0] if words.split()[-1] == "of" else words.split()[-1]
-    key = next((w for w in words.split() if w in _FEW), last)
-    return _FEW.get(key) or SMALL.get(key) or (int(key) if key.isdigit() else 1)
+    few = next((w for w in parts if w in _FEW), None)
+    if few is not None:
+        return _FEW[few]
+    if parts[-1].isdigit():
+        return int(parts[-1])
+    ten = ROUND.get(parts[0], 0)
+    return ten + (SMALL.get(parts[-1], 0 if ten else 1))
 
 
 def is_few(words: str | None) -> bool:
@@ -105,6 +121,12 @@ def part_of(m: re.Match[str]) -> str | None:
 
 def month_number(m: re.Match[str], context: Context) -> int:
     return context.language.times.months[m.group("m").rstrip(".")]
+
+
+def spoken(m: re.Match[str]) -> int:
+    """The year of "nineteen ninety-four" and of "two thousand and three"."""
+    tens = m.groupdict().get("tens")
+    return (1900 + ROUND[tens] if tens else 2000) + SMALL.get(m.group("ones") or "", 0)
 
 
 def which_year(m: re.Match[str], context: Context) -> int | None:

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from herodote.extract.when.calendar import UNKNOWN, Interval, month_of, year_of
-from herodote.extract.when.timewords.terms import SEASONS, SMALL, Context, Values, part_of, which_year
+from herodote.extract.when.timewords.terms import SEASONS, Context, Values, part_of, spoken, which_year
 
 TENS = {
     "twenties": 20,
@@ -66,8 +66,32 @@ def plain_year(m: re.Match[str], context: Context) -> Values | None:
 
 
 def spoken_year(m: re.Match[str], context: Context) -> Values | None:
-    tens = {**SMALL, "seventy": 70, "eighty": 80, "ninety": 90}
-    return year_of(1900 + tens[m.group("tens")] + SMALL.get(m.group("ones") or "", 0)), "range", None, None
+    """ "nineteen ninety-four", "the year two thousand"."""
+    return year_of(spoken(m)), "range", None, None
+
+
+def winter(m: re.Match[str], context: Context) -> Values | None:
+    """ "the winter of 1994": the one that began or the one that ended in that year, so from January to December."""
+    year = int(m.group("y")) if m.group("y") else spoken(m)
+    return Interval(date(year - 1, 12, 1), month_of(year + 1, 2).latest, "longer", False), "vague", None, None
+
+
+def century(m: re.Match[str], context: Context) -> Values | None:
+    """ "the 20th century", as newspapers have it: 1900 to 1999; early, mid and late are its thirds."""
+    first = (int(m.group("c")) - 1) * 100
+    if not 0 < first < 2100:
+        return None
+    begin, end = {"early": (0, 33), "mid": (34, 66), "late": (67, 99)}.get(part_of(m) or "", (0, 99))
+    return Interval(date(first + begin, 1, 1), date(first + end, 12, 31), "longer"), "range", None, None
+
+
+def quarter_now(m: re.Match[str], context: Context) -> Values | None:
+    """ "the current quarter": the one of the day of publication, up to its end."""
+    if context.published is None:
+        return UNKNOWN, "range", None, None
+    last = 3 * ((context.published.month - 1) // 3 + 1)
+    first = month_of(context.published.year, last - 2).earliest
+    return Interval(first, month_of(context.published.year, last).latest, "year"), "range", None, None
 
 
 def decade(m: re.Match[str], context: Context) -> Values | None:
