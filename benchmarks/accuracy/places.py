@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from herodote.gazetteer.fold import fold
 from herodote.gazetteer.mentions.find import find_mentions
+from herodote.gazetteer.place import PlaceRecord
 from herodote.gazetteer.table import Gazetteer, load_gazetteer
 from herodote.resolve.places.context import context_of
 from herodote.resolve.places.located import PlaceResolution
@@ -52,9 +53,13 @@ def _document(document: dict[str, Any], gazetteer: Gazetteer) -> Counted:
         len(coded),
         sum(1 for near in found if near),
         sum(1 for x, near in zip(coded, found, strict=True) if any(is_right(x, r) for r in near)),
-        sum(1 for x, near in zip(coded, found, strict=True) if any(_km(x, r) <= NEAR_KM for r in near)),
+        sum(1 for x, near in zip(coded, found, strict=True) if any(_is_near(x, r) for r in near)),
         sum(1 for r in resolved if r.record is not None and r.mention.start not in used),
     )
+
+
+def _is_near(coded: dict[str, Any], resolution: PlaceResolution) -> bool:
+    return resolution.record is not None and km(coded, resolution.record) <= NEAR_KM
 
 
 def beside(coded: dict[str, Any], resolved: Sequence[PlaceResolution]) -> list[PlaceResolution]:
@@ -63,28 +68,31 @@ def beside(coded: dict[str, Any], resolved: Sequence[PlaceResolution]) -> list[P
 
 
 def is_right(coded: dict[str, Any], resolution: PlaceResolution) -> bool:
+    """Whether a mention was taken for the coded place; of "northern Syria" that is Syria, as the corpora code the name
+    alone."""
+    return resolution.record is not None and is_it(coded, resolution.record)
+
+
+def is_it(coded: dict[str, Any], record: PlaceRecord) -> bool:
     """Within 161 km, or the same GeoNames id.
 
-    GeoVirus has pages of an encyclopedia in place of ids: the page of a country or province is the record of that name
-    whose outline holds the page's point, however far the two middles of a large country are apart.
+    GeoVirus has pages of an encyclopedia in place of ids: the page of a country, a continent or a sea is the record of
+    that name, that of a province too if the page's point lies within its reach, however far the two middles are apart.
     """
-    record = resolution.record
-    if record is None:
-        return False
     if coded.get("geonameid") and str(record.geonameid) == str(coded["geonameid"]):
         return True
-    apart = _km(coded, resolution)
+    apart = km(coded, record)
     if apart <= NEAR_KM:
         return True
     page = fold(unquote(coded.get("page", "").rsplit("/", 1)[-1]).replace("_", " ").partition("(")[0])
-    return record.kind in ("country", "province") and page == fold(record.name) and apart <= record.radius_km
+    if page != fold(record.name):
+        return False
+    whole = record.kind == "country" or (record.kind in ("region", "water") and record.country is None)
+    return whole or (record.kind == "province" and apart <= record.radius_km)
 
 
-def _km(coded: dict[str, Any], resolution: PlaceResolution) -> float:
-    """How far the named place is; of "northern Syria" that is Syria, as the corpora code the name alone."""
-    record = resolution.record
-    if record is None:
-        return math.inf
+def km(coded: dict[str, Any], record: PlaceRecord) -> float:
+    """Kilometres on the globe."""
     a, b, c, d = (math.radians(x) for x in (record.lat, record.lon, coded["lat"], coded["lon"]))
     h = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
     return 12742 * math.asin(math.sqrt(min(1.0, h)))

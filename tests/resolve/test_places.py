@@ -180,3 +180,36 @@ def test_a_report_written_where_it_plays_still_plays_there(gazetteer: Gazetteer)
         "KANDAHAR, Afghanistan - A bomb killed seven in the city of Kandahar.", "city of Kandahar", gazetteer
     )
     assert to_place(found).country == "AFG"
+
+
+@pytest.mark.parametrize(
+    ("words", "geonameid"), [("Africa", 6255146), ("South America", 6255150), ("the Pacific Ocean", 2363254)]
+)
+def test_continents_and_oceans_are_known_by_their_ids(gazetteer: Gazetteer, words: str, geonameid: int) -> None:
+    found = resolved(f"Officers from {words} met on Monday.", words, gazetteer)
+    assert found.record is not None
+    assert found.record.geonameid == geonameid
+
+
+def test_a_territory_that_maps_draw_as_a_part_of_another_is_known(gazetteer: Gazetteer) -> None:
+    place = to_place(resolved("Police in French Guiana shot two men.", "French Guiana", gazetteer))
+    assert (place.kind, place.country) == ("country", "GUF")
+
+
+def test_a_name_that_is_told_in_full_once_is_that_place_wherever_it_stands(gazetteer: Gazetteer) -> None:
+    text = "A shot was fired in Athens, Texas, on Monday. Police in Athens said that nobody was hurt."
+    mentions = find_mentions(text, gazetteer)
+    found = resolve_places(mentions, context_of(text, gazetteer, mentions=mentions), gazetteer)
+    assert {r.record.admin1 for r in found if r.record and r.mention.name == "Athens"} == {"Texas"}
+
+
+def test_the_score_says_how_likely_a_place_is_right_and_falls_with_a_rival_as_likely(gazetteer: Gazetteer) -> None:
+    clear = resolved("Syrian troops shelled Homs in Syria.", "Homs", gazetteer).score
+    doubtful = resolved("Troops in the United States left Springfield.", "Springfield", gazetteer).score
+    assert 0.0 <= doubtful < 0.6 < clear <= 1.0
+
+
+def test_an_avenue_is_not_taken_for_the_town_of_its_name(gazetteer: Gazetteer) -> None:
+    text = "Shots were fired on Collins Avenue in Miami Beach, Florida."
+    found = resolved(text, "Collins Avenue", gazetteer)
+    assert found.record is None or found.record.name == "Miami Beach"

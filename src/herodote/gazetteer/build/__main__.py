@@ -11,7 +11,7 @@ from herodote.gazetteer.build.rows import make_rows
 from herodote.gazetteer.build.write import write_tables
 
 ROOM = Path(__file__).parent.parent
-VERSION = "2026.1"
+VERSION = "2026.2"
 """Raise it with each change of the data: readings name it in `made_by.gazetteer`."""
 
 

@@ -26,7 +26,8 @@ FEATURES: dict[str, tuple[PlaceKind, float]] = {
 """Each heading of a places file: what kind of place stands under it, and how far such a place usually reaches (km)."""
 
 _LINE = re.compile(
-    r"^(?P<names>[^@]+?)\s*@\s*(?P<lat>-?\d+(?:\.\d+)?)\s+(?P<lon>-?\d+(?:\.\d+)?)(?:\s*~\s*(?P<radius>\d+))?$"
+    r"^(?P<names>[^@]+?)\s*@\s*(?P<lat>-?\d+(?:\.\d+)?)\s+(?P<lon>-?\d+(?:\.\d+)?)(?:\s*~\s*(?P<radius>\d+))?"
+    r"(?:\s*=\s*(?P<geonameid>\d+))?$"
 )
 
 
@@ -45,6 +46,7 @@ class OwnPlace(Struct, frozen=True):
     source: str
     population: int = 0
     box: Box | None = None
+    geonameid: int | None = None
 
 
 class Preferred(Struct, frozen=True):
@@ -116,7 +118,7 @@ def _read_places(path: Path) -> list[OwnPlace]:
 def _place(path: Path, country: str | None, feature: str, line: str, source: str) -> OwnPlace:
     match = _LINE.match(line)
     if not match:
-        raise DataError(f"{path.name}: {line!r} is not 'Name | other name @ LAT LON ~ RADIUS'")
+        raise DataError(f"{path.name}: {line!r} is not 'Name | other name @ LAT LON ~ RADIUS = GEONAMEID'")
     names = [n.strip() for n in match["names"].split("|")]
     lat, lon = float(match["lat"]), float(match["lon"])
     if not (-90 <= lat <= 90 and -180 <= lon <= 180):
@@ -125,7 +127,10 @@ def _place(path: Path, country: str | None, feature: str, line: str, source: str
     radius = float(match["radius"]) if match["radius"] else usual
     slug = fold(names[0]).replace(" ", "-")
     identity = f"{(country or 'many').lower()}-{slug}-{lat:.1f}-{lon:.1f}"
-    return OwnPlace(identity, names[0], tuple(names[1:]), kind, feature, lat, lon, country, radius, source)
+    number = int(match["geonameid"]) if match["geonameid"] else None
+    return OwnPlace(
+        identity, names[0], tuple(names[1:]), kind, feature, lat, lon, country, radius, source, geonameid=number
+    )
 
 
 def _province(code: str, line: str) -> OwnProvince:

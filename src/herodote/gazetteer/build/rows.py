@@ -77,7 +77,7 @@ def make_rows(folder: Path, authored: Authored) -> list[PlaceRow]:
     }
     _place_unmapped(provinces, cities)
     _name_provinces(provinces, outlines, areas, authored)
-    rows = _countries(folder, known, authored)
+    rows = _countries(folder, known, authored, cities)
     rows += [p for p in provinces.values() if p.lat == p.lat]
     rows += _districts(sources.read_admin_names(folder, 2), cities, provinces, alpha3)
     settlements = [_settlement(c, provinces, alpha3) for c in cities]
@@ -205,7 +205,13 @@ def _name_provinces(
         row.names = {**dict.fromkeys(own.names, ALIAS), **row.names, own.name: PREFERRED}
 
 
-def _countries(folder: Path, known: dict[str, dict[str, object]], authored: Authored) -> list[PlaceRow]:
+def _countries(
+    folder: Path, known: dict[str, dict[str, object]], authored: Authored, cities: list[sources.City]
+) -> list[PlaceRow]:
+    """Countries; territories drawn as a part of another ("French Guiana") stand at the middle of their towns."""
+    towns: dict[str, list[sources.City]] = defaultdict(list)
+    for city in cities:
+        towns[city.country].append(city)
     shapes = {o.country2: o.shape for o in sources.read_outlines(folder, "countries")}
     rows = []
     for a2, facts in known.items():
@@ -213,6 +219,8 @@ def _countries(folder: Path, known: dict[str, dict[str, object]], authored: Auth
         lat, lon, radius, box = _extent(shapes.get(a2))
         if own and own.centre:
             lat, lon = own.centre
+        if lat != lat and towns[a2]:
+            lat, lon, radius = _middle_of(towns[a2])
         if lat != lat:
             continue
         name = own.name if own else str(facts["name"])
@@ -255,15 +263,14 @@ def _districts(
             continue
         plain = GENERIC.sub("", name)
         province = provinces.get(".".join(code.split(".")[:2]))
-        lat, lon = float(np.median([c.lat for c in members])), float(np.median([c.lon for c in members]))
-        reach = max(10.0, float(np.median([distance_km(lat, lon, c.lat, c.lon) for c in members])))
+        lat, lon, reach = _middle_of(members)
         rows.append(
             PlaceRow(
                 f"adm2:{code}",
                 plain,
                 "district",
-                round(lat, 3),
-                round(lon, 3),
+                lat,
+                lon,
                 alpha3.get(code[:2]),
                 province.name if province else None,
                 province.admin1_code if province else None,
@@ -276,6 +283,13 @@ def _districts(
             )
         )
     return rows
+
+
+def _middle_of(towns: list[sources.City]) -> tuple[float, float, float]:
+    """The middle of some towns, and how far half of them lie from it, in km; at least 10."""
+    lat, lon = float(np.median([c.lat for c in towns])), float(np.median([c.lon for c in towns]))
+    reach = max(10.0, float(np.median([distance_km(lat, lon, c.lat, c.lon) for c in towns])))
+    return round(lat, 3), round(lon, 3), reach
 
 
 def _settlement(city: sources.City, provinces: dict[str, PlaceRow], alpha3: dict[str, str]) -> PlaceRow:
@@ -372,7 +386,7 @@ def _own(
                 own.country,
                 province.name if province else None,
                 province.admin1_code if province else None,
-                None,
+                own.geonameid,
                 own.population,
                 own.radius_km,
                 own.feature,

@@ -72,10 +72,22 @@ def context_of(
         countries,
         tuple(sorted((c, n) for c, n in provinces if c)),
         tuple((r.mention.start, r.record) for r in solid if r.record),
+        _told_in_full(settled),
         outlet_country,
         areas,
         own,
     )
+
+
+def _told_in_full(settled: Sequence[PlaceResolution]) -> tuple[tuple[str, str], ...]:
+    """Names of places that are told once with what they lie in, and nowhere with anything else."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for resolution in settled:
+        best = resolution.candidates[0] if resolution.candidates else None
+        if best is None or resolution.record is None or not best.evidence.inside_outer:
+            continue
+        found[fold(resolution.mention.name or "")].add(best.record.id)
+    return tuple(sorted((name, ids.pop()) for name, ids in found.items() if len(ids) == 1))
 
 
 def _votes(mention: PlaceMention, gazetteer: Gazetteer) -> list[tuple[str, float]]:
@@ -140,18 +152,18 @@ def _shares(votes: dict[str, float]) -> tuple[tuple[str, float], ...]:
 
 def _areas(
     mentions: Sequence[PlaceMention], countries: tuple[tuple[str, float], ...], gazetteer: Gazetteer
-) -> tuple[tuple[tuple[str, str], float], ...]:
+) -> tuple[tuple[str, tuple[tuple[tuple[str, str], float], ...]], ...]:
     """Provinces by the names that are theirs or may lie in them; one that twenty provinces have says little."""
     likely = {code for code, share in countries if share >= 0.2}
-    votes: dict[tuple[str, str], float] = defaultdict(float)
+    votes: dict[str, dict[tuple[str, str], float]] = {}
     for name in sorted({m.name for m in mentions if m.name and not m.adjective}):
         hits = [h.record for h in gazetteer.search(name) if h.match == "exact" and h.rank < ADJECTIVE]
         held = {(r.country, r.admin1) for r in hits if r.country in likely and r.admin1}
         named = {(r.country, r.name) for r in hits if r.kind == "province" and r.country in likely}
+        said = votes.setdefault(fold(name), {})
         for country, admin1 in named or held:
-            votes[str(country), str(admin1)] += 1.5 if named else 1.0 / len(held)
-    most = max(votes.values(), default=0.0)
-    return tuple(sorted((area, round(weight / most, 3)) for area, weight in votes.items())) if most > 0 else ()
+            said[str(country), str(admin1)] = 1.5 if named else 1.0 / len(held)
+    return tuple((name, tuple(sorted(said.items()))) for name, said in votes.items() if said)
 
 
 _DATELINE = re.compile(

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 
 from msgspec.structs import replace
 
 from herodote.gazetteer.place import PlaceMention
 from herodote.gazetteer.table import Gazetteer
-from herodote.resolve.places.candidates import Candidate, candidates_of, differ_in_where
+from herodote.resolve.places.candidates import Candidate, candidates_of
+from herodote.resolve.places.distance import differ_in_where
+from herodote.resolve.places.evidence import how_sure
 from herodote.resolve.places.located import PlaceResolution, shape
 from herodote.resolve.places.setting import PlaceContext
 from herodote.resolve.places.unnamed import (
@@ -20,8 +21,14 @@ from herodote.resolve.places.unnamed import (
     resolve_unknown,
 )
 
-SURE = 0.5
+TAKEN = 0.2
 """Below this a candidate is not taken: the place "cannot be located", and its candidates are kept."""
+RULED_OUT = -5.0
+"""Points of what is told to lie elsewhere or in another country: never taken, however well it is known."""
+SITED = 0.5
+"""Below this the name of a site is not taken for the town of that name: "Collins Avenue", "Cornell University"."""
+SURE = 0.6
+"""From this on other places may be told from it."""
 ROADS = frozenset(["road", "highway", "motorway"])
 
 
@@ -31,7 +38,7 @@ def resolve_places(
     """One resolution a mention, in their order. Nothing is dropped: what cannot be located says so.
 
     The likeliest candidate is the one in a country that the report names, of the kind that the head word asks for,
-    spelt as written, near the report's other places; the number of people decides last.
+    spelt as written, near the report's other places; how many live there counts too. `score` is how likely it is right.
     """
     return tuple(_resolve(mention, context, gazetteer) for mention in mentions)
 
@@ -56,9 +63,9 @@ def _resolve(mention: PlaceMention, context: PlaceContext, gazetteer: Gazetteer)
         return resolve_unknown(mention, context, gazetteer, "no gazetteer has the name")
     best = candidates[0]
     rival = next((c for c in candidates[1:] if differ_in_where(c.record, best.record)), None)
-    margin = best.points - (rival.points if rival else best.points - 3)
-    score = 1 / (1 + math.exp(-0.9 * best.points)) * (0.6 + 0.4 * min(1.0, margin / 1.5))
-    if best.points < 0:
+    score = how_sure(best.evidence, best.points - rival.points if rival else None)
+    needed = SITED if mention.kinds[:1] == ("site",) and best.record.kind != "site" else TAKEN
+    if score < needed or best.evidence.fixed <= RULED_OUT:
         return replace(
             resolve_unknown(mention, context, gazetteer, _why_not(best, candidates)), candidates=tuple(candidates[:8])
         )

@@ -18,11 +18,17 @@ class PlaceContext(Struct, frozen=True, dict=True):
     """Country and name of each province that is named as such."""
     places: tuple[tuple[int, PlaceRecord], ...] = ()
     """Where in the text a place stands that is hardly in doubt, and which."""
+    told: tuple[tuple[str, str], ...] = ()
+    """Names (folded) that the text once tells in full, with the id of the place: "Athens, Texas"."""
     outlet_country: str | None = None
-    areas: tuple[tuple[tuple[str, str], float], ...] = ()
-    """Country and province by how many of the report's names may lie in it, the likeliest as 1."""
+    areas: tuple[tuple[str, tuple[tuple[tuple[str, str], float], ...]], ...] = ()
+    """For each name (folded) the provinces, with their country, in which it may lie, each with its vote."""
     of_names: tuple[tuple[str, tuple[tuple[str, float], ...]], ...] = ()
     """What each name adds to `countries`: no name speaks for itself."""
+
+    @cached_property
+    def told_in_full(self) -> dict[str, str]:
+        return dict(self.told)
 
     @cached_property
     def _by_country(self) -> dict[str, float]:
@@ -33,8 +39,16 @@ class PlaceContext(Struct, frozen=True, dict=True):
         return {name: dict(votes) for name, votes in self.of_names}
 
     @cached_property
-    def _by_area(self) -> dict[tuple[str, str], float]:
-        return dict(self.areas)
+    def _area_votes(self) -> dict[tuple[str, str], float]:
+        votes: dict[tuple[str, str], float] = {}
+        for _, said in self.areas:
+            for area, vote in said:
+                votes[area] = votes.get(area, 0.0) + vote
+        return votes
+
+    @cached_property
+    def _areas_without(self) -> dict[str, dict[tuple[str, str], float]]:
+        return {}
 
     @cached_property
     def _without(self) -> dict[str, dict[str, float]]:
@@ -51,6 +65,13 @@ class PlaceContext(Struct, frozen=True, dict=True):
             self._without[name] = shares
         return shares.get(country, 0.0)
 
-    def area(self, country: str | None, admin1: str | None) -> float:
-        """How much the report's names speak for a province, 0 to 1."""
-        return self._by_area.get((country or "", admin1 or ""), 0.0)
+    def area(self, country: str | None, admin1: str | None, name: str) -> float:
+        """How much the report's other names speak for a province, 0 to 1."""
+        shares = self._areas_without.get(name)
+        if shares is None:
+            own = dict(next((said for other, said in self.areas if other == name), ()))
+            rest = {area: vote - own.get(area, 0.0) for area, vote in self._area_votes.items()}
+            most = max(rest.values(), default=0.0)
+            shares = {area: vote / most for area, vote in rest.items()} if most > 0.001 else {}
+            self._areas_without[name] = shares
+        return shares.get((country or "", admin1 or ""), 0.0)

@@ -8,7 +8,8 @@ from herodote.gazetteer.fold import fold
 from herodote.gazetteer.place import PlaceMention, PlaceRecord
 from herodote.gazetteer.table import Gazetteer
 from herodote.records import PlaceKind
-from herodote.resolve.places.candidates import candidates_of, km_between
+from herodote.resolve.places.candidates import candidates_of
+from herodote.resolve.places.distance import km_between
 from herodote.resolve.places.located import PlaceResolution, shape
 from herodote.resolve.places.setting import PlaceContext
 
