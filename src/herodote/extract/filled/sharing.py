@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from herodote.extract.filled.filling import Filling
 from herodote.extract.finds.material import Material
 from herodote.extract.named.events import Cluster, Named
+from herodote.extract.words.parsed import Token
 from herodote.resolve.actors import ARMED
 
 SHARED = 0.85
@@ -42,6 +43,32 @@ def share_coordination(material: Material, fillings: Sequence[Filling]) -> list[
             best = max(best, SHARED * by_token.get(at, 0.0))
         out.append(replace(f, probability=best))
     return out
+
+
+def share_places(material: Material, fillings: Sequence[Filling]) -> list[Filling]:
+    """The same places, each as sure as the surest that it is coordinated with allows: of "the villages of A and B" either
+    tells of the other. Parties pass it on only from the first to the next: "the army and its men" is not always two."""
+    tokens = material.parsed.tokens
+    mentions = [f.candidate.mention for f in fillings]
+    group = []
+    for n, mention in enumerate(mentions):
+        first = tokens[_first_of_coordination(tokens, mention.token)]
+        group.append(next((k for k, m in enumerate(mentions) if m.start <= first.start < m.end), n))
+    best: dict[int, float] = {}
+    for n, f in zip(group, fillings, strict=True):
+        best[n] = max(best.get(n, 0.0), f.probability)
+    return [
+        replace(f, probability=max(f.probability, SHARED * best[n])) for n, f in zip(group, fillings, strict=True)
+    ]
+
+
+def _first_of_coordination(tokens: Sequence[Token], at: int) -> int:
+    """The first member of the coordination that a token belongs to: "A" for "C" in "A, B and C"; else itself."""
+    for _ in range(8):
+        if tokens[at].dep != "conj":
+            break
+        at = tokens[at].head
+    return at
 
 
 def one_event_each(own: Sequence[Filling], others: Sequence[Filling]) -> list[Filling]:

@@ -11,7 +11,7 @@ from herodote.extract.filled.filling import Filling, in_order
 from herodote.extract.filled.relations import heard_between, pairs_of_events, relation_features, ties_of
 from herodote.extract.filled.rivals import among_rivals
 from herodote.extract.filled.roles import Candidate, Kind, Options, RoleLexicon, find_options, held_against
-from herodote.extract.filled.sharing import one_event_each, share_coordination, surest_only
+from herodote.extract.filled.sharing import one_event_each, share_coordination, share_places, surest_only
 from herodote.extract.finds.material import Material
 from herodote.extract.heard.confidence import Scale
 from herodote.extract.heard.standing import Overview, event_features, kind_features
@@ -254,6 +254,9 @@ def _parted_from(
     return out
 
 
+SHARED_BY = {"party": share_coordination, "place": share_places}
+
+
 def settle_roles(
     material: Material, filled: Sequence[Mapping[str, Sequence[Filling]]]
 ) -> list[dict[str, tuple[Filling, ...]]]:
@@ -262,9 +265,9 @@ def settle_roles(
     for field, kind in FIELDS.items():
         found = {e: own[field] for e, own in enumerate(filled) if own.get(field)}
         for e, fillings in found.items():
-            shared: Sequence[Filling] = (
-                share_coordination(material, fillings) if kind in ("party", "place") else fillings
-            )
+            shared: Sequence[Filling] = fillings
+            if kind in SHARED_BY:
+                shared = SHARED_BY[kind](material, fillings)
             if field == "responsibility" or kind == "count":
                 others = [f for k, own in found.items() if k != e for f in own]
                 shared = (one_event_each if field == "responsibility" else surest_only)(fillings, others)
