@@ -33,6 +33,7 @@ from herodote.extract.heard.judges import load_judges
 from herodote.extract.heard.merging import merge_alike
 from herodote.extract.heard.news import Setting, is_told_as_news
 from herodote.extract.heard.twins import Fill
+from herodote.extract.heard.unasked import settle_unasked
 from herodote.extract.named.events import Cluster
 from herodote.extract.words.parse import forget_parser, parse
 from herodote.gazetteer.table import load_gazetteer
@@ -91,9 +92,12 @@ def decide(material: Material, judges: Judges) -> Verdict:
     if merged is not None:
         events, fillings = _judge(material, merged, judges)
     events, heard = hear_again(material, events, fillings, judges, alike)
+    settled: Sequence[Fill] = settle_roles(material, heard)
+    for settle in (settle_blame, settle_unasked):
+        settled = settle(material, events, settled, judges.types, judges.cuts["event"])
     return Verdict(
         events,
-        settle_blame(material, events, settle_roles(material, heard), judges.types, judges.cuts["event"]),
+        settled,
         relate(material, events, judges),
         judges.types,
         judges.cuts,

@@ -18,6 +18,8 @@ def displaced_by(parsed: Parsed, token: Token, language: Language) -> Harmed | N
     if token.lemma == "carry" and _carried_off(parsed, token):
         carried = tuple(t.i for t in parsed.children(token.i) if t.dep == "dobj")
         return Harmed(token.i, token.i, token.i, token.head, "displaced", True, False, harmed=carried)
+    if (brought := _brought(parsed, token, language)) is not None:
+        return Harmed(token.i, token.i, token.i, token.head, "displaced", True, token.tag == "VBN", harmed=brought)
     if token.lemma == "drive" and _from_home(parsed, token):
         driven = tuple(t.i for t in parsed.children(token.i) if t.dep in {"dobj", "nsubjpass"})
         return Harmed(token.i, token.i, token.i, token.head, "displaced", True, token.tag == "VBN", harmed=driven)
@@ -46,6 +48,38 @@ def _moved(parsed: Parsed, token: Token, language: Language) -> bool:
         return False
     away = {k.lower for k in kids if k.dep == "prep" and k.i > token.i} & _AWAY
     return token.lemma == "leave" or bool(away & {"into", "to", "from", "over", "out"})
+
+
+_BRING = frozenset({"relocate", "resettle", "ferry", "escort", "airlift", "take", "bring", "grant", "give", "set"})
+_ARRIVE = frozenset({"arrive", "reach"})
+
+
+def _brought(parsed: Parsed, token: Token, language: Language) -> tuple[int, ...] | None:
+    """Who is brought away: "1,500 people were relocated", "buses took 1,200 people out of the enclave", "were granted
+    safe passage", "are set for evacuation"; and civilians who "arrived in camps". None where nobody is."""
+    if not token.tag.startswith("VB"):
+        return None
+    kids = parsed.children(token.i)
+    if token.lemma in _ARRIVE:
+        movers = tuple(i for i in subjects(parsed, token) if parsed.tokens[i].lemma in _WANDERERS)
+        return movers if movers and _many(parsed, parsed.tokens[movers[0]], language) else None
+    if token.lemma not in _BRING:
+        return None
+    passive = any(k.dep in {"auxpass", "nsubjpass"} for k in kids)
+    who = subjects(parsed, token) if passive else tuple(k.i for k in kids if k.dep == "dobj")
+    if not who or not _many(parsed, parsed.tokens[who[0]], language):
+        return None
+    goals = _goals(parsed, kids)
+    if any(parsed.tokens[g].lemma in _CARE for g in goals):
+        return None
+    after = {t.lower for t in parsed.tokens_of(token.sentence) if token.i < t.i <= token.i + 6}
+    if token.lemma in {"grant", "give"}:
+        return who if "passage" in after else None
+    if token.lemma == "set":
+        return who if "evacuation" in after else None
+    if token.lemma in {"take", "bring"}:
+        return who if _from_home(parsed, token) and "hostage" not in after else None
+    return who
 
 
 _CARE = frozenset({"hospital", "clinic", "morgue", "custody", "prison", "jail", "court", "station"})

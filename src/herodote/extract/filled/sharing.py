@@ -46,8 +46,8 @@ def share_coordination(material: Material, fillings: Sequence[Filling]) -> list[
 
 
 def share_places(material: Material, fillings: Sequence[Filling]) -> list[Filling]:
-    """The same places, each as sure as the surest that it is coordinated with allows: of "the villages of A and B" either
-    tells of the other. Parties pass it on only from the first to the next: "the army and its men" is not always two."""
+    """The same places, each as sure as the surest that it is coordinated with allows: of "the villages of A and B"
+    either tells of the other. Parties pass it on only forward: "the army and its men" is not always two."""
     tokens = material.parsed.tokens
     mentions = [f.candidate.mention for f in fillings]
     group = []
@@ -57,9 +57,7 @@ def share_places(material: Material, fillings: Sequence[Filling]) -> list[Fillin
     best: dict[int, float] = {}
     for n, f in zip(group, fillings, strict=True):
         best[n] = max(best.get(n, 0.0), f.probability)
-    return [
-        replace(f, probability=max(f.probability, SHARED * best[n])) for n, f in zip(group, fillings, strict=True)
-    ]
+    return [replace(f, probability=max(f.probability, SHARED * best[n])) for n, f in zip(group, fillings, strict=True)]
 
 
 def _first_of_coordination(tokens: Sequence[Token], at: int) -> int:
