@@ -102,3 +102,25 @@ def test_who_is_blamed_for_an_attack_is_not_whom_it_hit() -> None:
 
 def test_who_denies_an_attack_is_not_its_doer() -> None:
     assert doers("bombing", (), (Responsibility(Participant("the Front", 0, 9, None), "denied"),)) == ()
+
+
+def besieged(text: str, word: str, recipients: Told) -> list[str]:
+    """The words of those whom a siege that a word names befalls."""
+    material = gather(report_of(text))
+    fill = {"actor": (), "recipient": filled(material, recipients)}
+    assert len(fill["recipient"]) == len(recipients), "the words are parties"
+    token = next(t for t in material.parsed.tokens if t.lower == word)
+    named = Named(Trigger(token.i, token.start, token.end, token.lemma), 1.0, (1.0,))
+    judged = replace(event(material), cluster=Cluster((named,), 1.0))
+    _, found = sides_of_type(material, judged, "siege", sides(material, judged, fill, CUTS), fill, CUTS)
+    return [text[f.candidate.mention.start : f.candidate.mention.end] for f in found]
+
+
+def test_a_siege_befalls_whom_its_verb_says_not_who_stands_by() -> None:
+    text = "Gunmen surrounded the garrison, and rebel fighters were allowed to leave."
+    assert besieged(text, "surrounded", {"the garrison": 0.1, "rebel fighters": 0.6}) == ["the garrison"]
+
+
+def test_a_siege_whose_verb_names_nobody_keeps_who_is_sure() -> None:
+    text = "The siege went on, and rebel fighters were hungry."
+    assert besieged(text, "siege", {"rebel fighters": 0.6}) == ["rebel fighters"]

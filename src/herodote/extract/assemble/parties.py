@@ -108,11 +108,36 @@ def sides_of_type(
         least = AT_TABLE * cuts["actor"]
         faint = [f for f in fill.get("actor", ()) if f.probability * judged.probability >= least]
         return _with_others(material, actors, (*recipients, *faint)), []
+    if kind == "siege":
+        return actors, _besieged(material, judged, fill) or recipients
     if kind == "territory_change":
         known = [f for f in recipients if _is_a_party(material, f)]
         faint = [f for f in fill.get("recipient", ()) if f.probability * judged.probability >= FAINT_LOSER]
         return actors, known or _with_others(material, actors, faint)[len(actors) :][:1]
     return actors, recipients
+
+
+_ENCLOSE = frozenset({"besiege", "surround", "encircle", "blockade", "isolate", "beset"})
+
+
+def _besieged(material: Material, judged: Judged, fill: Mapping[str, Sequence[Filling]]) -> list[Filling]:
+    """Whom the siege's own verb names as besieged: "two villages that rebels besieged", "the besieged town"."""
+    parsed = material.parsed
+    out: list[Filling] = []
+    for named in judged.cluster.named:
+        verb = parsed.tokens[named.trigger.token]
+        if verb.lemma not in _ENCLOSE and verb.lower.removesuffix("ed") not in _ENCLOSE:
+            continue
+        whom = {k.i for k in parsed.children(verb.i) if k.dep in ("dobj", "nsubjpass")}
+        if verb.dep in ("amod", "acl", "relcl") and verb.tag in ("VBN", "JJ", "VBD"):
+            above = parsed.head(verb.i)
+            whom.add(above.head if above.dep == "appos" else above.i)
+        out += [
+            f
+            for f in fill.get("recipient", ())
+            if f.candidate.mention.token in whom and not any(_is_one_side(material, f, g) for g in out)
+        ]
+    return out
 
 
 def _as_sure(material: Material, one: Filling, others: Sequence[Filling], none: float) -> float:
