@@ -87,7 +87,7 @@ def answers(folder: Path, repeats: int) -> dict[str, dict[str, float]]:
     from herodote.web.app import create_app
 
     found = {}
-    with TestClient(create_app(folder), base_url="http://127.0.0.1") as client:
+    with remembered_once(), TestClient(create_app(folder), base_url="http://127.0.0.1") as client:
         for name, address in addresses(folder).items():
             with nothing_kept():
                 size = len(client.get(address).raise_for_status().content)
@@ -112,18 +112,44 @@ def asked(client: TestClient, address: str, repeats: int) -> tuple[list[float], 
 
 
 @contextlib.contextmanager
-def nothing_kept() -> Iterator[None]:
-    """Meanwhile no answer is kept, and no filter is remembered."""
-    from herodote.store.event_questions import EventQuestions
-    from herodote.web import kept
+def remembered_once() -> Iterator[None]:
+    """Meanwhile snapshots that are opened remember what a filter found only within an answer that is made anew."""
+    from herodote.store import columns, event_questions
 
-    before = kept.is_kept, EventQuestions._ranks
-    kept.is_kept = lambda scope: False
-    EventQuestions._ranks = EventQuestions._look_for  # type: ignore[method-assign]
+    class FoundOnce(columns.Found):
+        made = 0
+
+        def get(self, asked: bytes) -> columns.Ranks | None:
+            if self.made != len(ANEW):
+                self.__init__()  # type: ignore[misc]
+                self.made = len(ANEW)
+            return super().get(asked)
+
+    event_questions.Found = FoundOnce  # type: ignore[misc]
     try:
         yield
     finally:
-        kept.is_kept, EventQuestions._ranks = before  # type: ignore[method-assign]
+        event_questions.Found = columns.Found  # type: ignore[misc]
+
+
+ANEW: list[str] = []
+"""The answers that were made anew."""
+
+
+@contextlib.contextmanager
+def nothing_kept() -> Iterator[None]:
+    """Meanwhile every answer is made anew."""
+    from herodote.web import kept
+
+    def not_kept(scope: kept.Scope) -> bool:
+        ANEW.append(scope["path"])
+        return False
+
+    before, kept.is_kept = kept.is_kept, not_kept
+    try:
+        yield
+    finally:
+        kept.is_kept = before
 
 
 def spread(name: str, values: list[float]) -> dict[str, float]:

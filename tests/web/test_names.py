@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlencode
@@ -13,7 +14,8 @@ from benchmarks.casebooks import write_casebook
 from fastapi.testclient import TestClient
 
 from herodote.records import Casualties, Contest, Event, Side, SourceFigure
-from herodote.store import profiles
+from herodote.store import profile_tables, profiles
+from herodote.store import query as asking
 from herodote.store.answers import FacetValue
 from herodote.store.filters import EventFilter
 from herodote.store.profile_tables import _pairs
@@ -24,6 +26,8 @@ from herodote.web.app import create_app
 from herodote.web.pictures import Node, link_graph, spark, step_plot
 from herodote.web.routes import names
 from tests.web.conftest import HOSTILE
+
+SHOWN = ("event", "killed", "injured", "actor", "responsibility", "abducted", "captured", "missing", "displaced")
 
 
 @pytest.fixture(scope="module")
@@ -76,6 +80,46 @@ def test_a_place_is_found_by_a_part_of_its_name_or_province(query: Query) -> Non
     assert country is not None
     assert country.events >= total.events
     assert sum(v.count for v in profiles.place_types(query, at)) == total.events
+
+
+def test_who_and_where_are_counted_over_the_events_themselves(query: Query) -> None:
+    events = query.events()
+    for total in profiles.actors(query, most=6):
+        suffered = [e for e in events if any(p.name == total.name for p in e.recipients)]
+        by = Counter(name for e in suffered for name in {p.name for p in e.actors} - {total.name})
+        assert profiles.against(query, total.name, "recipient", 4) == ranked(by)[:4]
+        own = [e for e in events if any(p.name == total.name for p in (*e.actors, *e.recipients))]
+        where = Counter(at for e in own for at in {(p.name, p.country, p.admin1) for p in e.places})
+        found = profiles.party_places(query, total.name, 500)
+        assert {(p.name, p.country, p.admin1): p.events for p in found} == where
+        assert [p.events for p in found] == sorted(where.values(), reverse=True)
+    for place in profiles.places(query, most=6):
+        at = PlaceAsked(place.country, place.admin1)
+        there = [e for e in told(events) if any((p.country, p.admin1) == (at.country, at.admin1) for p in e.places)]
+        actors = Counter(name for e in there for name in {p.name for p in e.actors})
+        assert profiles.place_parties(query, at, "actor") == ranked(actors)[: profiles.MOST]
+        days = [e.time for e in there if e.time]
+        total = profiles.place_total(query, at)
+        assert total is not None
+        assert total.first == min((t.earliest or t.latest for t in days), default=None)
+        assert total.last == max((t.latest or t.earliest for t in days), default=None)
+        inside = profiles.places_within(query, at)
+        assert sum(p.events for p in inside) >= total.events
+        assert inside == tuple(sorted(inside, key=lambda p: (-p.events, p.name)))
+
+
+def ranked(counts: Counter[str]) -> tuple[FacetValue, ...]:
+    """The most frequent first, then by name."""
+    return tuple(FacetValue(*row) for row in sorted(counts.items(), key=lambda row: (-row[1], row[0])))
+
+
+def test_the_latest_claims_are_those_that_a_look_at_all_finds(query: Query) -> None:
+    published = {r.id: r.published or "" for r in query.reports()}
+    for source in query.sources(most=5):
+        own = [c for c in query.claims() if c.chain and c.chain[0] == source.name and c.field in SHOWN]
+        own.sort(key=lambda c: published[c.report], reverse=True)
+        latest = [told.claim.id for told in profiles.claims_told(query, source.name)]
+        assert latest == [c.id for c in own[: profile_tables.LATEST_CLAIMS]]
 
 
 def test_the_claims_of_a_source_are_counted_by_field_and_the_latest_come_first(query: Query) -> None:
@@ -162,6 +206,20 @@ def test_reports_are_found_by_words_of_their_texts_the_newest_first(many: Path, 
         dates = [r.published or "" for r in newest]
         assert dates == sorted(dates, reverse=True)
         assert query.newest_reports(2, 1, word) == newest[1:3]
+
+
+def test_reports_with_words_are_the_same_however_many_are_looked_through_at_once(
+    query: Query, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    every = query.newest_reports(1000)
+    assert len(every) > 50
+    texts = {r.report.id: r.report.text.casefold() for r in query.readings_of([r.id for r in every]).values()}
+    for words in ("the", "army killed", "17", "nowhere at all"):
+        wanted = tuple(r for r in every if all(word in texts[r.id] for word in words.split()))
+        for width in (1, 7, 4_096):
+            monkeypatch.setattr(asking, "LOOKED_THROUGH", width)
+            assert query.newest_reports(1000, text=words) == wanted
+            assert query.newest_reports(5, 3, words) == wanted[3:8]
 
 
 # --- pictures --------------------------------------------------------------------------------------------------------

@@ -26,7 +26,7 @@ from herodote.store.survey import Claims, Readings, survey_claims, survey_readin
 DATABASE = "casebook.duckdb"
 PUBLISHED = "published.json"
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 """Raised whenever a table changes: an older database is then made again from the log."""
 
 

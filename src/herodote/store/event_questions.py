@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import msgspec
 
@@ -12,10 +12,12 @@ from herodote.records import Event, EventLink
 from herodote.store.answers import Bar, Box, EventPage, EventSummary, Facets, FacetValue, MapCell, MapFeature, MapView
 from herodote.store.columns import COLUMNS, DAYS, TYPES, Columns, Found, columns_of
 from herodote.store.filters import Bound, EventFilter, conditions, together, where
+from herodote.store.named import NAMED, NAMES, Named
 from herodote.store.snapshot import SHORTEST_PREFIX, Snapshot, limit_of
 
 if TYPE_CHECKING:
     from herodote.store.columns import Ranks
+    from herodote.store.named import NamedAs
 
 Sort = Literal["time", "-time", "killed", "-killed", "origins", "-origins", "place", "type", "grade"]
 
@@ -59,6 +61,7 @@ MAP_POINTS = 4000
 
 T = TypeVar("T")
 _EVERYTHING = EventFilter()
+PartyOrSource = Literal["actor", "recipient", "source"]
 
 
 class EventQuestions(Snapshot):
@@ -69,6 +72,7 @@ class EventQuestions(Snapshot):
         self._facets: dict[tuple[bytes, int], Facets] = {}
         self._found = Found()
         self._counted: Columns | None = None
+        self._names: dict[NamedAs, Named] = {}
 
     def events(self, wanted: EventFilter = _EVERYTHING, limit: int | None = None, offset: int = 0) -> list[Event]:
         """Whole events in the order of the contract: time, place, id."""
@@ -230,8 +234,8 @@ class EventQuestions(Snapshot):
             counts[start] = (before[0] + events, before[1] + killed)
         return tuple(Bar(start, *counted) for start, counted in sorted(counts.items()))
 
-    def news(self, sql: str, values: Sequence[Bound]) -> Ranks:
-        """The ranks that a question of another module has for an answer, of events told as more than background."""
+    def ranks(self, sql: str, values: Sequence[Bound]) -> Ranks:
+        """The ranks that a question of another module has for an answer, each once and in order."""
         import numpy as np
 
         asked = msgspec.json.encode((sql, values))
@@ -240,7 +244,37 @@ class EventQuestions(Snapshot):
             return known
         mask = np.zeros(len(self._columns().recency), dtype=np.bool_)
         mask[self._column(sql, values)] = True
-        return self._found.keep(asked, np.flatnonzero(mask & self._columns().news).astype(np.int32))
+        return self._found.keep(asked, np.flatnonzero(mask).astype(np.int32))
+
+    def news(self, sql: str, values: Sequence[Bound]) -> Ranks:
+        """Those of them that are told as more than background."""
+        ranks = self.ranks(sql, values)
+        return ranks[self._columns().news[ranks]]
+
+    def named_in(self, ranks: Ranks, role: PartyOrSource, most: int, but: str | None = None) -> tuple[FacetValue, ...]:
+        """Who has a part in some events, or tells of them, the most frequent first; one may be left out."""
+        counted = self._named_in(ranks, role, most + (but is not None))
+        return tuple(FacetValue(*row) for row in counted if row[0] != but)[:most]
+
+    def places_in(self, ranks: Ranks, most: int) -> list[tuple[str, str | None, str | None, int]]:
+        """Where some events were, the most frequent first: name, country, province, how many events."""
+        return self._named_in(ranks, "place", most)
+
+    def _named_in(self, ranks: Ranks, role: NamedAs, most: int) -> list[tuple[Any, ...]]:
+        if role not in self._names:
+            self._names[role] = Named(**self._arrays(NAMED[role], ()))
+        counts = self._names[role].most(ranks, len(self._columns().recency), most)
+        names = {found: name for found, *name in self._among(NAMES[role], [found for found, _ in counts])}
+        return [(*names[found], count) for found, count in counts]
+
+    def span_of(self, ranks: Ranks) -> tuple[str | None, str | None]:
+        """The day on which the first of some events began, and that on which the last ended."""
+        days = self._columns().day[ranks]
+        known = days[days >= 0]
+        if not len(known):
+            return None, None
+        (last,) = self._columns().newest(ranks, 1, 0)
+        return self._columns().days[known.min()], self._rows("SELECT ended FROM event WHERE rank = ?", (last,))[0][0]
 
     def newest_of(self, ranks: Ranks, most: int) -> tuple[EventSummary, ...]:
         """The lines of some events, those that ended last first."""

@@ -179,7 +179,40 @@ GROUP BY p.name, p.country, p.admin1 ORDER BY events DESC, p.name, p.country, p.
 """
 """Where things happen. A place is its name within its province and country."""
 
-TOTALS = (OUTLET_TOTAL, ACTOR_TOTAL, PLACE_TOTAL)
+PLACE = """
+CREATE TABLE place AS
+SELECT (row_number() OVER (ORDER BY name, country, admin1) - 1)::INTEGER AS id, name, country, admin1
+FROM (SELECT DISTINCT name, country, admin1 FROM place_of) ORDER BY id
+"""
+EVENT_AT = """
+CREATE TABLE event_at AS
+SELECT p.event::INTEGER AS event, n.id AS place FROM place_of p JOIN place n
+    ON n.name = p.name AND n.country IS NOT DISTINCT FROM p.country AND n.admin1 IS NOT DISTINCT FROM p.admin1
+ORDER BY p.event, n.id
+"""
+"""The places of events by number: what is counted over them is arithmetic in memory (`store.named`)."""
+
+SOURCE_TOLD = """
+CREATE TABLE source_told AS
+SELECT source AS name, field, count(*) AS claims, count(*) FILTER (stance NOT IN ('denies', 'doubts')) AS says,
+    count(*) FILTER (stance = 'denies') AS denies, count(*) FILTER (stance = 'doubts') AS doubts
+FROM claim WHERE source IS NOT NULL GROUP BY source, field ORDER BY source, claims DESC, field
+"""
+"""What each source speaks of: one that is in all events has hundreds of thousands of claims."""
+
+LATEST_CLAIMS = 15
+"""Of a source, that are found without a look at all of its claims."""
+_SHOWN = "'event', 'killed', 'injured', 'actor', 'responsibility', 'abducted', 'captured', 'missing', 'displaced'"
+SOURCE_LATEST = f"""
+CREATE TABLE source_latest AS
+SELECT source AS name, unnest(max_by(rank, latest, {LATEST_CLAIMS})) AS claim FROM (
+    SELECT c.source, c.rank, (coalesce(r.published, ''), -c.rank) AS latest FROM claim c
+    JOIN report r ON r.id = c.report_id WHERE c.source IS NOT NULL AND c.field IN ({_SHOWN})
+) GROUP BY source ORDER BY source, claim
+"""  # noqa: S608
+"""The latest that each source says of who did it, how many were harmed, and what happened; undated reports last."""
+
+TOTALS = (OUTLET_TOTAL, ACTOR_TOTAL, PLACE_TOTAL, PLACE, EVENT_AT, SOURCE_TOLD, SOURCE_LATEST)
 
 LOOKED_UP = (
     ("name_of", "name"),
@@ -188,7 +221,8 @@ LOOKED_UP = (
     ("blame", "said_by"),
     ("source_pair", "a"),
     ("actor_total", "name"),
-    ("claim", "source"),
+    ("source_told", "name"),
+    ("source_latest", "name"),
     ("report", "outlet"),
 )
 """Columns by which the rows of one name are found."""

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
-import msgspec
 from msgspec import Struct
 
 from herodote.records import Claim
 from herodote.store.answers import EventSummary, FacetValue
 from herodote.store.filters import Bound
-from herodote.store.profile_tables import ReaderRow
+from herodote.store.profile_tables import LATEST_CLAIMS, ReaderRow
 from herodote.store.query import Query
 
 if TYPE_CHECKING:
@@ -44,6 +42,15 @@ class PlaceTotal(Struct, frozen=True):
     """The least that is told, added up."""
     first: str | None
     last: str | None
+
+
+class PlaceCount(Struct, frozen=True):
+    """How many events a place has of those that are looked at."""
+
+    name: str
+    country: str | None
+    admin1: str | None
+    events: int
 
 
 class OutletTotal(Struct, frozen=True):
@@ -98,7 +105,6 @@ class PlaceAsked(Struct, frozen=True):
 
 PartyRole = Literal["actor", "recipient"]
 MOST = 12
-_REAL = "e.standing <> 'background'"
 
 
 def actors(query: Query, text: str = "", most: int = 200, offset: int = 0) -> tuple[ActorTotal, ...]:
@@ -172,13 +178,7 @@ def party_types(query: Query, name: str, role: PartyRole) -> tuple[FacetValue, .
 
 def against(query: Query, name: str, role: PartyRole, most: int = MOST) -> tuple[FacetValue, ...]:
     """Who stands on the other side of what somebody did or suffered."""
-    sql = (
-        "SELECT p.name, count(*) AS n FROM name_of p WHERE p.role = ? AND p.name <> ? "
-        "AND p.event IN (SELECT event FROM name_of WHERE name = ? AND role = ?) "
-        "GROUP BY p.name ORDER BY n DESC, p.name LIMIT ?"
-    )
-    other = "recipient" if role == "actor" else "actor"
-    return tuple(FacetValue(*row) for row in query.ask(sql, (other, name, name, role, most)))
+    return query.named_in(query.ranks(_PARTY, (name, role)), "recipient" if role == "actor" else "actor", most, name)
 
 
 def party_months(query: Query, name: str) -> tuple[FacetValue, ...]:
@@ -186,10 +186,10 @@ def party_months(query: Query, name: str) -> tuple[FacetValue, ...]:
     return query.months_of(query.news("SELECT event FROM name_of WHERE name = ? AND role <> 'source'", (name,)))
 
 
-def party_places(query: Query, name: str, most: int = MOST) -> tuple[PlaceTotal, ...]:
+def party_places(query: Query, name: str, most: int = MOST) -> tuple[PlaceCount, ...]:
     """Where somebody did or suffered something."""
-    own = "SELECT event FROM name_of WHERE name = ? AND role <> 'source'"
-    return _some_places(query, f"p.event IN ({own})", (name,), most)
+    own = query.ranks("SELECT event FROM name_of WHERE name = ? AND role <> 'source'", (name,))
+    return tuple(PlaceCount(*row) for row in query.places_in(own, most))
 
 
 def blamed_by(query: Query, name: str) -> tuple[Blame, ...]:
@@ -212,26 +212,15 @@ def blames(query: Query, name: str) -> tuple[Blame, ...]:
 
 def told(query: Query, name: str) -> tuple[Told, ...]:
     """What a source speaks of, field by field."""
-    sql = (
-        "SELECT field, count(*) FILTER (stance NOT IN ('denies', 'doubts')), count(*) FILTER (stance = 'denies'), "
-        "count(*) FILTER (stance = 'doubts') FROM claim WHERE source = ? GROUP BY field ORDER BY count(*) DESC, field"
-    )
+    sql = "SELECT field, says, denies, doubts FROM source_told WHERE name = ? ORDER BY claims DESC, field"
     return tuple(Told(*row) for row in query.ask(sql, (name,)))
 
 
-def claims_told(query: Query, name: str, most: int = 15) -> tuple[ClaimTold, ...]:
-    """The latest that a source says of who did it, how many were harmed, and what happened."""
-    sql = (
-        "WITH t AS MATERIALIZED (SELECT c.rank, r.published FROM claim c JOIN report r ON r.id = c.report_id "
-        "WHERE c.source = ? AND c.field IN ('event', 'killed', 'injured', 'actor', 'responsibility', 'abducted', "
-        "'captured', 'missing', 'displaced') ORDER BY r.published DESC NULLS LAST, c.rank LIMIT ?) "
-        "SELECT c.record, c.event_id, t.published FROM claim c JOIN t ON t.rank = c.rank "
-        "ORDER BY t.published DESC NULLS LAST, c.rank"
-    )
-    return tuple(
-        ClaimTold(msgspec.json.decode(record, type=Claim), event, published)
-        for record, event, published in query.ask(sql, (name, most))
-    )
+def claims_told(query: Query, name: str, most: int = LATEST_CLAIMS) -> tuple[ClaimTold, ...]:
+    """The latest that a source says of who did it, how many were harmed, and what happened: at most `LATEST_CLAIMS`."""
+    latest = [claim for (claim,) in query.ask("SELECT claim FROM source_latest WHERE name = ?", (name,))]
+    claims = [ClaimTold(*found) for found in query.claims_ranked(latest)]
+    return tuple(sorted(claims, key=lambda claim: claim.published or "", reverse=True)[:most])
 
 
 def said_events(query: Query, name: str, most: int = MOST) -> tuple[EventSummary, ...]:
@@ -274,70 +263,60 @@ def place_months(query: Query, asked: PlaceAsked) -> tuple[FacetValue, ...]:
 
 def place_parties(query: Query, asked: PlaceAsked, role: PartyRole, most: int = MOST) -> tuple[FacetValue, ...]:
     """Who acted at a place, or was acted on."""
-    condition, values = _at(asked)
-    sql = (
-        f"SELECT p.name, count(*) AS n FROM name_of p JOIN event e ON e.rank = p.event "  # noqa: S608
-        f"WHERE p.role = ? AND {condition} AND {_REAL} GROUP BY p.name ORDER BY n DESC, p.name LIMIT ?"
-    )
-    return tuple(FacetValue(*row) for row in query.ask(sql, (role, *values, most)))
+    return query.named_in(_there(query, asked), role, most)
 
 
 def place_sources(query: Query, asked: PlaceAsked, most: int = MOST) -> tuple[FacetValue, ...]:
     """Who tells of a place."""
-    condition, values = _at(asked)
-    sql = (
-        f"SELECT p.name, count(*) AS n FROM name_of p JOIN event e ON e.rank = p.event "  # noqa: S608
-        f"WHERE p.role = 'source' AND {condition} AND {_REAL} GROUP BY p.name ORDER BY n DESC, p.name LIMIT ?"
-    )
-    return tuple(FacetValue(*row) for row in query.ask(sql, (*values, most)))
+    return query.named_in(_there(query, asked), "source", most)
 
 
 def place_total(query: Query, asked: PlaceAsked) -> PlaceTotal | None:
     """The totals of a place, a province or a country; None where nothing is told of it."""
-    condition, values = _inside(asked, "p.")
+    condition, values = _inside(asked)
     sql = (
-        f"SELECT min(p.kind), median(p.lat), median(p.lon), min(p.precision), "  # noqa: S608
-        f"count(DISTINCT p.event) FILTER ({_REAL}), min(coalesce(e.earliest, e.latest)) FILTER ({_REAL}), "
-        f"max(coalesce(e.latest, e.earliest)) FILTER ({_REAL}), count(*) "
-        f"FROM place_of p JOIN event e ON e.rank = p.event WHERE {condition}"
+        "SELECT min(kind), median(lat), median(lon), min(precision), count(*) "  # noqa: S608
+        f"FROM place_of WHERE {condition}"
     )
-    kind, lat, lon, precision, events, first, last, named = query.ask(sql, values)[0]
+    kind, lat, lon, precision, named = query.ask(sql, values)[0]
     if not named:
         return None
-    killed = query.killed_in(_there(query, asked))
-    name = asked.name or asked.admin1 or asked.country or ""
-    return PlaceTotal(name, asked.country, asked.admin1, kind, lat, lon, precision, events, killed, first, last)
+    there = _there(query, asked)
+    first, last = query.span_of(there)
+    return PlaceTotal(
+        name=asked.name or asked.admin1 or asked.country or "",
+        country=asked.country,
+        admin1=asked.admin1,
+        kind=kind,
+        lat=lat,
+        lon=lon,
+        precision=precision,
+        events=len(there),
+        killed=query.killed_in(there),
+        first=first,
+        last=last,
+    )
 
 
-def places_within(query: Query, asked: PlaceAsked, most: int = 40) -> tuple[PlaceTotal, ...]:
+def places_within(query: Query, asked: PlaceAsked, most: int = 40) -> tuple[PlaceCount, ...]:
     """The places of a province or country."""
-    condition, values = _inside(asked, "p.")
-    return _some_places(query, condition, values, most)
+    condition, values = _inside(asked)
+    sql = (
+        f"SELECT name, country, admin1, count(*) AS n FROM place_of WHERE {condition} "  # noqa: S608
+        "GROUP BY name, country, admin1 ORDER BY n DESC, name, country, admin1 LIMIT ?"
+    )
+    return tuple(PlaceCount(*row) for row in query.ask(sql, (*values, most)))
 
 
 # --- within ----------------------------------------------------------------------------------------------------------
 
 
-def _inside(asked: PlaceAsked, of: str = "") -> tuple[str, tuple[Bound, ...]]:
+def _inside(asked: PlaceAsked) -> tuple[str, tuple[Bound, ...]]:
     fields = (("country", asked.country), ("admin1", asked.admin1), ("name", asked.name))
     wanted = [(field, value) for field, value in fields if value is not None]
-    return " AND ".join(f"{of}{field} = ?" for field, _ in wanted) or "true", tuple(value for _, value in wanted)
-
-
-def _at(asked: PlaceAsked) -> tuple[str, tuple[Bound, ...]]:
-    condition, values = _inside(asked)
-    return f"e.rank IN (SELECT event FROM place_of WHERE {condition})", values  # noqa: S608
+    return " AND ".join(f"{field} = ?" for field, _ in wanted) or "true", tuple(value for _, value in wanted)
 
 
 def _there(query: Query, asked: PlaceAsked) -> Ranks:
     condition, values = _inside(asked)
     return query.news(f"SELECT event FROM place_of WHERE {condition}", values)  # noqa: S608
-
-
-def _some_places(query: Query, condition: str, values: Sequence[Bound], most: int) -> tuple[PlaceTotal, ...]:
-    sql = (
-        "SELECT p.name, p.country, p.admin1, min(p.kind), median(p.lat), median(p.lon), min(p.precision), "  # noqa: S608
-        "count(*) AS n, 0, NULL, NULL FROM place_of p "
-        f"WHERE {condition} GROUP BY p.name, p.country, p.admin1 ORDER BY n DESC, p.name, p.country, p.admin1 LIMIT ?"
-    )
-    return tuple(PlaceTotal(*row) for row in query.ask(sql, (*values, most)))

@@ -26,6 +26,10 @@ from herodote.store.snapshot import ALL, SHORTEST_PREFIX, limit_of
 Lineage = Literal["copy", "rewrite", "version", "credit"]
 
 
+LOOKED_THROUGH = 4_096
+"""Reports whose texts are looked through for words at first; then twice as many, and so on."""
+
+
 class _Made(msgspec.Struct, frozen=True):
     """Of a reading only what made it."""
 
@@ -48,6 +52,12 @@ class Query(EventQuestions):
         rows.sort(key=itemgetter(0))  # of few rows that is quicker than by the database, which plans for many
         return tuple(msgspec.json.decode(record, type=Claim) for _, record in rows)
 
+    def claims_ranked(self, ranks: Sequence[int]) -> list[tuple[Claim, str | None, str | None]]:
+        """Some claims, each with its event and the day on which its report was published: in order of rank."""
+        rows = self._among("SELECT rank, record, event_id, report_id FROM claim WHERE rank IN ({})", ranks)
+        days = dict(self._among("SELECT id, published FROM report WHERE id IN ({})", [row[-1] for row in rows]))
+        return [(msgspec.json.decode(row[1], type=Claim), row[2], days[row[3]]) for row in sorted(rows)]
+
     def reports(self, text: str | None = None, limit: int | None = None, offset: int = 0) -> tuple[ReportSummary, ...]:
         """The reports by date of publication, undated ones last; with `text`, those that hold all its words."""
         words = (text or "").casefold().split()
@@ -65,19 +75,30 @@ class Query(EventQuestions):
     def newest_reports(self, limit: int, offset: int = 0, text: str | None = None) -> tuple[ReportSummary, ...]:
         """The reports by date of publication, the newest first, undated ones last; with `text`, that hold its words."""
         if words := (text or "").casefold().split():
-            columns = ", ".join(ReportSummary.__struct_fields__)
-            condition = " AND ".join(["contains(words, ?)"] * len(words))
-            sql = (
-                f"SELECT {columns} FROM report WHERE {condition} "  # noqa: S608
-                "ORDER BY published IS NULL, CASE WHEN published IS NULL THEN rank ELSE -rank END LIMIT ? OFFSET ?"
-            )
-            rows = self._rows(sql, (*words, limit, offset))
-            return tuple(ReportSummary(*(*row[:-1], tuple(row[-1]))) for row in rows)
+            return self._newest_with(words, limit, offset)
         # They lie oldest first with the undated ones behind, so the last of the dated ones is the first here.
         dated = self._number("SELECT count(published) FROM report", ())
         here = max(0, min(limit, dated - offset))
         newest = self.reports(limit=here, offset=dated - offset - here)[::-1] if here else ()
         return newest + (self.reports(limit=limit - here, offset=max(offset, dated)) if here < limit else ())
+
+    def _newest_with(self, words: Sequence[str], limit: int, offset: int) -> tuple[ReportSummary, ...]:
+        """Those whose texts hold some words: the newest are looked through first, and older ones only if too few do."""
+        dated, every = self._rows("SELECT count(published), count(*) FROM report", ())[0]
+        holds = " AND ".join(["contains(words, ?)"] * len(words))
+        sql = f"SELECT rank FROM report WHERE rank >= ? AND rank < ? AND {holds} ORDER BY rank"  # noqa: S608
+        found: list[int] = []
+        first, width = dated, LOOKED_THROUGH
+        while first and len(found) < offset + limit:
+            last, first = first, max(0, first - width)
+            found += [rank for (rank,) in self._rows(sql, (first, last, *words))][::-1]
+            width *= 2
+        if len(found) < offset + limit:
+            found += [rank for (rank,) in self._rows(sql, (dated, every, *words))]
+        columns = ", ".join(ReportSummary.__struct_fields__)
+        rows = self._among(f"SELECT rank, {columns} FROM report WHERE rank IN ({{}})", found[offset : offset + limit])  # noqa: S608
+        of_rank = {rank: ReportSummary(*row[:-1], tuple(row[-1])) for rank, *row in rows}
+        return tuple(of_rank[rank] for rank in found[offset : offset + limit])
 
     def report(self, report_id: str) -> ReportDossier | None:
         """A report with its text, reading, flags, findings and events; an id may be cut short, `sha256:` left out."""

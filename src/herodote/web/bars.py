@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from msgspec import Struct
 
 from herodote.store.answers import FacetValue
-from herodote.store.profiles import PlaceAsked, PlaceTotal
+from herodote.store.profiles import PlaceAsked, PlaceCount
 from herodote.web.cards import place_href
 from herodote.web.groups import group_of, type_label
 from herodote.web.words import country_name
@@ -48,7 +48,7 @@ def type_lines(values: tuple[FacetValue, ...], more: str) -> tuple[Line, ...]:
     )
 
 
-def place_lines(places: tuple[PlaceTotal, ...], within: PlaceAsked = EVERYWHERE) -> tuple[Line, ...]:
+def place_lines(places: tuple[PlaceCount, ...], within: PlaceAsked = EVERYWHERE) -> tuple[Line, ...]:
     """Places with bars; what they all lie in is not said again for each."""
     top = max((p.events for p in places), default=1)
     return tuple(
@@ -57,7 +57,7 @@ def place_lines(places: tuple[PlaceTotal, ...], within: PlaceAsked = EVERYWHERE)
     )
 
 
-def _full_name(place: PlaceTotal, within: PlaceAsked) -> str:
+def _full_name(place: PlaceCount, within: PlaceAsked) -> str:
     admin1 = None if place.admin1 == within.admin1 else place.admin1
     country = None if place.country == within.country else place.country
     parts = [place.name, admin1, country_name(country) if country else None]
