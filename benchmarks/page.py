@@ -32,6 +32,7 @@ from benchmarks.casebooks import write_casebook
 
 if TYPE_CHECKING:
     from fastapi.testclient import TestClient
+    from starlette.types import Scope
 
 RESULTS = Path(__file__).parent / "results" / "page.json"
 FLAGS = "--no-sandbox --disable-quic --disable-background-networking --use-gl=angle --use-angle=swiftshader".split()  # noqa: SIM905
@@ -125,11 +126,11 @@ def remembered_once() -> Iterator[None]:
                 self.made = len(ANEW)
             return super().get(asked)
 
-    event_questions.Found = FoundOnce  # type: ignore[misc]
+    event_questions.Found = FoundOnce  # type: ignore[misc, attr-defined]
     try:
         yield
     finally:
-        event_questions.Found = columns.Found  # type: ignore[misc]
+        event_questions.Found = columns.Found  # type: ignore[attr-defined]
 
 
 ANEW: list[str] = []
@@ -141,7 +142,7 @@ def nothing_kept() -> Iterator[None]:
     """Meanwhile every answer is made anew."""
     from herodote.web import kept
 
-    def not_kept(scope: kept.Scope) -> bool:
+    def not_kept(scope: Scope) -> bool:
         ANEW.append(scope["path"])
         return False
 

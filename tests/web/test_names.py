@@ -99,12 +99,12 @@ def test_who_and_where_are_counted_over_the_events_themselves(query: Query) -> N
         actors = Counter(name for e in there for name in {p.name for p in e.actors})
         assert profiles.place_parties(query, at, "actor") == ranked(actors)[: profiles.MOST]
         days = [e.time for e in there if e.time]
-        total = profiles.place_total(query, at)
-        assert total is not None
-        assert total.first == min((t.earliest or t.latest for t in days), default=None)
-        assert total.last == max((t.latest or t.earliest for t in days), default=None)
+        whole = profiles.place_total(query, at)
+        assert whole is not None
+        assert whole.first == min((t.earliest or t.latest or "" for t in days), default=None)
+        assert whole.last == max((t.latest or t.earliest or "" for t in days), default=None)
         inside = profiles.places_within(query, at)
-        assert sum(p.events for p in inside) >= total.events
+        assert sum(p.events for p in inside) >= whole.events
         assert inside == tuple(sorted(inside, key=lambda p: (-p.events, p.name)))
 
 

@@ -97,7 +97,7 @@ class Query(EventQuestions):
             found += [rank for (rank,) in self._rows(sql, (dated, every, *words))]
         columns = ", ".join(ReportSummary.__struct_fields__)
         rows = self._among(f"SELECT rank, {columns} FROM report WHERE rank IN ({{}})", found[offset : offset + limit])  # noqa: S608
-        of_rank = {rank: ReportSummary(*row[:-1], tuple(row[-1])) for rank, *row in rows}
+        of_rank = {row[0]: ReportSummary(*(*row[1:-1], tuple(row[-1]))) for row in rows}
         return tuple(of_rank[rank] for rank in found[offset : offset + limit])
 
     def report(self, report_id: str) -> ReportDossier | None:
