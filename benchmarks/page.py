@@ -126,7 +126,7 @@ def remembered_once() -> Iterator[None]:
                 self.made = len(ANEW)
             return super().get(asked)
 
-    event_questions.Found = FoundOnce  # type: ignore[misc, attr-defined]
+    event_questions.Found = FoundOnce  # type: ignore[attr-defined]
     try:
         yield
     finally:
