@@ -1,9 +1,9 @@
-"""The pictures of the documentation, from the demo casebook: `docs/images/overview.png` and `dossier.png`.
+"""The pictures of the documentation, from the demo casebook: `docs/images/overview.webp` and `dossier.webp`.
 
     herodote demo build/demo --no-serve
     PYTHONPATH=src python tools/screenshots.py build/demo
 
-Asks for Debian's `chromium` and for `playwright`. Each picture is cut down to a palette, so that it stays under 200 KB.
+Asks for Debian's `chromium` and for `playwright`. Pictures are WebP as the browser makes it.
 
 With `--all FOLDER` each page is taken whole, light and dark, on a desk and on a telephone, as the browser draws it, for
 looking at them; these are not kept in the repository. Of the top of each are made the four sheets of
@@ -17,25 +17,17 @@ import base64
 import html
 import shutil
 import socket
-import struct
 import sys
 import threading
 import time
-import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-import numpy.typing as npt
-
 IMAGES = Path(__file__).parent.parent / "docs" / "images"
 SIZE = (1440, 900)
 HEIGHTS = {"overview": 900, "dossier": 1500}
-MOST_BYTES = 200_000
-PALETTES = (160, 96, 64, 40)
-"""Numbers of colours that are tried, the finest first."""
 FLAGS = [
     "--no-sandbox",
     "--disable-quic",
@@ -45,69 +37,6 @@ FLAGS = [
 ]
 FLAGS.append("--enable-unsafe-swiftshader")
 SETTLED_MS = 120_000
-PIXELS = """async (picture) => {
-  const image = new Image();
-  image.src = "data:image/png;base64," + picture;
-  await image.decode();
-  const canvas = new OffscreenCanvas(image.width, image.height).getContext("2d");
-  canvas.drawImage(image, 0, 0);
-  const bytes = canvas.getImageData(0, 0, image.width, image.height).data;
-  let out = "";
-  for (let at = 0; at < bytes.length; at += 32768) out += String.fromCharCode(...bytes.subarray(at, at + 32768));
-  return [image.width, image.height, btoa(out)];
-}"""
-
-Pixels = npt.NDArray[np.uint8]
-
-
-def palette(colours: npt.NDArray[np.int64], weights: npt.NDArray[np.int64], size: int) -> Pixels:
-    """So many colours that stand for all: the box with the widest spread is cut in two until there are enough."""
-    boxes = [np.arange(len(colours))]
-    while len(boxes) < size:
-        spread = [float(np.ptp(colours[box], axis=0).max()) * float(np.sqrt(weights[box].sum())) for box in boxes]
-        at = int(np.argmax(spread))
-        if spread[at] == 0:
-            break
-        box = boxes.pop(at)
-        axis = int(np.ptp(colours[box], axis=0).argmax())
-        box = box[np.argsort(colours[box, axis], kind="stable")]
-        values = colours[box, axis]
-        middle = int(np.searchsorted(values, (int(values[0]) + int(values[-1])) / 2, side="right"))
-        boxes += [box[:middle], box[middle:]]
-    means = [np.average(colours[box], axis=0, weights=weights[box]) for box in boxes]
-    return np.rint(np.array(means)).astype(np.uint8)
-
-
-def quantised(pixels: Pixels, size: int) -> bytes:
-    """The picture as a PNG of so many colours."""
-    height, width, _ = pixels.shape
-    packed = pixels.astype(np.int64) @ np.array([65536, 256, 1])
-    values, where, counts = np.unique(packed, return_inverse=True, return_counts=True)
-    colours = np.stack([values >> 16, (values >> 8) & 255, values & 255], axis=1)
-    chosen = palette(colours, counts, size)
-    near = np.concatenate([
-        ((part[:, None, :] - chosen.astype(np.int64)[None]) ** 2).sum(axis=2).argmin(axis=1)
-        for part in np.array_split(colours, max(1, len(colours) // 4096))
-    ])  # fmt: skip
-    rows = near[where.reshape(-1)].astype(np.uint8).reshape(height, width)
-    raw = b"".join(b"\0" + row.tobytes() for row in rows)
-    header = struct.pack(">IIBBBBB", width, height, 8, 3, 0, 0, 0)
-    chunks = ((b"IHDR", header), (b"PLTE", chosen.tobytes()), (b"IDAT", zlib.compress(raw, 9)), (b"IEND", b""))
-    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(kind, body) for kind, body in chunks)
-
-
-def _chunk(kind: bytes, body: bytes) -> bytes:
-    return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
-
-
-def smallest(pixels: Pixels) -> bytes:
-    """The finest palette that keeps the picture small enough."""
-    made = b""
-    for size in PALETTES:
-        made = quantised(pixels, size)
-        if len(made) <= MOST_BYTES:
-            break
-    return made
 
 
 @contextmanager
@@ -196,8 +125,17 @@ def take_all(browser: Any, address: str, pages: dict[str, str], folder: Path) ->
 
 SHEETS = {"light": (480, 300, 4), "dark": (480, 300, 4), "phone-light": (195, 422, 8), "phone-dark": (195, 422, 8)}
 """For each mode the size in which a page stands on the sheet, and how many stand beside one another."""
-QUALITY = 35
-"""Of a WebP picture, so that the four are half a megabyte."""
+SHEET_QUALITY = 35
+"""Of a sheet, so that the four are half a megabyte."""
+QUALITY = 45
+"""Of the two pictures of the README."""
+
+
+def as_webp(page: Any, quality: int) -> bytes:
+    """What the page's window shows."""
+    asked = {"format": "webp", "quality": quality}
+    taken = page.context.new_cdp_session(page).send("Page.captureScreenshot", asked)
+    return base64.b64decode(taken["data"])
 
 
 def make_sheets(browser: Any, pages: Iterable[str], folder: Path, to: Path) -> None:
@@ -219,10 +157,7 @@ def make_sheets(browser: Any, pages: Iterable[str], folder: Path, to: Path) -> N
         made = to / f"pages-{mode}.webp"
         tall = page.evaluate("document.documentElement.scrollHeight")
         page.set_viewport_size({"width": beside * (width + 16) + 16, "height": tall})
-        taken = page.context.new_cdp_session(page).send(
-            "Page.captureScreenshot", {"format": "webp", "quality": QUALITY}
-        )
-        made.write_bytes(base64.b64decode(taken["data"]))
+        made.write_bytes(as_webp(page, SHEET_QUALITY))
         print(f"{made.name}: {made.stat().st_size // 1000} KB", flush=True)
         page.close()
 
@@ -252,17 +187,13 @@ def main() -> None:
             return
         page = browser.new_page(viewport={"width": SIZE[0], "height": SIZE[1]}, color_scheme=options.theme)
         page.set_default_timeout(SETTLED_MS)
-        blank = browser.new_page()
         for name, (path, settled) in wanted.items():
             page.set_viewport_size({"width": SIZE[0], "height": HEIGHTS[name]})
             page.goto(address + path, wait_until="networkidle")
             page.wait_for_selector(settled)
-            picture = base64.b64encode(page.screenshot(animations="disabled")).decode()
-            width, height, raw = blank.evaluate(PIXELS, picture)
-            pixels = np.frombuffer(base64.b64decode(raw), dtype=np.uint8).reshape(height, width, 4)[:, :, :3]
-            made = smallest(pixels)
-            (options.to / f"{name}.png").write_bytes(made)
-            print(f"{name}.png: {len(made) // 1000} KB", flush=True)
+            made = as_webp(page, QUALITY)
+            (options.to / f"{name}.webp").write_bytes(made)
+            print(f"{name}.webp: {len(made) // 1000} KB", flush=True)
         browser.close()
 
 
