@@ -115,6 +115,7 @@ PHRASES: list[tuple[str, list[Counted]]] = [
     ("Ambulances took 12 people to hospital.", []),
     ("Ships airlifted 30 people to a hospital.", []),
     ("Some 200 soldiers arrived in Gao.", []),
+    ("At least 14 people who had fled their homes were killed.", [(K, 14, None)]),
     ("Forces beheaded two prisoners.", [(K, 2, 2)]),
     ("Thirteen people were executed.", [(K, 13, 13)]),
     ("Six people were burned to death.", [(K, 6, 6)]),

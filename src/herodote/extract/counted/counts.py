@@ -38,7 +38,19 @@ def find_counts(parsed: Parsed, language: Language) -> tuple[FoundCount, ...]:
     found: list[FoundCount] = []
     for sentence in parsed.sentences:
         found.extend(_of_sentence(parsed, sentence.i, language))
-    return _with_totals(parsed, settle_who(parsed, found, language))
+    told = [c for c in found if not _only_told_of_them(parsed, c, found)]
+    return _with_totals(parsed, settle_who(parsed, told, language))
+
+
+def _only_told_of_them(parsed: Parsed, count: FoundCount, found: Sequence[FoundCount]) -> bool:
+    """Whether a clause only tells who they are of whom worse is told: "14 people who had fled their homes were killed"."""
+    if count.outcome != "displaced" or count.governor is None:
+        return False
+    clause = next(
+        (t for t in (parsed.tokens[count.governor], *parsed.ancestors(count.governor)) if t.dep == "relcl"), None
+    )
+    worse = any((c.start, c.end) == (count.start, count.end) and c.outcome in ("killed", "injured") for c in found)
+    return worse and clause is not None and clause.head == count.token
 
 
 def _of_sentence(parsed: Parsed, sentence: int, language: Language) -> Iterator[FoundCount]:
