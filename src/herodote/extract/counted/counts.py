@@ -43,7 +43,7 @@ def find_counts(parsed: Parsed, language: Language) -> tuple[FoundCount, ...]:
 
 
 def _only_told_of_them(parsed: Parsed, count: FoundCount, found: Sequence[FoundCount]) -> bool:
-    """Whether a clause only tells who they are of whom worse is told: "14 people who had fled their homes were killed"."""
+    """Whether a clause only tells who they are of whom worse is told: "14 people who had fled home were killed"."""
     if count.outcome != "displaced" or count.governor is None:
         return False
     clause = next(
