@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
-import re
 import sys
 import time
 from collections import Counter
@@ -20,6 +19,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from benchmarks.accuracy.held import coded, held, matched
 from msgspec import Struct, to_builtins
 
 from herodote.extract.finds.found import Attributions, Statement
@@ -30,7 +30,7 @@ from herodote.extract.said.known import RegisteredSources
 from herodote.extract.words.parse import parse
 from herodote.ids import report_id
 from herodote.lang import load_language
-from herodote.records import Reading, Report
+from herodote.records import Report
 
 ROOT = Path(__file__).parent.parent.parent
 CORPORA = ROOT.parent / "shared" / "corpora"
@@ -168,25 +168,6 @@ def of_class(pairs: Sequence[tuple[str, str]], kind: str) -> Score:
 
 # --- who did it, and how sure that is: MUC-4 ----------------------------------------------------------------------
 
-CONFIDENCE = {
-    "REPORTED AS FACT": "fact", "CLAIMED OR ADMITTED": "claimed", "SUSPECTED OR ACCUSED": "accused",
-    "SUSPECTED OR ACCUSED BY AUTHORITIES": "accused", "POSSIBLE": "possible",
-}  # fmt: skip
-TERROR = frozenset(
-    {
-        "attack",
-        "bombing",
-        "suicide_bombing",
-        "grenade",
-        "assassination",
-        "execution",
-        "abduction",
-        "property_destruction",
-    }
-)
-"""What MUC-4 asks for; fighting between armed sides is left out there."""
-SMALL = frozenset("the of for and de la el los las a an in".split())  # noqa: SIM905
-
 
 def muc4(limit: int | None) -> dict[str, object]:
     """Organisations held to have done it, with and without how sure that is, report by report."""
@@ -194,72 +175,14 @@ def muc4(limit: int | None) -> dict[str, object]:
     plain, sure = Counter[str](), Counter[str]()
     for document in documents("muc4", limit):
         gold = coded(document["templates"])
-        told = held(reader.read(report_of(document["text"])))
-        plain.update(hit=matched(gold, told, False), told=len({n for n, _ in told}), gold=len(gold))
+        text = document["text"]
+        told = held(reader.read(report_of(text)), parse(text))
+        plain.update(hit=matched(gold, told, False), told=len({h.who for h in told}), gold=len(gold))
         sure.update(hit=matched(gold, told, True), told=len(told), gold=len(gold))
     return {
         name: Score(c["hit"], c["told"], c["gold"]).shown()
         for name, c in (("organisation", plain), ("organisation and confidence", sure))
     }
-
-
-def coded(templates: Sequence[Mapping[str, Any]]) -> list[tuple[tuple[str, ...], frozenset[str]]]:
-    """The organisations of the templates of one report by all their names, with the grades that are right."""
-    out: dict[tuple[str, ...], frozenset[str]] = {}
-    for template in templates:
-        if template["optional"]:
-            continue
-        for item in template["slots"].get("perp_org_confidence") or []:
-            raw = item["raw"].lstrip("? ")
-            grades = frozenset(v for k, v in CONFIDENCE.items() if re.search(rf"(?:^|/ ){k}(?: /|:)", raw))
-            names = tuple(sorted({s for a in item["alternatives"] for s in a["strings"]}))
-            if grades and names:
-                out[names] = out.get(names, frozenset()) | grades
-    return sorted(out.items())
-
-
-def held(reading: Reading) -> list[tuple[str, str]]:
-    """Who we hold to have done it: by statements of responsibility, else as the report's own fact."""
-    out: set[tuple[str, str]] = set()
-    for event in (e for e in reading.events if e.type in TERROR):
-        stated = {
-            r.actor.entity.name if r.actor.entity else r.actor.text or "" for r in event.responsibility if r.actor
-        }
-        for r in event.responsibility:
-            if r.actor is None or r.stance not in {"claimed", "attributed"}:
-                continue
-            grade = "claimed" if r.stance == "claimed" else "accused"
-            if any(a.certainty == "possible" for a in r.attribution):
-                grade = "possible"
-            out.add((r.actor.entity.name if r.actor.entity else r.actor.text or "", grade))
-        for actor in event.actors:
-            name = actor.entity.name if actor.entity else actor.text or ""
-            if actor.entity is not None and name not in stated:
-                out.add((name, "fact"))
-    return sorted(out)
-
-
-def matched(
-    gold: Sequence[tuple[tuple[str, ...], frozenset[str]]], told: Sequence[tuple[str, str]], graded: bool
-) -> int:
-    """How many of the organisations are told, each once."""
-    return sum(
-        any(any(alike(name, n) for n in names) and (not graded or grade in grades) for name, grade in told)
-        for names, grades in gold
-    )
-
-
-def alike(one: str, other: str) -> bool:
-    """One name's words within the other's, or half of all shared; initials count as the words that they stand for."""
-    a, b = words(one), words(other)
-    if not a or not b:
-        return False
-    shared = len(a & b)
-    return a <= b or b <= a or 2 * shared >= 0.5 * (len(a) + len(b))
-
-
-def words(name: str) -> frozenset[str]:
-    return frozenset(w for w in re.findall(r"\w+", name.lower()) if w not in SMALL)
 
 
 def report_of(text: str) -> Report:
