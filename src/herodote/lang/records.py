@@ -120,6 +120,10 @@ class Acts(Struct, frozen=True, forbid_unknown_fields=True):
     """Nouns behind one for a group that make a person of it: `leader` in "a militia leader"."""
     no_group: tuple[str, ...]
     """Words with which no group's name begins: titles, days."""
+    looks_into: tuple[str, ...]
+    """Words under a verb whose subject has to do with an act of others: `investigate`, `condemn`, `culprit`."""
+    aftermath: tuple[str, ...]
+    """Prepositions behind which stands an act of others that the subject answers: `following`."""
 
 
 class Language(Struct, frozen=True):

@@ -13,7 +13,9 @@ from herodote.extract.filled.sharing import opposed
 from herodote.extract.finds.material import Material
 from herodote.extract.heard.blame import BLAMED_FOR
 from herodote.extract.heard.decide import Judged
+from herodote.extract.who.onlookers import looks_on
 from herodote.extract.who.parties import adjectives
+from herodote.lang import load_language
 from herodote.records import Participant, Responsibility
 from herodote.resolve.actors import ARMED
 
@@ -44,6 +46,13 @@ def sides(
     by = [f for f in actors if f.probability >= _as_sure(material, f, recipients, 0.0)]
     to = [f for f in recipients if f.probability > _as_sure(material, f, actors, -1.0)]
     return by, [*to, *_counted(material, judged, fill, cuts, by, to)]
+
+
+def _acts(material: Material, judged: Judged, filling: Filling) -> bool:
+    """Whether no words say that the party only has to do with what others did: "condemned the raid"."""
+    acts = load_language("en").acts
+    own = [n.trigger.token for n in judged.cluster.named]
+    return not any(looks_on(material.parsed, filling.candidate.mention.token, t, own, acts) for t in own)
 
 
 _HARMED = frozenset({"killed", "injured", "abducted", "captured", "displaced"})
@@ -104,6 +113,8 @@ def sides_of_type(
     actors, recipients = found
     if kind == "armed_clash":
         return opposed(material, judged.cluster, actors, recipients)
+    if kind in BLAMED_FOR:
+        return [f for f in actors if _acts(material, judged, f)], recipients
     if kind in TABLE:
         least = AT_TABLE * cuts["actor"]
         faint = [f for f in fill.get("actor", ()) if f.probability * judged.probability >= least]

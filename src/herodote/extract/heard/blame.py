@@ -49,7 +49,9 @@ def settle_blame(
     likely = [i for i, e in enumerate(events) if e.probability >= cut]
     for k, found in enumerate(material.blame):
         open_ = [i for i in likely if not _hit(material, found, filled[i])]
-        meant = _meant(material, found, events, open_, types, filled)
+        meant = _meant(material, found, events, open_, types, filled) or _off_the_talks(
+            material, k, events, open_, types, filled
+        )
         if not meant:
             continue
         for i in range(len(events)):
@@ -136,6 +138,42 @@ def _taken_up(
         # An act whose doer is known already was not done by "the attackers" of whom the words speak.
         told = [t for t in told if not _by_a_state(material, filled[t[3]])] or told
     return max(told)[3] if told else None
+
+
+def _off_the_talks(
+    material: Material,
+    k: int,
+    events: Sequence[Judged],
+    likely: Sequence[int],
+    types: Sequence[str],
+    filled: Sequence[Fill],
+) -> set[int]:
+    """The act of war told last before a statement that the judge has put only to talks or the like, which nobody does to
+    others: "it may have been done by rightists who oppose the treaty"."""
+    found = material.blame[k]
+    held = [
+        i
+        for i in likely
+        for f in filled[i].get("responsibility", ())
+        if f.candidate.mention.index == k and f.probability * events[i].probability >= PUT
+    ]
+    best = {i: types[max(range(len(types)), key=lambda n, e=events[i]: e.types[n])] for i in likely}  # type: ignore[misc]
+    if not held or found.stance == "denied" or any(best[i] not in TALKS for i in held):
+        return set()
+    told = [
+        (max(own), i)
+        for i in likely
+        if best[i] in BLAMED_FOR
+        and (own := [n.trigger.token for n in events[i].cluster.named if n.trigger.token < found.token])
+        and found.sentence - material.parsed.tokens[max(own)].sentence <= FAR
+    ]
+    return {max(told)[1]} if told else set()
+
+
+PUT = 0.15
+"""From this probability on a statement is taken to be about an act: the cut of responsibility."""
+TALKS = frozenset({"agreement", "negotiation", "aid", "sanction", "arrest", "release"})
+"""Types of event that no statement of responsibility is about, where an act of war is told as well."""
 
 
 def _is_main(event: Judged) -> bool:

@@ -8,7 +8,7 @@ from herodote.extract.finds.found import Attributions, FoundResponsibility
 from herodote.extract.responsibility.statement import statement
 from herodote.extract.responsibility.who import agent_of, subject_of
 from herodote.extract.said.hedges import certainty_at
-from herodote.extract.who.deeds import ACTS
+from herodote.extract.who.deeds import ACTS, row
 from herodote.extract.words.parsed import Parsed, Token
 from herodote.lang import Language
 from herodote.records import Certainty
@@ -27,6 +27,8 @@ def behind(parsed: Parsed, token: Token, said: Attributions, language: Language)
             judged: Certainty = "certain" if verb.lemma == "hold" else "probable"
             yield statement(parsed, "attributed", held, token, said, judged, verb)
         return
+    if token.lower == "behind" and parsed.child(token.i, "pobj") is None:
+        return  # "far behind was the other party"
     own = verb.dep == "ccomp" and parsed.head(verb.i).lemma in {"admit", "confess", "acknowledge"}
     told = verb.dep == "ccomp" and not any(k.dep == "prep" and k.lower == "for" for k in parsed.children(token.i))
     if verb.lemma != "be" or (token.lower == "responsible" and not own and not told and not _for_an_act(parsed, token)):
@@ -42,7 +44,8 @@ def behind(parsed: Parsed, token: Token, said: Attributions, language: Language)
     claim = subject.lower in {"it", "they", "we", "he"} and verb.dep == "ccomp"
     actor = subject_of(parsed, parsed.head(verb.i)) if claim else subject
     if actor is not None and actor.lemma not in {"motive", "reason", "attack", "what"}:
-        yield statement(parsed, "claimed" if claim else "attributed", actor, token, said, certainty, verb)
+        for one in (actor,) if claim else row(parsed, actor):
+            yield statement(parsed, "claimed" if claim else "attributed", one, token, said, certainty, verb)
 
 
 def _for_an_act(parsed: Parsed, token: Token) -> bool:

@@ -129,9 +129,15 @@ def _punished(parsed: Parsed, token: Token) -> Iterator[Laid]:
 
 def _found_guilty(parsed: Parsed, token: Token) -> Iterator[Laid]:
     verb = parsed.head(token.i)
-    if verb.lemma != "find" or not (_harm_behind(parsed, token, "of") or _harm_behind(parsed, verb, "of", "in")):
+    if verb.lemma not in {"find", "be"} or not (
+        _harm_behind(parsed, token, "of") or _harm_behind(parsed, verb, "of", "in")
+    ):
         return
     whom = parsed.child(verb.i, "nsubjpass", "dobj") or parsed.child(token.i, "nsubj")
+    if verb.lemma == "be":  # "said the army was guilty of the murders"
+        whom = parsed.child(verb.i, "nsubj")
+        if whom is None or whom.pos not in {"NOUN", "PROPN"}:
+            return
     if whom is not None and not is_denied(parsed, verb) and not any(k.lower == "not" for k in parsed.children(token.i)):
         yield from (Laid("attributed", one, "certain", verb) for one in row(parsed, whom))
 

@@ -10,7 +10,7 @@ from herodote.extract.responsibility.laid import DOERS
 from herodote.extract.responsibility.statement import statement
 from herodote.extract.responsibility.who import agent_of, subject_of
 from herodote.extract.said.hedges import certainty_at, is_denied
-from herodote.extract.who.deeds import ACTS, HARM
+from herodote.extract.who.deeds import ACTS, HARM, row
 from herodote.extract.words.parsed import Parsed, Token
 from herodote.lang import Language
 
@@ -18,6 +18,10 @@ _HEADS = frozenset(
     {"mastermind", "brain", "architect", "planner", "organiser", "organizer", "instigator", "perpetrator"}
 )
 """Nouns for one who had it done."""
+_MOVES = frozenset(
+    {"assault", "act", "action", "maneuver", "manoeuvre", "provocation", "reprisal", "response", "retaliation"}
+)
+"""What an attack may be by those who did it: "the bombing was a provocation by the army"."""
 _PARTIES = frozenset({"party", "group", "man", "one", "force", "side", "hand", "faction", "people"})
 _PLANNED = frozenset(
     {"plan", "mastermind", "order", "organise", "organize", "orchestrate", "plot", "direct", "prepare"}
@@ -114,10 +118,11 @@ def _was(parsed: Parsed, token: Token, said: Attributions, language: Language) -
     if subject is None or role is None or is_denied(parsed, token) or role.i < token.i:
         return
     certainty = certainty_at(parsed, token.i, language)
-    if subject.lemma in ACTS | {"assault"} and role.lemma in ACTS | {"assault", "act"}:
-        doer = _behind(parsed, role, "by")
-        if doer is not None and (body := _body(parsed, doer)) is not None:
-            yield statement(parsed, "attributed", body, token, said, certainty, token)
+    if subject.lemma in ACTS | {"assault"} and role.lemma in ACTS | _MOVES:
+        doer = _behind(parsed, role, "by", "from")
+        for one in row(parsed, doer) if doer is not None else ():
+            if (body := _body(parsed, one)) is not None:
+                yield statement(parsed, "attributed", body, token, said, certainty, token)
     elif subject.lemma in DOERS and role.lemma in _MEMBERS:
         body = _body(parsed, role)
         if body is not None and body.i != role.i:

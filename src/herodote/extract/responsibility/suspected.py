@@ -8,7 +8,7 @@ from herodote.extract.finds.found import Attributions, FoundResponsibility
 from herodote.extract.responsibility.statement import statement
 from herodote.extract.responsibility.who import inner_of, subject_of
 from herodote.extract.said.hedges import certainty_at, is_denied
-from herodote.extract.who.deeds import ACTS, DONE, HARM
+from herodote.extract.who.deeds import ACTS, DONE, HARM, row
 from herodote.extract.words.parsed import Parsed, Token
 from herodote.lang import Language
 from herodote.records import Certainty
@@ -18,11 +18,14 @@ def work_of(parsed: Parsed, token: Token, said: Attributions, language: Language
     """ "was the work of the militia", "could be the militia's work"."""
     verb = parsed.head(token.i)
     actor, subject = inner_of(parsed, token), subject_of(parsed, verb)
-    act = subject is not None and (subject.lemma in ACTS or subject.lower in {"it", "this", "that"})
+    act = subject is not None and (subject.lemma in ACTS | _DEEDS or subject.lower in {"it", "this", "that"})
     if actor is not None and act and not is_denied(parsed, verb):
-        yield statement(parsed, "attributed", actor, token, said, certainty_at(parsed, verb.i, language), verb)
+        for one in row(parsed, actor):
+            yield statement(parsed, "attributed", one, token, said, certainty_at(parsed, verb.i, language), verb)
 
 
+_DEEDS = frozenset({"act", "action", "operation", "abduction", "assault", "sabotage"})
+"""Further nouns for what is somebody's work."""
 _DOER_NOUNS = frozenset(
     "attacker bomber gunman killer suspect perpetrator shooter assassin mastermind assailant culprit".split()  # noqa: SIM905
 )

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from herodote.extract.finds.material import FoundPlace, Party
 from herodote.extract.who.deeds import ACTS
 from herodote.extract.who.groups import Groups, find_groups
+from herodote.extract.who.members import of_their_group
 from herodote.extract.who.owners import of_their_owner
 from herodote.extract.words.antecedents import meant
 from herodote.extract.words.parsed import Parsed, Token
@@ -59,6 +60,7 @@ def find_parties(parsed: Parsed, places: tuple[FoundPlace, ...]) -> tuple[Party,
             (entity is None or generic)
             and not head.cased[:1].isupper()
             and takes_up(head.lemma, _determiner(parsed, phrase))
+            and not _has_a_name(parsed, phrase)
         ):
             before = group_before(head.sentence, named)
             entity, generic = (before, False) if before else (entity, generic)
@@ -67,7 +69,12 @@ def find_parties(parsed: Parsed, places: tuple[FoundPlace, ...]) -> tuple[Party,
         if entity is not None and not generic:
             named.append((head.sentence, entity))
         out.append(Party(phrase, _key(parsed, phrase, entity, generic), entity, generic))
-    return _taken_up(parsed, of_their_owner(parsed, out))
+    return _taken_up(parsed, of_their_group(parsed, of_their_owner(parsed, out)))
+
+
+def _has_a_name(parsed: Parsed, phrase: Phrase) -> bool:
+    """Whether a noun for a group stands behind a name of its own: "the Sam Brown faction" takes up no group before."""
+    return any(t.ent_type in ("PERSON", "ORG") for t in parsed.between(phrase.start, phrase.end) if t.i != phrase.head)
 
 
 def _is_bare(parsed: Parsed, phrase: Phrase) -> bool:
