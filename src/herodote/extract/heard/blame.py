@@ -148,8 +148,8 @@ def _off_the_talks(
     types: Sequence[str],
     filled: Sequence[Fill],
 ) -> set[int]:
-    """The act of war told last before a statement that the judge has put only to talks or the like, which nobody does to
-    others: "it may have been done by rightists who oppose the treaty"."""
+    """The act of war told last before a statement that the judge has put only to talks or the like, which nobody
+    does to others: "it may have been done by rightists who oppose the treaty"."""
     found = material.blame[k]
     held = [
         i
