@@ -56,6 +56,12 @@ def test_a_claim_counts_before_the_actor_and_a_denial_not_at_all() -> None:
     assert held(reading(event(responsibility=(denies,))), PARSED) == []
 
 
+def test_an_actor_that_is_rather_not_it_is_not_held() -> None:
+    faint, sure = (Participant("the army", 28, 36, ARMY, (), confidence) for confidence in (0.4, 0.6))
+    assert held(reading(event(actors=(faint,))), PARSED) == []
+    assert len(held(reading(event(actors=(sure,))), PARSED)) == 1
+
+
 def test_an_act_that_is_only_habit_or_of_another_kind_holds_nobody() -> None:
     army = (party("the army", ARMY),)
     assert held(reading(event(actors=army, status="habitual"), event(actors=army, type="armed_clash")), PARSED) == []

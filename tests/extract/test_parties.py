@@ -59,3 +59,28 @@ def test_the_coalition_is_the_one_named_before() -> None:
 @pytest.mark.parametrize("text", ["Three gunmen dressed as police stormed a hospital.", "Men in army uniforms fled."])
 def test_a_guise_is_nobody_who_acts(text: str) -> None:
     assert not {"police", "army", "army uniforms"} & parties(text).keys()
+
+
+def names(text: str, phrase: str) -> list[str | None]:
+    found = [p for p in find_parties(parse(text), ()) if p.phrase.text == phrase]
+    return [p.entity.name if p.entity is not None else None for p in found]
+
+
+def test_the_rebels_are_the_men_of_the_one_group_whose_men_were_called_rebels() -> None:
+    text = "FARC guerrillas attacked a barracks in Cauca on Monday. Later the guerrillas burned two lorries."
+    assert names(text, "the guerrillas") == ["Revolutionary Armed Forces of Colombia"]
+
+
+def test_of_two_groups_it_is_not_plain_whose_men_the_rebels_are() -> None:
+    text = "FARC guerrillas and ELN guerrillas attacked a barracks on Monday. Later the guerrillas burned two lorries."
+    assert "Revolutionary Armed Forces of Colombia" not in names(text, "the guerrillas")
+
+
+def test_rebels_of_a_report_before_any_group_is_named_are_nobody_in_particular() -> None:
+    text = "In the north the guerrillas burned two lorries. FARC guerrillas attacked a barracks on Monday."
+    assert "Revolutionary Armed Forces of Colombia" not in names(text, "the guerrillas")
+
+
+def test_a_faction_with_a_name_of_its_own_takes_up_no_group_before() -> None:
+    text = "FARC fighters attacked a barracks on Monday. The Roberto Suazo faction condemned it."
+    assert names(text, "The Roberto Suazo faction") != ["Revolutionary Armed Forces of Colombia"]

@@ -57,6 +57,9 @@ def found(text: str) -> list[tuple[str, str | None, str]]:
         ("The army has said that it fired no mortars.", ("denied", "The army", "certain")),
         ("The army blamed the front for the bombing.", ("attributed", "the front", "certain")),
         ("The ministry attributed the attack to the front.", ("attributed", "the front", "certain")),
+        ("The bombing was a manoeuvre by the Salvadoran army.", ("attributed", "the Salvadoran army", "certain")),
+        ("The act was the work of the Northern Front.", ("attributed", "the Northern Front", "certain")),
+        ("A priest said the army was guilty of the murders.", ("attributed", "the army", "certain")),
         ("The attack bears the hallmarks of the front.", ("attributed", "the front", "possible")),
         ("The front denied any involvement in the attack.", ("denied", "The front", "certain")),
         ("The raid was probably carried out by government jets.", ("attributed", "government jets", "probable")),
@@ -206,3 +209,17 @@ def test_what_makes_nobody_out_to_be_the_doer_is_not_heard(text: str) -> None:
 )  # fmt: skip
 def test_a_denial_is_of_whom_it_speaks(text: str, expected: list[tuple[str, str, str]]) -> None:
     assert found(text) == expected
+
+
+def test_all_who_are_said_to_be_responsible_are_named() -> None:
+    told = found("The government and the armed forces are responsible for the attack.")
+    assert {actor for _, actor, _ in told} == {"The government", "the armed forces"}
+
+
+def test_a_second_name_behind_or_is_no_second_doer() -> None:
+    told = found("A witness said it was the work of the Northern Front, or the Night Guard.")
+    assert [actor for _, actor, _ in told if actor] == ["the Northern Front"]
+
+
+def test_who_is_far_behind_did_nothing() -> None:
+    assert found("Far behind was the National Party, which won two seats.") == []

@@ -49,9 +49,15 @@ def find_responsibility(parsed: Parsed, said: Attributions, language: Language) 
                 statement(parsed, laid.stance, laid.actor, token, said, laid.certainty, laid.verb)
                 for laid in laid_at(parsed, token)
             )
-    found = [f for f in found if f.actor is None or _CODE.search(parsed.quote(f.actor)) is None]
+    found = [f for f in found if f.actor is None or not _names_nobody(parsed, f)]
     unique = {(f.stance, f.actor, f.sentence): f for f in reversed(found)}
     return tuple(sorted(unique.values(), key=lambda f: (f.evidence.start, f.token)))
+
+
+def _names_nobody(parsed: Parsed, found: FoundResponsibility) -> bool:
+    """Whether the words that should name somebody are a day or what is left of a page's code."""
+    day = found.actor_token is not None and parsed.tokens[found.actor_token].ent_type in ("DATE", "TIME")
+    return day or (found.actor is not None and _CODE.search(parsed.quote(found.actor)) is not None)
 
 
 def _at(parsed: Parsed, token: Token, said: Attributions, language: Language) -> Iterator[FoundResponsibility]:

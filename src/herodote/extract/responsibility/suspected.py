@@ -20,7 +20,8 @@ def work_of(parsed: Parsed, token: Token, said: Attributions, language: Language
     actor, subject = inner_of(parsed, token), subject_of(parsed, verb)
     act = subject is not None and (subject.lemma in ACTS | _DEEDS or subject.lower in {"it", "this", "that"})
     if actor is not None and act and not is_denied(parsed, verb):
-        for one in row(parsed, actor):
+        either = any(k.dep == "cc" and k.lower == "or" for k in parsed.children(actor.i))  # mostly another name
+        for one in (actor,) if either else row(parsed, actor):
             yield statement(parsed, "attributed", one, token, said, certainty_at(parsed, verb.i, language), verb)
 
 
