@@ -26,6 +26,8 @@ def looking(text: str, party: str, act: str) -> bool:
         ("The government opened an investigation of the massacre.", "government", "massacre"),
         ("The army has stepped up its patrols following the killing of a judge.", "army", "killing"),
         ("Ten people were arrested by police after the bombing.", "police", "bombing"),
+        ("The banker was kidnapped in May and rescued by the army a week later.", "army", "kidnapped"),
+        ("Police arrested two men who had bombed the station.", "Police", "bombed"),
     ],
 )
 def test_who_looks_into_an_act_or_answers_it_did_not_do_it(text: str, party: str, act: str) -> None:
@@ -38,6 +40,8 @@ def test_who_looks_into_an_act_or_answers_it_did_not_do_it(text: str, party: str
         ("The rebels carried out the murder of six priests.", "rebels", "murder"),
         ("The army launched the raid on the village.", "army", "raid"),
         ("The gunmen fled after killing a judge.", "gunmen", "killing"),
+        ("The army rescued two hostages and killed three rebels.", "army", "killed"),
+        ("The army found the base and killed three rebels.", "army", "killed"),
         ("The minister condemned the raid. The army denied it.", "army", "raid"),
     ],
 )

@@ -23,11 +23,13 @@ def looks_on(parsed: Parsed, party: int, act: int, own: Iterable[int], acts: Act
     tokens, named = parsed.tokens, set(own)
     if tokens[party].sentence != tokens[act].sentence or party == act:
         return False
+    if _undoes(parsed, party, act, named, acts):
+        return True
     below, looking = tokens[act], False
     for above in parsed.ancestors(act):
         if above.i in named and not looking:
             return False
-        looking = looking or above.lemma in acts.looks_into
+        looking = looking or (below.dep != "conj" and above.lemma in acts.looks_into)  # not "found two and killed them"
         subject = parsed.child(above.i, "nsubj", "nsubjpass")
         agent = parsed.child(above.i, "agent")
         by = parsed.child(agent.i, "pobj") if agent is not None and agent.i != below.i else None
@@ -37,6 +39,27 @@ def looks_on(parsed: Parsed, party: int, act: int, own: Iterable[int], acts: Act
             return False
         below = above
     return False
+
+
+def _undoes(parsed: Parsed, party: int, act: int, named: set[int], acts: Acts) -> bool:
+    """Whether the party does something about the act: "was kidnapped and rescued by the army a day later"; not "the
+    army rescued two and killed three", where it does both."""
+    token = parsed.tokens[party]
+    verb = parsed.head(parsed.head(token.i).i) if token.dep == "pobj" else parsed.head(token.i)
+    by = token.dep == "nsubj" or (token.dep == "pobj" and parsed.head(token.i).dep == "agent")
+    if not by or verb.i in named or verb.lemma not in acts.undoes:
+        return False
+    return not any(parsed.tokens[i].dep == "conj" and parsed.head(i).i == verb.i for i in _up_to(parsed, act, verb.i))
+
+
+def _up_to(parsed: Parsed, act: int, verb: int) -> list[int]:
+    """The tokens from the act up to a verb above it; all above it where the verb is not."""
+    path = [act]
+    for above in parsed.ancestors(act):
+        if above.i == verb:
+            break
+        path.append(above.i)
+    return path
 
 
 def _stands_for(parsed: Parsed, subject: Token, party: int) -> bool:
