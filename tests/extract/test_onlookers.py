@@ -40,8 +40,11 @@ def test_who_looks_into_an_act_or_answers_it_did_not_do_it(text: str, party: str
         ("The rebels carried out the murder of six priests.", "rebels", "murder"),
         ("The army launched the raid on the village.", "army", "raid"),
         ("The gunmen fled after killing a judge.", "gunmen", "killing"),
+        ("The gunmen fled after the killing of a judge.", "gunmen", "killing"),
         ("The army rescued two hostages and killed three rebels.", "army", "killed"),
         ("The army found the base and killed three rebels.", "army", "killed"),
+        ("The army rescued the hostages in a raid on the camp.", "army", "raid"),
+        ("Police arrested ten people, killing two of them.", "Police", "killing"),
         ("The minister condemned the raid. The army denied it.", "army", "raid"),
     ],
 )

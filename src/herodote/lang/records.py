@@ -124,6 +124,8 @@ class Acts(Struct, frozen=True, forbid_unknown_fields=True):
     """Words under a verb whose subject has to do with an act of others: `investigate`, `condemn`, `culprit`."""
     aftermath: tuple[str, ...]
     """Prepositions behind which stands an act of others that the subject answers: `following`."""
+    leaves: tuple[str, ...]
+    """Verbs for what one does after an act of one's own: `flee`."""
     undoes: tuple[str, ...]
     """Verbs for what is done about an act of others: `rescue`, `defuse`, `arrest`."""
 

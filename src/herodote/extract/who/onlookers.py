@@ -34,7 +34,7 @@ def looks_on(parsed: Parsed, party: int, act: int, own: Iterable[int], acts: Act
         agent = parsed.child(above.i, "agent")
         by = parsed.child(agent.i, "pobj") if agent is not None and agent.i != below.i else None
         if any(s is not None and (s.i == party or _stands_for(parsed, s, party)) for s in (subject, by)):
-            return looking or _is_aftermath(parsed, below, tokens[act], acts)
+            return looking or (above.lemma not in acts.leaves and _is_aftermath(parsed, below, tokens[act], acts))
         if subject is not None and subject.i < act and above.pos in ("VERB", "AUX"):
             return False
         below = above
@@ -49,17 +49,10 @@ def _undoes(parsed: Parsed, party: int, act: int, named: set[int], acts: Acts) -
     by = token.dep == "nsubj" or (token.dep == "pobj" and parsed.head(token.i).dep == "agent")
     if not by or verb.i in named or verb.lemma not in acts.undoes:
         return False
-    return not any(parsed.tokens[i].dep == "conj" and parsed.head(i).i == verb.i for i in _up_to(parsed, act, verb.i))
-
-
-def _up_to(parsed: Parsed, act: int, verb: int) -> list[int]:
-    """The tokens from the act up to a verb above it; all above it where the verb is not."""
-    path = [act]
-    for above in parsed.ancestors(act):
-        if above.i == verb:
-            break
-        path.append(above.i)
-    return path
+    way = [parsed.tokens[act], *parsed.ancestors(act)]
+    at = next((n for n, t in enumerate(way) if t.i == verb.i), None)
+    # Below the verb only a clause of its own tells what others did: "arrested two men who had bombed the station".
+    return at is None or any(t.dep == "relcl" for t in way[:at])
 
 
 def _stands_for(parsed: Parsed, subject: Token, party: int) -> bool:
