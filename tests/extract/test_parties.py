@@ -66,8 +66,9 @@ def names(text: str, phrase: str) -> list[str | None]:
     return [p.entity.name if p.entity is not None else None for p in found]
 
 
-def test_the_rebels_are_the_men_of_the_one_group_whose_men_were_called_rebels() -> None:
-    text = "FARC guerrillas attacked a barracks in Cauca on Monday. Later the guerrillas burned two lorries."
+@pytest.mark.parametrize("group", ["FARC guerrillas", "The FARC", "A column of the FARC"])
+def test_the_rebels_are_the_men_of_the_one_group_of_rebels_that_was_named(group: str) -> None:
+    text = f"{group} attacked a barracks in Cauca on Monday. Later the guerrillas burned two lorries."
     assert names(text, "the guerrillas") == ["Revolutionary Armed Forces of Colombia"]
 
 

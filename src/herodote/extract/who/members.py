@@ -1,4 +1,4 @@
-"""Whose men "the rebels" are, where the report has told of one group only that its men are rebels."""
+"""Whose men "the rebels" are, where the report names one armed group only, and that is one of rebels."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _TO_A_GROUP = frozenset({"of", "from", "with"})
 
 
 def of_their_group(parsed: Parsed, parties: Sequence[Party]) -> list[Party]:
-    """The parties, with "the rebels" being the group whose fighters the report calls so, where that is one group only.
+    """The parties, with "the rebels" being the one armed group that the report has named before, if its men are rebels.
 
     "Northern Front rebels took the town ... the rebels shelled the barracks" -> the Northern Front both times.
     """
@@ -34,8 +34,9 @@ def of_their_group(parsed: Parsed, parties: Sequence[Party]) -> list[Party]:
 
 
 def _groups(parsed: Parsed, parties: Iterable[Party]) -> dict[str, tuple[Entity, int]]:
-    """The armed groups that the report names, each with the token where its men are first called rebels or the like;
-    nothing where of one of them they never are, since then it is not plain whom "the rebels" means."""
+    """The armed groups that the report names, each with the token that first names it as one of rebels: by what the
+    register or the words around it say; nothing where one of them is none, since then it is not plain whom "the rebels"
+    means."""
     first: dict[str, tuple[Entity, int]] = {}
     named: set[str] = set()
     for party in parties:
@@ -43,9 +44,9 @@ def _groups(parsed: Parsed, parties: Iterable[Party]) -> dict[str, tuple[Entity,
         if entity is None or party.generic or entity.kind not in ARMED or _is_of_a_kind(entity):
             continue
         named.add(entity.name)
-        called = [t.i for t in _around(parsed, party) if t.lemma.lower() in MEMBERS]
+        called = entity.kind == "rebel_group" or any(t.lemma.lower() in MEMBERS for t in _around(parsed, party))
         if called:
-            first.setdefault(entity.name, (entity, min(called)))
+            first.setdefault(entity.name, (entity, party.phrase.head))
     return first if named == set(first) else {}
 
 
