@@ -56,7 +56,8 @@ def find_responsibility(parsed: Parsed, said: Attributions, language: Language) 
 
 def _names_nobody(parsed: Parsed, found: FoundResponsibility) -> bool:
     """Whether the words that should name somebody are a day or what is left of a page's code."""
-    day = found.actor_token is not None and parsed.tokens[found.actor_token].ent_type in ("DATE", "TIME")
+    head = parsed.tokens[found.actor_token] if found.actor_token is not None else None
+    day = head is not None and head.pos == "PROPN" and head.ent_type == "DATE"  # not "the 20-year-old"
     return day or (found.actor is not None and _CODE.search(parsed.quote(found.actor)) is not None)
 
 
