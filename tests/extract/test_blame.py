@@ -65,3 +65,19 @@ def test_bare_words_of_responsibility_are_about_the_main_act_and_not_the_nearest
 def test_what_another_claims_of_another_act_stays_there(ward: Reading) -> None:
     funeral = next(e for e in ward.events if any(p.name == "Nangarhar" for p in e.places))
     assert [r.stance for r in funeral.responsibility] == ["claimed"]
+
+
+@pytest.mark.parametrize(
+    ("arrest", "whom"),
+    [
+        ("The judge ordered the arrest of eight officers implicated in the crime.", "eight officers"),
+        ("Police arrested Sam Brown, the alleged mastermind of the crime, on Tuesday.", "Sam Brown"),
+    ],
+)
+def test_who_is_arrested_for_a_crime_is_blamed_for_the_act_of_war_told_before(arrest: str, whom: str) -> None:
+    reading = read(
+        f"SAN SALVADOR - Six priests were murdered at their university on Monday, a bishop said.\n\n{arrest}"
+    )
+    told = {e.type: [r.actor.text for r in e.responsibility if r.actor] for e in reading.events}
+    assert told.pop("arrest") == []
+    assert list(told.values()) == [[whom]]
