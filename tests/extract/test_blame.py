@@ -70,7 +70,7 @@ def test_what_another_claims_of_another_act_stays_there(ward: Reading) -> None:
 @pytest.mark.parametrize(
     ("arrest", "whom"),
     [
-        ("The judge ordered the arrest of eight officers implicated in the crime.", "eight officers"),
+        ("A court ordered the arrest of nine guards implicated in the crime.", "nine guards"),
         ("Police arrested Sam Brown, the alleged mastermind of the crime, on Tuesday.", "Sam Brown"),
     ],
 )
