@@ -16,7 +16,7 @@ writes to the casebook, Ctrl-C."""
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Runs a command and leaves with its exit code."""
-    from herodote.run.memory import spare
+    from herodote.store.heap import spare
 
     for library in ("OPENBLAS", "OMP"):
         # One thread a process, also in workers: `--workers` uses the other cores, and threads would wait in a loop.

@@ -77,42 +77,61 @@ def day_of(t: Told) -> int:
 def all_proposed(board: Board) -> Columns:
     """Every pair of positions that is worth comparing, the lower first, in order: as two columns."""
     size = len(board.holders)
-    sure, kin = _Gathered(), _Gathered()
+    sure, kin = _Gathered(size), _Gathered(size)
     for key, members in board.holders.shared():
-        (sure if key < RARE_KEY else kin).add(a * size + b for a, b in _within(key, members, board.days))
+        (sure if key < RARE_KEY else kin).add(_within(key, members, board.days))
     for a, b in board.copies:
-        sure.add(x * size + y for x, y in _across(board, a, b))
-    found = sure.all()
-    doubtful = np.setdiff1d(kin.all(), found, assume_unique=True)
-    akin = [_are_kin(board, divmod(slot, size)) for slot in doubtful.tolist()]
-    found = np.union1d(found, doubtful[np.array(akin, dtype=bool)])
-    del doubtful, sure, kin
-    return (found // max(size, 1)).astype(np.int32), (found % max(size, 1)).astype(np.int32)
+        sure.add(_across(board, a, b))
+    firsts, seconds = [np.empty(0, dtype=np.int32)], [np.empty(0, dtype=np.int32)]
+    for one, other in zip(sure.slices(), kin.slices(), strict=True):
+        doubtful = np.setdiff1d(other, one, assume_unique=True)
+        akin = [_are_kin(board, divmod(slot, size)) for slot in doubtful.tolist()]
+        found = np.union1d(one, doubtful[np.array(akin, dtype=bool)])
+        firsts.append((found // size).astype(np.int32))
+        seconds.append((found % size).astype(np.int32))
+    return np.concatenate(firsts), np.concatenate(seconds)
 
 
-AT_ONCE = 1_000_000
+SLICES = 64
+AT_ONCE = 100_000
+"""Pairs of a slice that wait before each is kept once: most are proposed by several keys."""
 
 
 class _Gathered:
-    """Numbers, each kept once: a pair as one number takes a twentieth of what a tuple in a set takes."""
+    """Pairs, each kept once, in slices by the first of the two.
 
-    def __init__(self) -> None:
-        self._whole = np.empty(0, dtype=np.int64)
-        self._coming = array("q")
+    Within a slice a pair is one number of four bytes, where a tuple in a set takes a hundred; and what is worked out of
+    one slice is let go before the next.
+    """
 
-    def add(self, slots: Iterable[int]) -> None:
-        self._coming.extend(slots)
-        if len(self._coming) >= AT_ONCE:
-            self._whole = self.all()
-            self._coming = array("q")
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._wide = max(1, min(-(-size // SLICES), 2**32 // max(size, 1)))
+        count = -(-size // self._wide)
+        self._whole = [np.empty(0, dtype=np.uint32) for _ in range(count)]
+        self._coming = [array("I") for _ in range(count)]
 
-    def all(self) -> NDArray[np.int64]:
-        """All of them, sorted."""
-        both = np.concatenate([self._whole, np.frombuffer(self._coming, dtype=np.int64)])
+    def add(self, pairs: Iterable[Pair]) -> None:
+        for a, b in pairs:
+            number, within = divmod(a, self._wide)
+            coming = self._coming[number]
+            coming.append(within * self._size + b)
+            if len(coming) >= AT_ONCE:
+                self._gather(number)
+
+    def slices(self) -> Iterator[NDArray[np.int64]]:
+        """The pairs of each slice as numbers of all, sorted. They can be asked for once: each is let go when it is."""
+        for number in range(len(self._whole)):
+            self._gather(number)
+            found, self._whole[number] = self._whole[number], np.empty(0, dtype=np.uint32)
+            yield found.astype(np.int64) + number * self._wide * self._size
+
+    def _gather(self, number: int) -> None:
+        both = np.concatenate([self._whole[number], np.frombuffer(self._coming[number], dtype=np.uint32)])
         both.sort()  # here, and not by `np.unique`, which takes three times the memory
         first = np.ones(len(both), dtype=bool)
         np.not_equal(both[1:], both[:-1], out=first[1:])
-        return both[first]
+        self._whole[number], self._coming[number] = both[first], array("I")
 
 
 class Since(Struct, frozen=True):

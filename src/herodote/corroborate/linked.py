@@ -6,6 +6,7 @@ report changes are the components that it comes into; all others stay as they we
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
@@ -90,13 +91,21 @@ def _scored(
     They are looked at by squares of the order of publication, so that the tellings of one square are at hand together.
     """
     least = model.threshold - NEAR
-    values, flags = np.empty(len(firsts), dtype=_SCORE), np.empty(len(firsts), dtype=np.int8)
+    places, values, flags = array("q"), array("d"), array("b")
     for some in _by_squares(firsts, seconds, prepared):
         for n, a, b in zip(some.tolist(), firsts[some].tolist(), seconds[some].tolist(), strict=True):
-            values[n], flags[n] = scores.above(a, b, least)
-    kept = values > least
-    edges = Edges(firsts[kept].astype(_POSITION), seconds[kept].astype(_POSITION), values[kept])
-    return edges, flags[kept]
+            value, flag = scores.above(a, b, least)
+            if value > least:  # one in thirty: columns of all would take more than the pairs themselves
+                places.append(n)
+                values.append(value)
+                flags.append(flag)
+    kept = np.frombuffer(places, dtype=np.int64)
+    order = np.argsort(kept)
+    kept = kept[order]
+    edges = Edges(
+        firsts[kept].astype(_POSITION), seconds[kept].astype(_POSITION), np.frombuffer(values, dtype=_SCORE)[order]
+    )
+    return edges, np.frombuffer(flags, dtype=np.int8)[order]
 
 
 SQUARE = 2_000
@@ -105,12 +114,14 @@ AT_ONCE = 100_000
 """Pairs that are taken out of their columns together: as numbers of Python they take ten times as much memory."""
 
 
-def _by_squares(firsts: Positions, seconds: Positions, prepared: Prepared) -> Iterator[NDArray[np.int64]]:
+def _by_squares(firsts: Positions, seconds: Positions, prepared: Prepared) -> Iterator[NDArray[np.int32]]:
     """The places of all pairs in their columns, square by square, some at a time."""
     side = (prepared.day_order // SQUARE).astype(np.int16)[np.asarray(prepared.told.report_of, dtype=np.int32)]
     one, two = side[firsts], side[seconds]
-    order = np.lexsort((np.maximum(one, two), np.minimum(one, two)))
+    square = np.minimum(one, two).astype(np.int32) * (int(side.max(initial=0)) + 1) + np.maximum(one, two)
     del one, two
+    order = np.argsort(square, kind="stable").astype(np.int32)
+    del square
     for begin in range(0, len(order), AT_ONCE):
         yield order[begin : begin + AT_ONCE]
 

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from herodote.errors import DataError
 from herodote.records import Problem, Reading, Report
-from herodote.run.memory import give_back
+from herodote.store.heap import give_back
 from herodote.run.parts import Incoming, ReadFunction
 
 LoadReader = Callable[[], ReadFunction]

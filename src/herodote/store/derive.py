@@ -12,6 +12,7 @@ from herodote.corroborate.memory import NOTHING, Memory
 from herodote.corroborate.result import Corroboration, IdMap
 from herodote.records import Claim, Event, Judgement, Reading, ReportLink, SameEvent
 from herodote.store.entries import IdsGiven
+from herodote.store.heap import give_back
 from herodote.store.identity import changes
 from herodote.store.state import State
 
@@ -58,6 +59,7 @@ def derive(state: State, corroborator: Corroborator, memory: Memory = NOTHING) -
     found = corroborator(readings, state.anchored_judgements(), state.ids, memory)
     if len(readings) > MANY:
         gc.collect()
+        give_back()
     return Derived(
         tuple(sorted(found.events, key=event_order)),
         Claims(readings),

@@ -1,4 +1,4 @@
-"""Memory of the process: one heap for all threads, and what reading took given back. Linux with glibc; else nothing."""
+"""Memory of the process: one heap for all threads, and what was let go given back. Linux with glibc; else nothing."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ import contextlib
 import ctypes
 import os
 
-_ARENA_MAX = -8
-"""`M_ARENA_MAX` of malloc.h."""
+_ARENA_MAX, _MMAP_THRESHOLD = -8, -3
+"""`M_ARENA_MAX` and `M_MMAP_THRESHOLD` of malloc.h."""
+LARGE = 2**20
+"""Bytes from which on a block lies outside of the heap and goes back to the system as soon as it is let go. By itself
+glibc puts up to 32 MB into the heap after it has seen such blocks, where what lies behind them keeps them."""
 
 
 def spare() -> None:
@@ -20,6 +23,7 @@ def spare() -> None:
     os.environ.setdefault("MALLOC_ARENA_MAX", "1")  # read by the workers when they start; here it is too late
     with contextlib.suppress(AttributeError, OSError, TypeError):
         ctypes.CDLL(None).mallopt(_ARENA_MAX, 1)
+        ctypes.CDLL(None).mallopt(_MMAP_THRESHOLD, LARGE)
 
 
 def give_back() -> None:
