@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from sys import intern
 from typing import overload
 
 from msgspec import Struct
@@ -60,8 +61,8 @@ def credits_of(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name.strip() for name in found if name.strip()))
 
 
-HELD = 5_000
-"""Dossiers that are kept as they were made."""
+HELD = 2_000
+"""Dossiers that are kept as they were made, each with its text: about 20 kB."""
 
 
 class Dossiers(Sequence[Dossier]):
@@ -152,7 +153,8 @@ def copy_link(found: Overlap, of: Sequence[Dossier]) -> Found:
 
 def _link(later: Dossier, earlier: Dossier, kind: str, score: float, why: str) -> ReportLink:
     assert kind in ("copy", "rewrite", "version", "credit")
-    return ReportLink(later.report.id, earlier.report.id, kind, round(score, 3), why)  # type: ignore[arg-type]
+    ids = intern(later.report.id), intern(earlier.report.id)
+    return ReportLink(*ids, kind, round(score, 3), intern(why))  # type: ignore[arg-type]
 
 
 def _in_order(a: Dossier, b: Dossier) -> tuple[Dossier, Dossier]:

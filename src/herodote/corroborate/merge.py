@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
+from sys import intern
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -111,7 +112,7 @@ def _sentence(event: Event, voices: Sequence[str], outlets: Collection[str], set
 
 def _record(telling: Telling) -> TellingRecord:
     report = telling.dossier.report
-    return TellingRecord(report.origin, report.id, telling.told.event.id)
+    return TellingRecord(report.origin, intern(report.id), intern(telling.told.event.id))
 
 
 def _outlets(tellings: Sequence[Telling]) -> int:

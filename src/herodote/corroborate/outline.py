@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from hashlib import blake2b
+from sys import intern
 
 import msgspec
 import numpy as np
@@ -54,9 +55,9 @@ def outline_of(reading: Reading, mark: bytes, told: Sequence[Told]) -> Outline:
     """The outline of a reading and its tellings."""
     keys = [keys_of(t) for t in told]
     return Outline(
-        report=reading.report.id,
+        report=intern(reading.report.id),
         mark=mark,
-        events=tuple(t.event.id for t in told),
+        events=tuple(intern(t.event.id) for t in told),
         days=tuple(day_of(t) for t in told),
         sizes=tuple(len(k) for k in keys),
         keys=np.array([key for one in keys for key in one], dtype=_KEY).tobytes(),

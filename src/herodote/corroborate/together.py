@@ -43,6 +43,7 @@ def corroborate(
     scores = PairScores(prepared, model, decided.different)
     linked = link(prepared, decided, scores, model, memory)
     prepared = prepared.without_boards()
+    near = near_misses(prepared, linked, decided.different, model, memory.near)
     dossiers = Dossiers(prepared, linked.clusters)
     copies = _copies(prepared, dossiers, memory)
     rewrites = rewrites_of(prepared, linked, dossiers, memory)
@@ -50,7 +51,6 @@ def corroborate(
     ids, id_map = assign_ids([[prepared.keys[p] for p in members] for members in linked.clusters], previous)
     rest = Rest(prepared, linked, dossiers, families(prepared, links), decided, scores, model, rule, memory)
     settled = settle(rest, ids, id_map, rewrites)
-    near = near_misses(prepared, linked, decided.different, model, memory.near)
     return Corroboration(
         events=tuple(sorted((one.event for one in settled), key=_by_time_and_place)),
         report_links=links,

@@ -148,7 +148,9 @@ def _write_tables(path: Path, state: State, derived: Derived) -> None:
     few = len(state.readings) + len(derived.events) < FEW
     readings = survey_readings(state)
     claims = survey_claims(derived, readings.outlets)
-    connection = duckdb.connect(":memory:", config={"threads": 1} if few else {"threads": 1, "memory_limit": MOST_MEMORY})
+    connection = duckdb.connect(
+        ":memory:", config={"threads": 1} if few else {"threads": 1, "memory_limit": MOST_MEMORY}
+    )
     try:
         block = SMALL_BLOCK if few else BLOCK
         name = str(path).replace("'", "''")

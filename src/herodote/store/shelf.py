@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from sys import intern
 from typing import overload
 
 import msgspec
@@ -43,7 +44,7 @@ class Shelf(Mapping[str, Reading]):
 
     def put(self, reading: Reading, place: Place | None) -> None:
         """A reading comes in the place of the one that stood. Without a place in a log it is kept as it is."""
-        self._places[reading.report.id] = place or reading
+        self._places[intern(reading.report.id)] = place or reading
 
     def stands(self, report: str, other: Shelf) -> bool:
         """Whether the reading of a report is the one that stands in another shelf too."""

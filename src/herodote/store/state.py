@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, time
 from pathlib import Path
+from sys import intern
 from typing import TypeVar
 
 import msgspec
@@ -91,13 +92,15 @@ class State:
         """Takes in what an entry says; `place` is where it lies in the log, if it does."""
         match body:
             case ReadingMade(reading, given):
-                if reading.report.id in self.readings:
-                    self._carry_over(self.readings[reading.report.id], reading)
+                report = intern(reading.report.id)  # kept once, whoever names it
+                if report in self.readings:
+                    self._carry_over(self.readings[report], reading)
                 self.readings.put(reading, place)
                 self.reading_hashes.add(content_hash(encode(reading)))
-                (self.given.add if given else self.given.discard)(reading.report.id)
+                (self.given.add if given else self.given.discard)(report)
                 self.unpublished = True
             case Finding():
+                body = replace(body, report=intern(body.report))
                 self.findings.setdefault(body.report, {})[body.origin, body.raw] = body
                 self.unpublished = True
             case ProblemMet(problem):
