@@ -12,9 +12,9 @@ from msgspec import Struct
 from herodote.corroborate.memory import Memory
 from herodote.corroborate.result import Corroboration, IdMap
 from herodote.records import Judgement, Problem, Reading, Report
-from herodote.store.heap import give_back
 from herodote.store.codec import storable
 from herodote.store.derive import Corroborator
+from herodote.store.heap import give_back
 
 if TYPE_CHECKING:
     from herodote.read import ReadReport

@@ -13,8 +13,8 @@ from msgspec import Struct
 
 from herodote.errors import DataError
 from herodote.records import Problem, Reading, Report
-from herodote.store.heap import give_back
 from herodote.run.parts import Incoming, ReadFunction
+from herodote.store.heap import give_back
 
 LoadReader = Callable[[], ReadFunction]
 
