@@ -142,6 +142,7 @@ def write_casebook(folder: Path, count: int) -> None:
         for reading in readings:
             state.take(ReadingMade(reading, given=True))
             claims.extend(claims_of(reading))
+    claims.sort(key=lambda claim: claim.report)  # as those of a casebook that was added to
     derived = Derived(tuple(sorted(events, key=event_order)), tuple(claims), (), (), IdsGiven())
     (folder / DATABASE).unlink(missing_ok=True)
     write_database(folder / DATABASE, state, derived)

@@ -11,7 +11,7 @@ import pytest
 from benchmarks.casebooks import write_casebook
 
 from herodote.store.answers import Box
-from herodote.store.columns import DENSE, Columns, Found
+from herodote.store.columns import DENSE, Columns, Found, Listed, periods_of
 from herodote.store.filters import EventFilter
 from herodote.store.query import Query
 
@@ -113,7 +113,15 @@ def test_a_grid_of_nothing_has_no_cells() -> None:
     cells = made.cells(made.placed(np.array([0], dtype=np.int32)), 1.0)
     assert (cells.alone, cells.several) == ((), ())
     assert made.newest(np.array([], dtype=np.int32), 10, 0) == []
-    assert made.by_day(np.array([0], dtype=np.int32)) == []
+    assert made.by_period(np.array([0], dtype=np.int32), periods_of(made.days, 10)) == []
+    assert made.span(np.array([0], dtype=np.int32)) is None
+
+
+def test_an_id_that_stands_in_a_column_is_told_from_one_that_does_not() -> None:
+    listed = Listed(f"ev-{n:012x}" for n in (3, 1, 2, 3))
+    assert all(f"ev-{n:012x}" in listed for n in (1, 2, 3))
+    assert not any(f"ev-{n:012x}" in listed for n in (0, 4, 5))
+    assert "ev-000000000001" not in Listed(())
 
 
 def test_a_part_of_the_map_has_its_edges_in_it() -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import casebook_fakes as fakes
 import pytest
 
+from herodote.corroborate.claims import claims_of, claims_told
 from herodote.records import Problem
 from herodote.store.casebook import Casebook
 from herodote.store.filters import EventFilter
@@ -26,6 +27,14 @@ def query(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Query]:
         casebook.publish()
     with Query.open(folder) as opened:
         yield opened
+
+
+def test_the_claims_of_an_event_made_from_its_readings_are_those_that_the_database_holds(query: Query) -> None:
+    for event in query.events():
+        readings = query.readings_of([telling.report for telling in event.tellings])
+        assert claims_told(event.tellings, readings) == query.claims(event=event.id)
+        for reading in readings.values():
+            assert claims_of(reading) == query.claims(report=reading.report.id)
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
+from herodote.store.query import Query
 from herodote.web.app import create_app
 from herodote.web.kept import Answer, Shelf
 from herodote.web.page import Page
+from herodote.web.warm import FIRST, warm
 from tests.web.conftest import READINGS, made
 
 HERE = "http://127.0.0.1"
@@ -127,3 +129,19 @@ def test_an_answer_kept_again_takes_its_room_once() -> None:
     for _ in range(5):
         shelf.keep(b"a", ONE, answer(8))
     assert shelf.find(b"a", ONE) is not None
+
+
+@pytest.mark.parametrize("token", [None, "secret"])
+def test_what_is_asked_first_is_made_before_the_first_reader_comes(
+    casebook: Path, monkeypatch: pytest.MonkeyPatch, token: str | None
+) -> None:
+    app = create_app(casebook, token=token)
+    with Query.open(casebook) as query:
+        warm(app, query, token)
+    rendered = counted(monkeypatch)
+    sent = {} if token is None else {"Authorization": f"Bearer {token}"}
+    with TestClient(app, base_url=HERE, headers=sent) as client:
+        assert [client.get(path).status_code for path in FIRST] == [200] * len(FIRST)
+        assert rendered == []
+        assert client.get("/events?type=air_strike").status_code == 200
+        assert rendered == ["parts/event_list.html"]

@@ -38,6 +38,11 @@ def load_source_kinds() -> Mapping[str, SourceKindEntry]:
 
 def load_grades() -> Mapping[str, GradeRule]:
     """The grades of an event by id, the strongest first, each with its rule in words."""
+    return _grades()
+
+
+@cache
+def _grades() -> Mapping[str, GradeRule]:
     return MappingProxyType({entry.id: entry for entry in _entries("grades.yaml", GradeRule)})
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from herodote.corroborate.sources import chain_names, source_names
 from herodote.records import (
@@ -20,6 +20,7 @@ from herodote.records import (
     Source,
     Span,
     Stance,
+    Telling,
     Time,
 )
 
@@ -36,6 +37,22 @@ def claims_of(reading: Reading) -> tuple[Claim, ...]:
     """
     sources = source_names(reading)
     return tuple(claim for event in reading.events for claim in claims_of_event(reading.report.id, event, sources))
+
+
+def claims_told(tellings: Iterable[Telling], readings: Mapping[str, Reading]) -> tuple[Claim, ...]:
+    """The claims of a merged event, from the readings by report id that tell it: report by report, in order of their
+    ids. Those that the database holds, made again: where the readings are at hand that is quicker than to fetch them.
+    """
+    told: dict[str, set[str]] = {}
+    for telling in tellings:
+        told.setdefault(telling.report, set()).add(telling.event)
+    found: list[Claim] = []
+    for report in sorted(told.keys() & readings.keys()):
+        sources = source_names(readings[report])
+        for event in readings[report].events:
+            if event.id in told[report]:
+                found.extend(claims_of_event(report, event, sources))
+    return tuple(found)
 
 
 def claims_of_event(report: str, event: ReportEvent, sources: Mapping[str, Source]) -> Iterator[Claim]:

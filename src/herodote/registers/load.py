@@ -37,6 +37,11 @@ def load_sources() -> Mapping[str, SourceRecord]:
 
 def load_demonyms() -> Mapping[str, Demonym]:
     """What each country and its people are called, by ISO 3166-1 alpha-3."""
+    return _demonyms_by_country()
+
+
+@cache
+def _demonyms_by_country() -> Mapping[str, Demonym]:
     return MappingProxyType({entry.country: entry for entry in _demonyms()})
 
 

@@ -139,6 +139,15 @@ class ReportSummary(Struct, frozen=True):
     flags: tuple[str, ...]
 
 
+class ReportTold(Struct, frozen=True):
+    """A report with its reading, and which merged events it tells."""
+
+    reading: Reading
+    flags: tuple[str, ...]
+    tellings: tuple[tuple[str, str], ...]
+    """(event id in the reading, id of the merged event)."""
+
+
 class ReportDossier(Struct, frozen=True):
     """A report with its reading, where it was found, and the merged events that it tells."""
 

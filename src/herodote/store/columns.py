@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -86,15 +87,23 @@ class Columns(Struct, frozen=True):
         order = np.argsort(places, kind="stable")[offset:last]
         return [int(rank) for rank in ranks[order]]
 
-    def by_day(self, ranks: Ranks) -> list[tuple[str, int, int]]:
-        """By the day on which they began: how many of these events, and the least killed in them."""
+    def span(self, ranks: Ranks) -> tuple[str, str] | None:
+        """The first and the last day on which one of these events began; None where no day is known."""
+        known = self.day[ranks]
+        known = known[known >= 0]
+        return (self.days[int(known.min())], self.days[int(known.max())]) if len(known) else None
+
+    def by_period(self, ranks: Ranks, periods: Periods) -> list[tuple[str, int, int]]:
+        """By the period in which they began: how many of these events, and the least killed in them."""
         import numpy as np
 
         known = ranks[self.day[ranks] >= 0]
-        days = self.day[known]
-        events = np.bincount(days, minlength=len(self.days))
-        killed = np.bincount(days, weights=self.killed_low[known], minlength=len(self.days))
-        return [(self.days[day], int(events[day]), int(killed[day])) for day in np.flatnonzero(events)]
+        period = periods.of_day[self.day[known]]
+        events = np.bincount(period, minlength=len(periods.names))
+        killed = np.bincount(period, weights=self.killed_low[known], minlength=len(periods.names))
+        found = np.flatnonzero(events)
+        numbers = zip(found.tolist(), events[found].tolist(), killed[found].tolist(), strict=True)
+        return [(periods.names[at], count, int(dead)) for at, count, dead in numbers]
 
     def by_type(self, ranks: Ranks) -> list[tuple[str, int]]:
         """How many of these events are of which type: the most frequent first."""
@@ -128,6 +137,23 @@ class Columns(Struct, frozen=True):
         )
 
 
+class Periods(Struct, frozen=True):
+    """The days by what their ISO dates begin with: years, months, or the days themselves."""
+
+    names: tuple[str, ...]
+    of_day: Ranks
+    """For each day which of them it lies in."""
+
+
+def periods_of(days: tuple[str, ...], length: int) -> Periods:
+    """The periods of some days in order, by so many characters of their dates."""
+    import numpy as np
+
+    names: dict[str, int] = {}
+    of_day = [names.setdefault(day[:length], len(names)) for day in days]
+    return Periods(tuple(names), np.array(of_day, dtype=np.int32))
+
+
 DENSE = 4_000_000
 """Cells of a grid up to which each has a counter, of 8 bytes; of a finer one only those in which something is."""
 
@@ -144,6 +170,26 @@ class Cells(Struct, frozen=True):
 def columns_of(found: dict[str, Any], days: tuple[str, ...], types: tuple[str, ...]) -> Columns:
     """The columns, from what `COLUMNS`, `DAYS` and `TYPES` give."""
     return Columns(**found, days=days, types=types)
+
+
+class Listed:
+    """Which ids stand in a column of a table: eight bytes each, looked at in place of a question to the database.
+
+    Most events have no link and most reports are no copy; to ask for what is not there costs as much as an answer.
+    """
+
+    def __init__(self, ids: Iterable[str]) -> None:
+        import numpy as np
+
+        self._marks = np.unique(np.fromiter((hash(one) for one in ids), dtype=np.int64))
+
+    def __contains__(self, one: str) -> bool:
+        """False only where the id is not there; True also for one that has the hash of another."""
+        import numpy as np
+
+        mark = hash(one)
+        at = int(np.searchsorted(self._marks, mark))
+        return at < len(self._marks) and int(self._marks[at]) == mark
 
 
 FOUND_BYTES = 64 * 2**20

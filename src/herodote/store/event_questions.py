@@ -10,7 +10,7 @@ import msgspec
 
 from herodote.records import Event, EventLink
 from herodote.store.answers import Bar, Box, EventPage, EventSummary, Facets, FacetValue, MapCell, MapFeature, MapView
-from herodote.store.columns import COLUMNS, DAYS, TYPES, Columns, Found, columns_of
+from herodote.store.columns import COLUMNS, DAYS, TYPES, Columns, Found, Listed, Periods, columns_of, periods_of
 from herodote.store.filters import Bound, EventFilter, conditions, together, where
 from herodote.store.named import NAMED, NAMES, Named
 from herodote.store.snapshot import SHORTEST_PREFIX, Snapshot, limit_of
@@ -73,6 +73,8 @@ class EventQuestions(Snapshot):
         self._found = Found()
         self._counted: Columns | None = None
         self._names: dict[NamedAs, Named] = {}
+        self._units: dict[str, Periods] = {}
+        self._listed: dict[tuple[str, str], Listed] = {}
 
     def events(self, wanted: EventFilter = _EVERYTHING, limit: int | None = None, offset: int = 0) -> list[Event]:
         """Whole events in the order of the contract: time, place, id."""
@@ -228,11 +230,16 @@ class EventQuestions(Snapshot):
         self, wanted: EventFilter = _EVERYTHING, unit: Literal["year", "month", "day"] = "month"
     ) -> tuple[Bar, ...]:
         """Events and least killed by the time that they began; events of unknown time are in `facets().undated`."""
-        counts: dict[str, tuple[int, int]] = {}
-        for day, events, killed in self._columns().by_day(self._ranks(wanted)):
-            before = counts.get(start := day[: _UNIT[unit]], (0, 0))
-            counts[start] = (before[0] + events, before[1] + killed)
-        return tuple(Bar(start, *counted) for start, counted in sorted(counts.items()))
+        return tuple(Bar(*counted) for counted in self._columns().by_period(self._ranks(wanted), self._periods(unit)))
+
+    def span(self, wanted: EventFilter = _EVERYTHING) -> tuple[str, str] | None:
+        """The first and the last day on which one of the events found began; None where no day is known."""
+        return self._columns().span(self._ranks(wanted))
+
+    def _periods(self, unit: Literal["year", "month", "day"]) -> Periods:
+        if unit not in self._units:
+            self._units[unit] = periods_of(self._columns().days, _UNIT[unit])
+        return self._units[unit]
 
     def ranks(self, sql: str, values: Sequence[Bound]) -> Ranks:
         """The ranks that a question of another module has for an answer, each once and in order."""
@@ -286,14 +293,20 @@ class EventQuestions(Snapshot):
 
     def months_of(self, ranks: Ranks) -> tuple[FacetValue, ...]:
         """How many of some events began in which month."""
-        counts: dict[str, int] = {}
-        for day, events, _ in self._columns().by_day(ranks):
-            counts[day[:7]] = counts.get(day[:7], 0) + events
-        return tuple(FacetValue(*counted) for counted in sorted(counts.items()))
+        counted = self._columns().by_period(ranks, self._periods("month"))
+        return tuple(FacetValue(month, events) for month, events, _ in counted)
 
     def killed_in(self, ranks: Ranks) -> int:
         """The least that is told of those killed in some events, added up."""
         return int(self._columns().killed_low[ranks].sum())
+
+    def _may_hold(self, table: str, column: str, one: str) -> bool:
+        """Whether an id may stand in a column; both names come from the code. What stands there is read once."""
+        listed = self._listed.get((table, column))
+        if listed is None:
+            rows = self._rows(f"SELECT DISTINCT {column} FROM {table}", ())  # noqa: S608
+            self._listed[table, column] = listed = Listed(found for (found,) in rows)
+        return one in listed
 
     def events_of(self, ids: Sequence[str]) -> list[Event]:
         """The events with these ids, in the order of the contract; an id that is none is left out."""
@@ -302,5 +315,7 @@ class EventQuestions(Snapshot):
 
     def links_to(self, event_id: str) -> tuple[tuple[Event, EventLink], ...]:
         """The events that link to an event, each with that link: what answers it, what is a part of it."""
+        if not self._may_hold("event_link", "to_id", event_id):
+            return ()
         ids = [found for (found,) in self._rows("SELECT event_id FROM event_link WHERE to_id = ?", (event_id,))]
         return tuple((event, link) for event in self.events_of(ids) for link in event.links if link.to == event_id)

@@ -18,7 +18,7 @@ import msgspec
 from herodote.records import Claim, Event, Judgement, Problem, Provenance, Reading, ReportLink, SameEvent
 from herodote.review.agreement import Agreement, agreement_of
 from herodote.review.queue import Item
-from herodote.store.answers import JudgementMade, QueuePage, ReportDossier, ReportSummary, SourceSummary
+from herodote.store.answers import JudgementMade, QueuePage, ReportDossier, ReportSummary, ReportTold, SourceSummary
 from herodote.store.entries import Finding
 from herodote.store.event_questions import EventQuestions
 from herodote.store.snapshot import ALL, SHORTEST_PREFIX, limit_of
@@ -102,6 +102,14 @@ class Query(EventQuestions):
 
     def report(self, report_id: str) -> ReportDossier | None:
         """A report with its text, reading, flags, findings and events; an id may be cut short, `sha256:` left out."""
+        told = self.told(report_id)
+        if told is None:
+            return None
+        events = tuple(self.events_of([event_id for _, event_id in told.tellings]))
+        return ReportDossier(told.reading, told.flags, self.findings(told.reading.report.id), events, told.tellings)
+
+    def told(self, report_id: str) -> ReportTold | None:
+        """The same without the events themselves and where it was found: what its page shows."""
         full = report_id if report_id.startswith("sha256:") else f"sha256:{report_id}"
         rows = self._rows("SELECT id, reading, flags FROM report WHERE id = ?", (full,))
         if not rows and len(full) >= len("sha256:") + SHORTEST_PREFIX:
@@ -111,12 +119,10 @@ class Query(EventQuestions):
         found, reading, flags = rows[0]
         sql = "SELECT telling, event_id FROM event_telling WHERE report_id = ? ORDER BY telling"
         tellings = self._rows(sql, (found,))
-        return ReportDossier(
-            reading=msgspec.json.decode(reading, type=Reading),
-            flags=tuple(flags),
-            findings=self.findings(found),
-            events=tuple(self.events_of([event_id for _, event_id in tellings])),
-            tellings=tuple((telling.removeprefix(f"{found}#"), event_id) for telling, event_id in tellings),
+        return ReportTold(
+            msgspec.json.decode(reading, type=Reading),
+            tuple(flags),
+            tuple((telling.removeprefix(f"{found}#"), event_id) for telling, event_id in tellings),
         )
 
     def readings_of(self, reports: Sequence[str]) -> dict[str, Reading]:
@@ -179,6 +185,7 @@ class Query(EventQuestions):
 
     def taken_from(self, reports: Sequence[str]) -> dict[str, tuple[ReportLink, ...]]:
         """By report, of which others some reports are copies, rewrites or versions."""
+        reports = [report for report in reports if self._may_hold("report_link", "a", report)]
         sql = "SELECT a, b, kind, score, why FROM report_link WHERE a IN ({}) ORDER BY a, b, kind"
         found: dict[str, tuple[ReportLink, ...]] = {}
         for row in self._among(sql, reports):

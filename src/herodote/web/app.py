@@ -20,10 +20,13 @@ from herodote.web.head import HeadAsGet
 from herodote.web.kept import Kept, Shelf
 from herodote.web.page import Page
 from herodote.web.routes import add, changes, downloads, events, names, overview, places, reports, review
-from herodote.web.security import LOOPBACK, guard
+from herodote.web.security import LOOPBACK, Guard
 from herodote.web.tray import Tray
+from herodote.web.warm import warm
 
 STATIC = Path(__file__).parent / "static"
+PLAIN = {"access_log": False, "server_header": False, "date_header": False}
+"""What the server leaves out: it says nothing of itself, and keeps no list of who asked for what."""
 
 
 def create_app(
@@ -41,12 +44,21 @@ def create_app(
 
     Raises `CasebookError` where the folder holds no casebook that can be read.
     """
-    page = Page(casebook, takes_reports=tray is not None)
+    return _app_of(Page(casebook, takes_reports=tray is not None), hosts, token, desk, reviewers, tray)
+
+
+def _app_of(
+    page: Page,
+    hosts: frozenset[str],
+    token: str | None,
+    desk: Desk | None = None,
+    reviewers: int = 1,
+    tray: Tray | None = None,
+) -> FastAPI:
     app = FastAPI(title="Herodote", docs_url=None, redoc_url=None, openapi_url=None)
     app.add_middleware(Kept, page=page, shelf=Shelf())  # inside the guard: what is kept is given to nobody else
-    app.middleware("http")(
-        guard(hosts, token, (review.WRITABLE,) * (desk is not None) + (add.WRITABLE,) * (tray is not None))
-    )
+    writable = (review.WRITABLE,) * (desk is not None) + (add.WRITABLE,) * (tray is not None)
+    app.add_middleware(Guard, hosts=hosts, token=token, writable=writable)
     app.add_middleware(HeadAsGet)
     for room in (overview, events, names, places, reports, downloads, changes):
         app.include_router(room.routes(page))
@@ -96,11 +108,13 @@ def serve(
     import uvicorn
 
     hosts = LOOPBACK if host in LOOPBACK else LOOPBACK | {host.lower()}
-    app = create_app(casebook, hosts, token, desk, reviewers, tray)
+    page = Page(casebook, takes_reports=tray is not None)
+    app = _app_of(page, hosts, token, desk, reviewers, tray)
+    warm(app, page.query, token)
     if processes == 1:
-        uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, date_header=False)
+        uvicorn.run(app, host=host, port=port, log_level="warning", **PLAIN)
         return
-    config = uvicorn.Config(app, host, port, log_level="warning", server_header=False, date_header=False)
+    config = uvicorn.Config(app, host, port, log_level="warning", **PLAIN)
     door = config.bind_socket()
     # Each starts anew and opens the casebook for itself: a database that is open does not outlive a fork.
     anew, known = multiprocessing.get_context("spawn"), (casebook, hosts, token, door)
@@ -121,7 +135,8 @@ def _serve_too(casebook: Path, hosts: frozenset[str], token: str | None, door: s
 
     threading.Thread(target=end_with_the_first, daemon=True).start()
 
-    app = create_app(casebook, hosts, token)
-    config = uvicorn.Config(app, log_level="warning", server_header=False, date_header=False)
+    page = Page(casebook)
+    app = _app_of(page, hosts, token)
+    warm(app, page.query, token)
     with contextlib.suppress(KeyboardInterrupt):
-        uvicorn.Server(config).run([door])
+        uvicorn.Server(uvicorn.Config(app, log_level="warning", **PLAIN)).run([door])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from msgspec import Struct
@@ -54,6 +55,7 @@ def event_card(summary: EventSummary) -> EventCard:
     )
 
 
+@lru_cache(maxsize=20_000)
 def place_href(country: str | None, admin1: str | None, name: str | None) -> str:
     """The address of the page of a place, of a province where no name is given, of a country where none of both is.
 

@@ -61,6 +61,7 @@ class Page:
         self.takes_reports = takes_reports
         self._query = Query.open(casebook)
         self._templates = templates()
+        self._name = casebook.resolve().name
 
     @property
     def query(self) -> Query:
@@ -80,7 +81,7 @@ class Page:
         """A template with its values as an answer; `page` is the entry of the menu that it belongs to."""
         html = self._templates.get_template(template).render(
             version=__version__,
-            casebook_name=self.casebook.resolve().name,
+            casebook_name=self._name,
             takes_reports=self.takes_reports,
             page=page,
             **values,

@@ -18,7 +18,7 @@ from herodote.web.cards import EventCard, event_card, heading, when
 from herodote.web.decisions import DecisionLine, decision_lines
 from herodote.web.groups import group_of
 from herodote.web.matrix import Matrix, claims_matrix
-from herodote.web.routes.events import TellingView, telling_views
+from herodote.web.routes.events import TellingView, told_of
 
 SHOWN = 60
 """Lines of the queue that are on the page: more than a person decides in a sitting between two looks at the list."""
@@ -104,8 +104,7 @@ def item_view(query: Query, event_id: str, needed: int, who: str) -> ItemView | 
     if event is None:
         return None
     item = query.queue_item(event.id)
-    claims = list(query.claims(event=event.id))
-    tellings = telling_views(query, event, claims)
+    tellings, claims = told_of(query, event)
     outlets = {t.report.id: t.report.outlet or "outlet not given" for t in tellings}
     decisions = decision_lines(event)
     shown = tuple(d for d in decisions if needed == 1 or d.who == who or any(x.who == who for x in decisions))

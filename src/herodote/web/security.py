@@ -15,10 +15,10 @@ import base64
 import binascii
 import hmac
 import logging
-from collections.abc import Awaitable, Callable
 
 from fastapi import Request, Response
 from fastapi.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 HEADERS = {
     "Content-Security-Policy": (
@@ -33,8 +33,6 @@ HEADERS = {
 }
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]", "::1"})
 _SAFE_METHODS = frozenset({"GET", "HEAD"})
-
-Next = Callable[[Request], Awaitable[Response]]
 
 
 def host_name(header: str | None) -> str:
@@ -84,42 +82,58 @@ def may_write(request: Request, writable: tuple[str, ...]) -> bool:
     return request.method == "POST" and request.url.path.startswith(writable)
 
 
-async def _answered(request: Request, call_next: Next) -> Response:
-    """The page's answer; where it fails, one that tells nothing of why, with the headers: the log has the rest."""
-    try:
-        return await call_next(request)
-    except Exception:
-        logging.getLogger(__name__).exception("the page failed on %s %r", request.method, request.url.path)
-        return PlainTextResponse("The page failed on this. What went wrong is in its log.", status_code=500)
+_RAW = tuple((name.lower().encode(), value.encode()) for name, value in HEADERS.items())
+_NAMES = frozenset(name for name, _ in _RAW)
 
 
-def guard(
-    hosts: frozenset[str], token: str | None, writable: tuple[str, ...] = ()
-) -> Callable[[Request, Next], Awaitable[Response]]:
-    """The middleware: host check, method check, token check, and the headers on every answer.
+class Guard:
+    """The program around which it stands: host check, method check, token check, and the headers on every answer.
 
     `writable` are the paths below which the page takes decisions and reports; none: it is for reading only.
     """
 
-    async def middleware(request: Request, call_next: Next) -> Response:
-        if host_name(request.headers.get("host")) not in hosts:
-            response: Response = PlainTextResponse("This page does not answer to that host name.", status_code=421)
-        elif request.method not in _SAFE_METHODS and not may_write(request, writable):
-            response = PlainTextResponse(
-                "This page is for reading only.", status_code=405, headers={"Allow": "GET, HEAD"}
-            )
-        elif token is not None and not token_matches(request.headers.get("authorization"), token):
-            response = PlainTextResponse(
-                "The token is needed.",
-                status_code=401,
-                headers={"WWW-Authenticate": 'Basic realm="Herodote", charset="UTF-8"'},
-            )
-        elif request.method not in _SAFE_METHODS and not same_origin(request):
-            response = PlainTextResponse("It must come from this page itself.", status_code=403)
-        else:
-            response = await _answered(request, call_next)
-        for name, value in HEADERS.items():
-            response.headers[name] = value
-        return response
+    def __init__(self, app: ASGIApp, hosts: frozenset[str], token: str | None, writable: tuple[str, ...] = ()) -> None:
+        self._app, self._hosts, self._token, self._writable = app, hosts, token, writable
 
-    return middleware
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        begun = False
+
+        async def with_headers(message: Message) -> None:
+            nonlocal begun
+            if message["type"] == "http.response.start":
+                begun = True
+                own = [pair for pair in message.get("headers", ()) if pair[0] not in _NAMES]
+                message = {**message, "headers": [*own, *_RAW]}
+            await send(message)
+
+        request = Request(scope)
+        refused = self._refusal(request)
+        if refused is not None:
+            await refused(scope, receive, with_headers)
+            return
+        try:
+            await self._app(scope, receive, with_headers)
+        except Exception:
+            # Where it fails, an answer that tells nothing of why, with the headers: the log has the rest.
+            logging.getLogger(__name__).exception("the page failed on %s %r", request.method, request.url.path)
+            if begun:
+                raise
+            failed = PlainTextResponse("The page failed on this. What went wrong is in its log.", status_code=500)
+            await failed(scope, receive, with_headers)
+
+    def _refusal(self, request: Request) -> Response | None:
+        if host_name(request.headers.get("host")) not in self._hosts:
+            return PlainTextResponse("This page does not answer to that host name.", status_code=421)
+        reads = request.method in _SAFE_METHODS
+        if not reads and not may_write(request, self._writable):
+            allowed = {"Allow": "GET, HEAD"}
+            return PlainTextResponse("This page is for reading only.", status_code=405, headers=allowed)
+        if self._token is not None and not token_matches(request.headers.get("authorization"), self._token):
+            asks = {"WWW-Authenticate": 'Basic realm="Herodote", charset="UTF-8"'}
+            return PlainTextResponse("The token is needed.", status_code=401, headers=asks)
+        if not reads and not same_origin(request):
+            return PlainTextResponse("It must come from this page itself.", status_code=403)
+        return None

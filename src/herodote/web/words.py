@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import re
 from collections.abc import Sequence
 
@@ -76,6 +77,7 @@ def is_day(value: str | None) -> bool:
     return _day(value) is not None
 
 
+@functools.lru_cache(maxsize=20_000)
 def date_words(earliest: str | None, latest: str | None) -> str:
     """An interval of ISO dates in words; an unknown date is said to be unknown.
 

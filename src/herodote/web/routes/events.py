@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from fastapi import APIRouter, Response
 from fastapi.responses import RedirectResponse
 from msgspec import Struct
 
+from herodote.corroborate.claims import claims_told
 from herodote.records import Claim, Event, MergedPlace, Reading, Report, ReportEvent, ReportLink
 from herodote.review.settled import review_of
 from herodote.store.query import Query
@@ -98,7 +99,7 @@ def title_of(report: Report) -> str:
     return text if len(text) <= 140 else text[:139].rsplit(" ", 1)[0] + "…"
 
 
-def _quotes(reading: Reading, event: ReportEvent, claims: list[Claim]) -> tuple[tuple[Piece, ...], ...]:
+def _quotes(reading: Reading, event: ReportEvent, claims: Sequence[Claim]) -> tuple[tuple[Piece, ...], ...]:
     text = reading.report.text
     marks: list[Mark] = [
         *claim_marks(c for c in claims if c.report == reading.report.id and c.event == event.id),
@@ -113,11 +114,19 @@ def _without_anchor(mark: Mark) -> Mark:
     return Mark(mark.start, mark.end, mark.kind, "", mark.title)
 
 
-def telling_views(query: Query, event: Event, claims: list[Claim]) -> tuple[TellingView, ...]:
+def told_of(query: Query, event: Event) -> tuple[tuple[TellingView, ...], tuple[Claim, ...]]:
+    """The tellings of an event and their claims."""
+    readings = query.readings_of([telling.report for telling in event.tellings])
+    claims = claims_told(event.tellings, readings)
+    return _telling_views(query, event, readings, claims), claims
+
+
+def _telling_views(
+    query: Query, event: Event, readings: Mapping[str, Reading], claims: Sequence[Claim]
+) -> tuple[TellingView, ...]:
     """Each telling of an event with its report and its sentences, the values in them marked; oldest report first."""
     views = []
-    reports = [telling.report for telling in event.tellings]
-    readings, lineages = query.readings_of(reports), query.taken_from(reports)
+    lineages = query.taken_from([telling.report for telling in event.tellings])
     for telling in event.tellings:
         reading = readings.get(telling.report)
         told = next((e for e in reading.events if e.id == telling.event), None) if reading else None
@@ -252,8 +261,8 @@ def routes(page: Page) -> APIRouter:
             return page.missing("event")
         if event.id != event_id:
             return RedirectResponse(f"/event/{event.id}")
-        claims = list(query.claims(event=event.id))
-        tellings, linked = telling_views(query, event, claims), Linked(query)
+        tellings, claims = told_of(query, event)
+        linked = Linked(query)
         outlets = {t.report.id: t.report.outlet or "outlet not given" for t in tellings}
         return page.show(
             "event.html",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Literal, get_args
 
 import msgspec
@@ -11,7 +12,7 @@ from fastapi import APIRouter, Request, Response
 from msgspec import Struct
 
 from herodote.records import Outcome
-from herodote.store.answers import Bar, FacetValue
+from herodote.store.answers import FacetValue
 from herodote.store.filters import EventFilter
 from herodote.store.query import Query
 from herodote.web.asked import Asked, asked, asked_view, number
@@ -29,7 +30,6 @@ MONTHS_SHOWN_SINGLY = 720
 
 CELL_AT_ZOOM_0 = 45.0
 """Degrees that 64 pixels of the map are wide at zoom 0: what one cell of its grid takes."""
-_LENGTH = {"day": 10, "month": 7, "year": 4}
 
 
 class Option(Struct, frozen=True):
@@ -115,6 +115,7 @@ def _list(query: Query, state: Asked, offset: int) -> ListView:
     )
 
 
+@lru_cache(maxsize=20_000)
 def _seconds(start: str) -> int:
     padded = start + "-01-01"[len(start) - 4 :] if len(start) < 10 else start
     day = datetime.date.fromisoformat(padded)
@@ -130,15 +131,11 @@ def _unit(first: str, last: str) -> tuple[Literal["day", "month", "year"], int]:
 
 def bins(query: Query, wanted: EventFilter) -> Bins:
     """Events by day, month or year, whichever is fine enough to be seen."""
-    days: tuple[Bar, ...] = query.histogram(wanted, "day")
-    if not days:
+    days = query.span(wanted)
+    if days is None:
         return Bins((), 86_400)
-    unit, step = _unit(days[0].start, days[-1].start)
-    counts: dict[str, int] = {}
-    for bar in days:
-        start = bar.start[: _LENGTH[unit]]
-        counts[start] = counts.get(start, 0) + bar.events
-    return Bins(tuple((_seconds(start), n, n) for start, n in counts.items()), step)
+    unit, step = _unit(*days)
+    return Bins(tuple((_seconds(bar.start), bar.events, bar.events) for bar in query.histogram(wanted, unit)), step)
 
 
 def routes(page: Page) -> APIRouter:

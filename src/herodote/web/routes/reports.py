@@ -8,9 +8,10 @@ from fastapi import APIRouter, Request, Response
 from msgspec import Struct
 
 from herodote import __version__, codebook
+from herodote.corroborate.claims import claims_of
 from herodote.records import Claim, ReportEvent
 from herodote.store import profiles
-from herodote.store.answers import ReportDossier
+from herodote.store.answers import ReportTold
 from herodote.store.query import Query
 from herodote.web.groups import group_of, type_label
 from herodote.web.highlight import Piece, pieces
@@ -66,7 +67,7 @@ def _group(event: ReportEvent, claims: list[Claim], merged: str | None) -> Claim
     return ClaimGroup(type_label(event.type), group_of(event.type), event.standing, event.status, merged, tuple(lines))
 
 
-def _groups(dossier: ReportDossier, claims: tuple[Claim, ...]) -> list[ClaimGroup]:
+def _groups(dossier: ReportTold, claims: tuple[Claim, ...]) -> list[ClaimGroup]:
     of_event: dict[str, list[Claim]] = collections.defaultdict(list)
     for claim in claims:
         of_event[claim.event].append(claim)
@@ -74,7 +75,7 @@ def _groups(dossier: ReportDossier, claims: tuple[Claim, ...]) -> list[ClaimGrou
     return [_group(event, of_event[event.id], merged.get(event.id)) for event in dossier.reading.events]
 
 
-def _text(dossier: ReportDossier, claims: tuple[Claim, ...]) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+def _text(dossier: ReportTold, claims: tuple[Claim, ...]) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
     """The title and the body, cut into marked pieces."""
     report = dossier.reading.report
     marks = [*claim_marks(claims), *source_marks(dossier.reading)]
@@ -130,10 +131,10 @@ def routes(page: Page) -> APIRouter:
     @router.get("/report/{report_id}")
     def report(report_id: str) -> Response:
         query = page.query
-        dossier = query.report(report_id)
+        dossier = query.told(report_id)
         if dossier is None:
             return page.missing("report")
-        claims = query.claims(report=dossier.reading.report.id)
+        claims = claims_of(dossier.reading)
         title_pieces, body_pieces = _text(dossier, claims)
         found = dossier.reading.report
         return page.show(
@@ -143,7 +144,7 @@ def routes(page: Page) -> APIRouter:
             title=title_of(found),
             published=date_words(found.published, found.published),
             flags=dossier.flags,
-            lineage=[link for link in query.report_links(found.id) if link.report == found.id],
+            lineage=query.taken_from([found.id]).get(found.id, ()),
             title_pieces=title_pieces,
             body_pieces=body_pieces,
             groups=_groups(dossier, claims),
