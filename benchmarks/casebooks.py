@@ -26,6 +26,7 @@ from herodote.corroborate.claims import claims_of, party_value
 from herodote.ids import digest
 from herodote.records import (
     Casualties,
+    Claim,
     Contest,
     Event,
     EventLink,
@@ -136,7 +137,8 @@ def told(count: int) -> Iterator[tuple[Event, list[Reading]]]:
 def write_casebook(folder: Path, count: int) -> None:
     """A casebook of so many events that can be looked at; one of that folder's name is written over."""
     folder.mkdir(parents=True, exist_ok=True)
-    state, events, claims = State(), [], []
+    state, events = State(), []
+    claims: list[Claim] = []
     for event, readings in told(count):
         events.append(event)
         for reading in readings:

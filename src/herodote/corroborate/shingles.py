@@ -69,8 +69,9 @@ SHARED = 0.25
 
 def sample_of(text: str) -> Column:
     """The sampled shingles of a text, sorted."""
-    found = shingles_of.__wrapped__(text)
-    return found[found % SAMPLE == 0].astype(np.uint64)
+    found: NDArray[np.uint32] = shingles_of.__wrapped__(text)
+    sampled: Column = found[found % SAMPLE == 0].astype(np.uint64)
+    return sampled
 
 
 Texts = Callable[[int], str]

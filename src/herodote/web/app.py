@@ -25,8 +25,6 @@ from herodote.web.tray import Tray
 from herodote.web.warm import warm
 
 STATIC = Path(__file__).parent / "static"
-PLAIN = {"access_log": False, "server_header": False, "date_header": False}
-"""What the server leaves out: it says nothing of itself, and keeps no list of who asked for what."""
 
 
 def create_app(
@@ -112,9 +110,9 @@ def serve(
     app = _app_of(page, hosts, token, desk, reviewers, tray)
     warm(app, page.query, token)
     if processes == 1:
-        uvicorn.run(app, host=host, port=port, log_level="warning", **PLAIN)
+        uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, date_header=False)
         return
-    config = uvicorn.Config(app, host, port, log_level="warning", **PLAIN)
+    config = uvicorn.Config(app, host, port, log_level="warning", server_header=False, date_header=False)
     door = config.bind_socket()
     # Each starts anew and opens the casebook for itself: a database that is open does not outlive a fork.
     anew, known = multiprocessing.get_context("spawn"), (casebook, hosts, token, door)
@@ -138,5 +136,6 @@ def _serve_too(casebook: Path, hosts: frozenset[str], token: str | None, door: s
     page = Page(casebook)
     app = _app_of(page, hosts, token)
     warm(app, page.query, token)
+    config = uvicorn.Config(app, log_level="warning", server_header=False, date_header=False)
     with contextlib.suppress(KeyboardInterrupt):
-        uvicorn.Server(uvicorn.Config(app, log_level="warning", **PLAIN)).run([door])
+        uvicorn.Server(config).run([door])
