@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from benchmarks.casebooks import write_casebook
 
+from herodote.store import event_questions
 from herodote.store.answers import Box
 from herodote.store.columns import DENSE, Columns, Found, Listed, periods_of
 from herodote.store.filters import EventFilter
@@ -115,6 +116,16 @@ def test_a_grid_of_nothing_has_no_cells() -> None:
     assert made.newest(np.array([], dtype=np.int32), 10, 0) == []
     assert made.by_period(np.array([0], dtype=np.int32), periods_of(made.days, 10)) == []
     assert made.span(np.array([0], dtype=np.int32)) is None
+
+
+def test_lines_that_are_remembered_are_those_that_the_database_gives(
+    query: Query, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = query.summaries(sort="-time", limit=50).items
+    for kept in (0, 7, 1_000):
+        monkeypatch.setattr(event_questions, "LINES_KEPT", kept)
+        for offset in (0, 5, 40, 0):
+            assert query.summaries(sort="-time", limit=10, offset=offset).items == whole[offset : offset + 10]
 
 
 def test_an_id_that_stands_in_a_column_is_told_from_one_that_does_not() -> None:

@@ -52,6 +52,8 @@ UNION ALL SELECT 'source', n.name, c.n FROM source n JOIN (
 """All facets in one question, so that the filter is worked out once."""
 
 _FACETS_KEPT = 64
+LINES_KEPT = 8_000
+"""Lines of events that are remembered, of about a kilobyte each."""
 FACETS_READY = 200
 """Values of a facet that are counted ahead: more than any list shows."""
 _UNIT = {"year": 4, "month": 7, "day": 10}
@@ -74,6 +76,7 @@ class EventQuestions(Snapshot):
         self._counted: Columns | None = None
         self._names: dict[NamedAs, Named] = {}
         self._units: dict[str, Periods] = {}
+        self._known_lines: dict[int, EventSummary] = {}
         self._listed: dict[tuple[str, str], Listed] = {}
 
     def events(self, wanted: EventFilter = _EVERYTHING, limit: int | None = None, offset: int = 0) -> list[Event]:
@@ -130,9 +133,16 @@ class EventQuestions(Snapshot):
         return EventPage(len(ranks), tuple(self._lines(page)), len(ranks) - len(placed))
 
     def _lines(self, ranks: Sequence[int]) -> list[EventSummary]:
+        """The lines of some events. The newest stand in many lists, and a list is asked for alone and in its page."""
+        lines = {rank: line for rank in ranks if (line := self._known_lines.get(rank)) is not None}
         columns = ", ".join(f"e.{field}" for field in EventSummary.__struct_fields__)
-        rows = self._among(f"SELECT {columns}, e.rank FROM event e WHERE e.rank IN ({{}})", ranks)  # noqa: S608
-        lines = {row[-1]: EventSummary(*row[:-1]) for row in rows}
+        missing = [rank for rank in ranks if rank not in lines]
+        rows = self._among(f"SELECT {columns}, e.rank FROM event e WHERE e.rank IN ({{}})", missing)  # noqa: S608
+        lines.update((row[-1], EventSummary(*row[:-1])) for row in rows)
+        if len(self._known_lines) + len(missing) > LINES_KEPT:
+            self._known_lines.clear()
+        if len(missing) <= LINES_KEPT:
+            self._known_lines.update((rank, lines[rank]) for rank in missing)
         return [lines[rank] for rank in ranks]
 
     def summaries_of(self, ids: Sequence[str]) -> dict[str, EventSummary]:
