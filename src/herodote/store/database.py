@@ -47,9 +47,11 @@ SMALL_BLOCK, BLOCK = 16_384, 262_144
 make 0.7 MB with small ones, in less memory. A large casebook is read quicker from large ones."""
 
 
-MOST_MEMORY = "120MB"
-"""What DuckDB may hold of a large casebook while it is written, and puts down on disk beyond; by itself it takes four
-fifths of the machine. With 300 MB 30,000 reports take 190 MB more, in the same time."""
+LEAST_MEMORY, MEMORY_EACH = 120_000_000, 800
+"""Bytes that DuckDB may hold of a large casebook while it is written, and for each reading and event where there are so
+many that this is more; the rest it puts down on disk. By itself it takes four fifths of the machine. 120 MB were enough
+for 98,969 reports with 883,000 claims; an index must fit, so it grows with them. With 300 MB 30,000 reports take 190 MB
+more, in the same time."""
 SPILL = ".spill"
 """Behind the name of a database: the folder of what DuckDB puts down meanwhile, which it takes away itself."""
 
@@ -145,12 +147,12 @@ _FULL = ("No space left", "File too large", "quota", "Could not write all bytes"
 def _write_tables(path: Path, state: State, derived: Derived) -> None:
     import duckdb
 
-    few = len(state.readings) + len(derived.events) < FEW
+    records = len(state.readings) + len(derived.events)
+    few = records < FEW
+    most = f"{max(LEAST_MEMORY, MEMORY_EACH * records) // 1_000_000}MB"
     readings = survey_readings(state)
     claims = survey_claims(derived, readings.outlets)
-    connection = duckdb.connect(
-        ":memory:", config={"threads": 1} if few else {"threads": 1, "memory_limit": MOST_MEMORY}
-    )
+    connection = duckdb.connect(":memory:", config={"threads": 1} if few else {"threads": 1, "memory_limit": most})
     try:
         block = SMALL_BLOCK if few else BLOCK
         name = str(path).replace("'", "''")
