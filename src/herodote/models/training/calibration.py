@@ -28,7 +28,7 @@ def fit_scales(coded: Sequence[Coded], found: Mapping[str, Assembled]) -> dict[s
     """A scale for events and for each kind of value, from readings whose confidences are the judges' own answers."""
     answers: dict[str, list[Answer]] = {}
     for c in coded:
-        for kind, answer in _answers(c, found[c.doc_id]):
+        for kind, answer in answers_of(c, found[c.doc_id]):
             answers.setdefault(kind, []).append(answer)
     return {kind: scale_of(told) for kind, told in sorted(answers.items())}
 
@@ -67,7 +67,8 @@ class Group(Struct, frozen=True):
         return Group(self.total + other.total, self.right + other.right, self.count + other.count)
 
 
-def _answers(coded: Coded, found: Assembled) -> Iterator[tuple[str, Answer]]:
+def answers_of(coded: Coded, found: Assembled) -> Iterator[tuple[str, Answer]]:
+    """For each event and value of a reading that has a confidence: its kind, how sure it is, whether it is right."""
     module = yardstick()
     form: dict[str, Any] = {
         "sources": to_builtins(found.sources),

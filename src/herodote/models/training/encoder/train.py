@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import random
 import time
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +15,13 @@ from torch import Tensor
 
 from herodote.models.training.encoder.data import Builder, Example, build_all, chosen
 from herodote.models.training.encoder.losses import SCALE, losses
-from herodote.models.training.encoder.network import ENDS, STARTS, Encoder, Heads
+from herodote.models.training.encoder.network import ENDS, MIDDLE, STARTS, Encoder, Heads
 from herodote.models.training.gold import gold_folder, read_links
 from herodote.models.training.own import training_reports
 from herodote.models.wordpieces import cut_windows, load_tokenizer, owners
 
+Lower = Mapping[str, Sequence[Tensor]]
+"""What the layers below the focus make of each report, a row a window, where they do not learn."""
 HIDDEN_SHARE = 0.06
 """So many wordpieces are hidden in a step, so that none is learned by heart."""
 FALL = 0.85
@@ -26,9 +29,12 @@ FALL = 0.85
 
 
 def run_encoder(
-    encoder: Encoder, batch: list[Example], hide: int, rng: np.random.Generator
+    encoder: Encoder, batch: list[Example], hide: int, rng: np.random.Generator, lower: Lower | None = None
 ) -> list[tuple[Tensor, Tensor, Tensor]]:
-    """What the encoder makes of some reports at once: vectors, trigger logits, span logits, a row a wordpiece."""
+    """What the encoder makes of some reports at once: vectors, trigger logits, span logits, a row a wordpiece.
+
+    With `lower` only the layers above are run, and no wordpiece is hidden.
+    """
     windows = [
         (i, w, np.concatenate([[STARTS], ex.ids[w[0] : w[1]], [ENDS]]))
         for i, ex in enumerate(batch)
@@ -36,10 +42,13 @@ def run_encoder(
     ]
     lengths = [len(ids) for *_, ids in windows]
     firsts = np.cumsum([0, *lengths])
-    pieces = np.concatenate([ids for *_, ids in windows])
-    marks = np.isin(pieces, (STARTS, ENDS))
-    pieces = np.where(~marks & (rng.random(len(pieces)) < HIDDEN_SHARE), hide, pieces)
-    made = encoder.windows(torch.from_numpy(pieces), lengths)
+    if lower is None:
+        pieces = np.concatenate([ids for *_, ids in windows])
+        marks = np.isin(pieces, (STARTS, ENDS))
+        pieces = np.where(~marks & (rng.random(len(pieces)) < HIDDEN_SHARE), hide, pieces)
+        made = encoder.windows(torch.from_numpy(pieces), lengths)
+    else:
+        made = encoder.upper(torch.cat([w for ex in batch for w in lower[ex.doc_id]])[None], MIDDLE, lengths)
     out = []
     for i, ex in enumerate(batch):
         mine = [(int(first), w) for first, (j, w, _) in zip(firsts, windows, strict=False) if j == i]
@@ -80,8 +89,10 @@ def batches(examples: list[Example], size: int, rng: np.random.Generator) -> lis
     return [out[i] for i in rng.permutation(len(out))]
 
 
-def train(train_set: list[Example], args: argparse.Namespace, log: Any = print) -> tuple[Encoder, Heads]:
-    """The training loop."""
+def train(
+    train_set: list[Example], args: argparse.Namespace, log: Any = print, lower: Lower | None = None
+) -> tuple[Encoder, Heads]:
+    """The training loop. `lower` spares the lowest layers where `args.frozen` says that they stay as they are."""
     torch.manual_seed(args.seed)
     random.seed(args.seed)
     rng = np.random.default_rng(args.seed)
@@ -112,7 +123,7 @@ def train(train_set: list[Example], args: argparse.Namespace, log: Any = print) 
         for batch in batches(train_set, args.batch, rng):
             parts: dict[str, Tensor] = {}
             count = sum(len(e.events) for e in batch) + 1
-            for ex, states in zip(batch, run_encoder(encoder, batch, hide, rng), strict=True):
+            for ex, states in zip(batch, run_encoder(encoder, batch, hide, rng, lower), strict=True):
                 for name, value in losses(heads, ex, *states, rng).items():
                     parts[name] = parts.get(name, torch.zeros(())) + value * (ex.weight / count)
             loss = torch.stack([SCALE[k] * v for k, v in parts.items()]).sum()

@@ -28,26 +28,31 @@ from herodote.models.wordpieces import cut_windows, load_tokenizer, owners
 
 SCALE = {"roles": 0.4, "evidence": 0.1, "type": 0.5, "status": 0.3, "naming": 0.5}
 BATCH = 3000
+"""Wordpieces in a step."""
 
 
 @torch.no_grad()
 def middle_states(encoder: Encoder, ex: Example) -> Tensor:
     """What the layers below the focus make of a report: (wordpieces, HIDDEN)."""
     encoder.eval()
+    return joined(ex, lower_windows(encoder, ex.ids, ex.sentence_of))
+
+
+def joined(ex: Example, rows: Sequence[Tensor]) -> Tensor:
+    """What was made of the windows of a report as one row a wordpiece, each from the window that owns it."""
     windows = cut_windows(ex.sentence_of)
     owner = owners(windows, len(ex.ids))
-    rows = lower_windows(encoder, ex.ids, ex.sentence_of)
     return torch.stack([rows[o][t - windows[o][0] + 1] for t, o in enumerate(owner)])
 
 
-def batches(passages: Sequence[Passage], rng: np.random.Generator) -> list[list[Passage]]:
+def batches(passages: Sequence[Passage], rng: np.random.Generator, size: int = BATCH) -> list[list[Passage]]:
     """Passages of like length together, in random order."""
     order = sorted(range(len(passages)), key=lambda i: len(passages[i]) + rng.normal(0, 8))
     out: list[list[Passage]] = []
     held: list[Passage] = []
     for i in order:
         held.append(passages[i])
-        if len(held) * max(len(p) for p in held) >= BATCH:
+        if len(held) * max(len(p) for p in held) >= size:
             out.append(held)
             held = []
     if held:
@@ -96,6 +101,7 @@ def train_focus(
     start: Focus | None = None,
     states: dict[str, Tensor] | None = None,
     after: Callable[[int, Focus], None] | None = None,
+    size: int = BATCH,
 ) -> Focus:
     """The training loop."""
     torch.manual_seed(seed)
@@ -114,7 +120,7 @@ def train_focus(
     optimiser = torch.optim.AdamW(
         [{"params": list(focus.layers.parameters()), "lr": rate}, {"params": fresh, "lr": 3 * rate}], weight_decay=0.01
     )
-    each = len(batches(passages, np.random.default_rng(0)))
+    each = len(batches(passages, np.random.default_rng(0), size))
     schedule = torch.optim.lr_scheduler.OneCycleLR(
         optimiser, [rate, 3 * rate], total_steps=int(each * epochs * 1.05) + 10, pct_start=0.1,
         anneal_strategy="linear", cycle_momentum=False,
@@ -122,7 +128,7 @@ def train_focus(
     for epoch in range(epochs):
         focus.train()
         begun, sums, seen = time.time(), dict.fromkeys(SCALE, 0.0), 0
-        for batch in batches(passages, rng):
+        for batch in batches(passages, rng, size):
             rows = [held[p.ex.doc_id][p.first : p.last] for p in batch]
             hidden = [x * torch.from_numpy((rng.random((len(x), 1)) >= 0.05).astype(np.float32)) for x in rows]
             parts = focus_losses(focus, batch, hidden, [whole[p.ex.doc_id] for p in batch])

@@ -1,0 +1,88 @@
+"""What it costs to have learned from other wars only, beside the same reports dealt by lot, with intervals."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from msgspec import Struct
+
+from herodote.models.training.apart.reading import Hits, ReportRead
+from herodote.models.training.measure import SHOWN
+
+ROUNDS = 1000
+SEED = 7
+"""Those of `herodote evaluate`."""
+STEPS = (0.0, 0.5, 0.7, 0.85, 1.01)
+"""Where a group of like confidences begins and the next one ends."""
+
+Read = Mapping[str, ReportRead]
+
+
+class Range(Struct, frozen=True):
+    """A figure, and between what it lies in 95 of 100 samples of such reports."""
+
+    value: float
+    low: float
+    high: float
+
+    def __str__(self) -> str:
+        return f"{self.value:.3f} ({self.low:.3f}–{self.high:.3f})"
+
+
+class Row(Struct, frozen=True):
+    """F1 of one field: learned from the other side only, learned from lots of both, and what that differs by."""
+
+    field: str
+    apart: Range
+    by_lot: Range
+    lost: Range
+
+
+def rows(names: Sequence[str], apart: Read, by_lot: Sequence[Read]) -> Iterator[Row]:
+    """A row for each field over some reports. Where several lots have read a report their facts are added up."""
+    ours = [(apart[n].hits,) for n in names]
+    lots = [tuple(lot[n].hits for lot in by_lot if n in lot) for n in names]
+    chance = random.Random(SEED)  # noqa: S311
+    samples = [chance.choices(range(len(names)), k=len(names)) for _ in range(ROUNDS)]
+    for field in SHOWN:
+        values = [(f1(field, ours, s), f1(field, lots, s)) for s in (range(len(names)), *samples)]
+        yield Row(
+            field,
+            _range([a for a, _ in values]),
+            _range([b for _, b in values]),
+            _range([b - a for a, b in values]),
+        )
+
+
+def f1(field: str, reports: Sequence[Sequence[Hits]], sample: Sequence[int]) -> float:
+    """F1 of a field over the sampled reports, as the yardstick has it: 2 hits over what both sides have."""
+    hits = [h[field] for i in sample for h in reports[i]]
+    total = sum(h[1] + h[2] for h in hits)
+    return 2 * sum(h[0] for h in hits) / total if total else 0.0
+
+
+def _range(values: Sequence[float]) -> Range:
+    drawn = sorted(values[1:])
+    return Range(values[0], drawn[int(0.025 * len(drawn))], drawn[int(0.975 * len(drawn))])
+
+
+def surety(names: Sequence[str], read: Read, kinds: Sequence[str]) -> Iterator[tuple[float, float, int, float, float]]:
+    """For groups of like confidences: from, to, how many, their mean, the share that is right."""
+    answers = [(sure, right) for n in names for kind, (sure, right) in read[n].answers if kind in kinds]
+    for low, high in pairwise(STEPS):
+        inside = [(sure, right) for sure, right in answers if low <= sure < high]
+        if inside:
+            said, right = (sum(x) / len(inside) for x in zip(*inside, strict=True))
+            yield low, min(high, 1.0), len(inside), said, right
+
+
+def table(title: str, names: Sequence[str], apart: Read, by_lot: Sequence[Read]) -> str:
+    """The rows as lines of a table, and below it how sure the reader was and how often that was right."""
+    lines = [f"{title}: {len(names)} reports", "| field | learned elsewhere | by lot | lost |", "| --- | --- | --- | --- |"]
+    lines += [f"| {r.field} | {r.apart} | {r.by_lot} | {r.lost} |" for r in rows(names, apart, by_lot)]
+    for kind, kinds in (("events", ("event",)), ("values", ("actor", "recipient", "instrument", "place", "count"))):
+        groups = (f"{a:.2f} to {b:.2f}: {n}, said {s:.2f}, right {r:.2f}" for a, b, n, s, r in surety(names, apart, kinds))
+        lines.append(f"{kind}: " + "; ".join(groups))
+    return "\n".join(lines)
