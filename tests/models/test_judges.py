@@ -97,6 +97,12 @@ def test_asking_all_splits_at_once_ends_at_the_leaf_that_a_walk_ends_at(seed: in
     assert np.allclose(forest.probabilities(asked)[:, 0], expected)
 
 
+def test_trees_that_were_grown_from_too_little_to_ask_anything_still_answer() -> None:
+    bare = Walked(3, trees=2, splits=0)
+    forest = Forest(("yes",), ("a",), bare.arrays)
+    assert np.allclose(forest.probabilities([{"a": 1.0}, {}])[:, 0], 1 / (1 + np.exp(-bare.score([1.0]))))
+
+
 def test_forests_asked_together_say_what_each_says_alone() -> None:
     rows = [{"a": float(a), "b": float(b), "c": 1.0} for a in range(-3, 4) for b in range(-3, 4)]
     one, two = Forest(("yes",), ("a", "b", "c"), Walked(1).arrays), Forest(("yes",), ("c", "x", "a"), Walked(2).arrays)

@@ -16,6 +16,8 @@ SEED = 7
 """Those of `herodote evaluate`."""
 STEPS = (0.0, 0.5, 0.7, 0.85, 1.01)
 """Where a group of like confidences begins and the next one ends."""
+KINDS = {"events": ("event",), "values": ("actor", "recipient", "instrument", "place", "count")}
+"""What carries a confidence."""
 
 Read = Mapping[str, ReportRead]
 
@@ -80,9 +82,10 @@ def surety(names: Sequence[str], read: Read, kinds: Sequence[str]) -> Iterator[t
 
 def table(title: str, names: Sequence[str], apart: Read, by_lot: Sequence[Read]) -> str:
     """The rows as lines of a table, and below it how sure the reader was and how often that was right."""
-    lines = [f"{title}: {len(names)} reports", "| field | learned elsewhere | by lot | lost |", "| --- | --- | --- | --- |"]
+    lines = [f"{title}: {len(names)} reports", "| field | learned apart | by lot | lost |", "| --- | --- | --- | --- |"]
     lines += [f"| {r.field} | {r.apart} | {r.by_lot} | {r.lost} |" for r in rows(names, apart, by_lot)]
-    for kind, kinds in (("events", ("event",)), ("values", ("actor", "recipient", "instrument", "place", "count"))):
-        groups = (f"{a:.2f} to {b:.2f}: {n}, said {s:.2f}, right {r:.2f}" for a, b, n, s, r in surety(names, apart, kinds))
-        lines.append(f"{kind}: " + "; ".join(groups))
+    for kind, kinds in KINDS.items():
+        groups = surety(names, apart, kinds)
+        told = (f"{a:.2f} to {b:.2f}: {n}, said {said:.2f}, right {right:.2f}" for a, b, n, said, right in groups)
+        lines.append(f"{kind}: " + "; ".join(told))
     return "\n".join(lines)

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from herodote.extract.assemble.records import assemble
 from herodote.extract.reader import decide
-from herodote.models.training.apart.networks import learned_from
+from herodote.models.training.apart.seen import must_be_unseen
 from herodote.models.training.apart.sides import Part
 from herodote.models.training.calibration import Answer, answers_of, fit_scales
 from herodote.models.training.chain import ALL, CUTS, Chain, make_docs
@@ -53,15 +53,3 @@ def read_with(
         out[coded.doc_id] = ReportRead(hits, list(answers_of(coded, assemble(material, verdict))))
     log(f"{len(out)} reports read")
     return out
-
-
-def must_be_unseen(part: Part, measured: Sequence[Coded], folder: Path) -> None:
-    """Raises ValueError where a network or the judges of a part have learned from what they are to read."""
-    read = {c.doc_id for c in measured}
-    networks = [learned_from(folder / f"fold{k}") for k in range(FOLDS)]
-    seen = (read & set(part.halves)).union(*(read & names for names in networks))
-    for k, names in enumerate(networks):
-        seen |= {name for name, half in part.halves.items() if half == k and name in names}
-        seen |= names - set(part.halves)
-    if seen:
-        raise ValueError(f"{part.name}: learned from what it is to read, or from what is not its own: {sorted(seen)}")
