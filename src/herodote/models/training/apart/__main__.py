@@ -1,9 +1,9 @@
-"""Readers that never saw the war they are measured on: `python -m herodote.models.training.apart SHARED WORK_FOLDER`.
+"""Readers that never saw the war they are measured on: `python -m herodote.models.training.apart WORK_FOLDER`.
 
 One learns from Syria only and reads other wars, one from other wars only and reads Syria; two more learn from the same
 reports dealt by lot, for comparison. Everything is from the base: networks, lexicons, judges, scales. A network or a
 reader whose result lies in WORK_FOLDER is not made again. `--part` makes one of the four alone, `--networks` only its
-networks, so that several can be made side by side.
+networks, so that several can be made side by side. The figures are printed as soon as both sides and one lot are there.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ import msgspec
 from herodote.models.training.apart.figures import Read, table
 from herodote.models.training.apart.networks import train_network
 from herodote.models.training.apart.reading import ReportRead, read_with
-from herodote.models.training.apart.sides import EVENTS, LOTS, SIDES, Part, Side, read_parts, side_of, to_measure
+from herodote.models.training.apart.sides import EVENTS, LOTS, SIDES, Part, read_parts, side_of, to_measure
 from herodote.models.training.encoder.base import base_folder
-from herodote.models.training.gold import FOLDS, Coded
+from herodote.models.training.gold import FOLDS, Coded, gold_folder
 
 RESULT = "read.json"
 
@@ -32,24 +32,34 @@ def make_networks(part: Part, folder: Path) -> None:
             train_network(folder / f"fold{k}", part.half(k), base_folder(), log)
 
 
-def make_reader(part: Part, measured: list[Coded], folder: Path, cache: Path) -> Read:
-    """What the reader of a part makes of the reports, from its file if that is there."""
-    file = folder / RESULT
-    if not file.is_file():
+def make_reader(part: Part, measured: list[Coded], folder: Path, cache: Path) -> None:
+    """What the reader of a part makes of the reports, if its file is not there."""
+    if not (folder / RESULT).is_file():
         found = read_with(part, measured, folder, cache, log)
-        file.write_bytes(msgspec.json.encode(found))
-    return msgspec.json.decode(file.read_bytes(), type=dict[str, ReportRead])
+        (folder / RESULT).write_bytes(msgspec.json.encode(found))
 
 
-def show(results: dict[str, Read], kept: list[Coded], by_others: dict[str, Coded]) -> None:
-    """The tables of both sides: the reports that nothing learns from, then those of training by others."""
-    other: dict[Side, Side] = {"syria": "elsewhere", "elsewhere": "syria"}
-    lots = [results[name] for name in LOTS]
-    for side in SIDES:
-        for what, held in (("dev and dev_world", kept), ("by others, of training", list(by_others.values()))):
-            read = results[other[side]]
-            names = [c.doc_id for c in held if side_of(c) == side and c.doc_id in read]
-            print(table(f"{side}, {what}, read by what learned {other[side]} only", names, read, lots), end="\n\n")
+def results_of(parts: tuple[Part, ...], work: Path) -> dict[str, Read]:
+    """What the readers that are there made of the reports."""
+    files = {part.name: work / part.folder / RESULT for part in parts}
+    return {
+        name: msgspec.json.decode(file.read_bytes(), type=dict[str, ReportRead])
+        for name, file in files.items()
+        if file.is_file()
+    }
+
+
+def show(results: dict[str, Read], kept: list[Coded], by_others: list[Coded]) -> None:
+    """The tables of both sides: the reports that nothing learns from, then those of training by others.
+
+    One lot is enough to compare with; then the reports that it learned from itself are left out.
+    """
+    lots = [results[name] for name in LOTS if name in results]
+    for side, other in (SIDES, SIDES[::-1]):
+        for what, held in (("dev and dev_world", kept), ("training, by others", by_others)):
+            read = results[other]
+            names = [c.doc_id for c in held if side_of(c) == side and any(c.doc_id in lot for lot in lots)]
+            print(table(f"{side}, {what}, read by what learned from {other} alone", names, read, lots), end="\n\n")
 
 
 def log(line: str) -> None:
@@ -58,23 +68,21 @@ def log(line: str) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("shared", type=Path, help="where gold/ and corpora/ lie")
     parser.add_argument("work", type=Path)
     parser.add_argument("--part", choices=(*SIDES, *LOTS), help="this part alone")
     parser.add_argument("--networks", action="store_true", help="no judges and no figures")
     parser.add_argument("--events", type=int, default=EVENTS, help="coded events of each side to learn from")
     options = parser.parse_args()
-    parts, by_others, kept = read_parts(options.shared / "gold", options.events)
-    results = {}
+    parts, by_others, kept = read_parts(gold_folder(), options.events)
     for part in parts:
         if options.part in (None, part.name):
             folder = options.work / part.folder
             make_networks(part, folder)
             if not options.networks:
-                measured = to_measure(part, parts, by_others, kept)
-                results[part.name] = make_reader(part, measured, folder, options.work / "parses")
-    if len(results) == len(parts):
-        show(results, kept, {c.doc_id: c for p in parts for c in p.reports if c.doc_id in by_others})
+                make_reader(part, to_measure(part, parts, by_others, kept), folder, options.work / "parses")
+    results = results_of(parts, options.work)
+    if not options.networks and results.keys() >= {*SIDES} and results.keys() & {*LOTS}:
+        show(results, kept, [c for p in parts for c in p.reports if c.doc_id in by_others and side_of(c) == p.name])
 
 
 if __name__ == "__main__":

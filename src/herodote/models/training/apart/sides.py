@@ -25,8 +25,8 @@ SYRIAN = ("fakes", "seed")
 OTHER = ("ceha", "muc", "muc4", "rams", "wiki", "wikievents")
 LOTS = ("lot a", "lot b")
 EVENTS = 1600
-"""Coded events that each side is learned from: about as many as there are in a training of some hours' tenth part, and
-the same on both sides. Syrian reports tell more events each, so there are fewer of them."""
+"""Coded events that each side is learned from, as many on both: a quarter of all that there are. Syrian reports tell
+more events each, so there are fewer of them."""
 SEED = 7
 
 _SYRIA = re.compile("syria", re.IGNORECASE)
