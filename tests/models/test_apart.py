@@ -159,11 +159,11 @@ def read(hit: int, gold: int, found: int, answers: Sequence[tuple[str, tuple[flo
     return ReportRead(dict.fromkeys(SHOWN, (hit, gold, found)), list(answers))
 
 
-def test_what_is_lost_is_what_lots_read_better_over_the_same_reports() -> None:
+def test_what_is_lost_is_what_others_read_better_over_the_same_reports() -> None:
     apart = {"a": read(2, 4, 4), "b": read(0, 4, 4)}
     lots = [{"a": read(4, 4, 4), "b": read(0, 4, 4)}, {"a": read(4, 4, 4), "b": read(4, 4, 4)}]
     actor = next(r for r in rows(["a", "b"], apart, lots) if r.field == "actor")
-    assert (actor.apart.value, actor.by_lot.value) == (0.25, 0.75)
+    assert (actor.apart.value, actor.beside.value) == (0.25, 0.75)
     assert actor.lost.value == 0.5
     assert actor.lost.low <= 0.5 <= actor.lost.high
 
@@ -171,10 +171,10 @@ def test_what_is_lost_is_what_lots_read_better_over_the_same_reports() -> None:
 def test_a_report_that_only_one_lot_did_not_learn_from_is_read_by_that_lot() -> None:
     lots = [{"a": read(4, 4, 4)}, {"b": read(0, 4, 4)}]
     row = next(iter(rows(["a", "b"], {"a": read(4, 4, 4), "b": read(0, 4, 4)}, lots)))
-    assert row.by_lot.value == 0.5
+    assert row.beside.value == 0.5
     assert (row.lost.low, row.lost.high) == (0.0, 0.0)
 
 
 def test_how_sure_it_was_is_held_against_how_often_that_was_right() -> None:
     told = {"a": read(1, 1, 1, [("event", (0.9, True)), ("event", (0.9, False)), ("place", (0.3, True))])}
-    assert list(surety(["a"], told, ("event",))) == [(0.85, 1.0, 2, 0.9, 0.5)]
+    assert list(surety(["a"], [told], ("event",))) == [(0.85, 1.0, 2, 0.9, 0.5)]

@@ -1,9 +1,12 @@
 """Readers that never saw the war they are measured on: `python -m herodote.models.training.apart WORK_FOLDER`.
 
-One learns from Syria only and reads other wars, one from other wars only and reads Syria; two more learn from the same
-reports dealt by lot, for comparison. Everything is from the base: networks, lexicons, judges, scales. A network or a
-reader whose result lies in WORK_FOLDER is not made again. `--part` makes one of the four alone, `--networks` only its
-networks, so that several can be made side by side. The figures are printed as soon as both sides and one lot are there.
+One learns from Syria alone and reads other wars, one from other wars alone and reads Syria. For comparison both also
+read their own side, as far as they did not learn from it, and two more learn from the same reports dealt by lot.
+Everything is from the base: networks, lexicons, judges, scales.
+
+A network or a reader whose result lies in WORK_FOLDER is not made again. `--part` makes one of the four alone,
+`--networks` only its networks, so that several can be made side by side. The figures are printed as soon as both sides
+are there.
 """
 
 from __future__ import annotations
@@ -50,16 +53,18 @@ def results_of(parts: tuple[Part, ...], work: Path) -> dict[str, Read]:
 
 
 def show(results: dict[str, Read], kept: list[Coded], by_others: list[Coded]) -> None:
-    """The tables of both sides: the reports that nothing learns from, then those of training by others.
+    """Each side as read by what learned from the other alone, beside every other reader that had not seen the reports.
 
-    One lot is enough to compare with; then the reports that it learned from itself are left out.
+    Those of training are beside the lots alone, each report as read by the lot that did not learn from it.
     """
     lots = [results[name] for name in LOTS if name in results]
     for side, other in (SIDES, SIDES[::-1]):
-        for what, held in (("dev and dev_world", kept), ("training, by others", by_others)):
-            read = results[other]
-            names = [c.doc_id for c in held if side_of(c) == side and any(c.doc_id in lot for lot in lots)]
-            print(table(f"{side}, {what}, read by what learned from {other} alone", names, read, lots), end="\n\n")
+        for held in (kept, by_others):
+            for beside, readers in ((f"{side} alone", [results[side]]), ("lots of both", lots)):
+                names = [c.doc_id for c in held if side_of(c) == side and any(c.doc_id in r for r in readers)]
+                if names:
+                    title = f"{len(names)} reports of {side}, learned from {other} alone, beside {beside}"
+                    print(table(title, names, results[other], readers), end="\n\n")
 
 
 def log(line: str) -> None:
@@ -81,7 +86,7 @@ def main() -> None:
             if not options.networks:
                 make_reader(part, to_measure(part, parts, by_others, kept), folder, options.work / "parses")
     results = results_of(parts, options.work)
-    if not options.networks and results.keys() >= {*SIDES} and results.keys() & {*LOTS}:
+    if not options.networks and results.keys() >= {*SIDES}:
         show(results, kept, [c for p in parts for c in p.reports if c.doc_id in by_others and side_of(c) == p.name])
 
 

@@ -1,4 +1,4 @@
-"""What it costs to have learned from other wars only, beside the same reports dealt by lot, with intervals."""
+"""What it costs to have learned from other wars alone, beside readers that learned as much of the same, with bounds."""
 
 from __future__ import annotations
 
@@ -34,22 +34,22 @@ class Range(Struct, frozen=True):
 
 
 class Row(Struct, frozen=True):
-    """F1 of one field: learned from the other side only, learned from lots of both, and what that differs by."""
+    """F1 of one field: learned from the other side alone, learned otherwise, and by how much the second is better."""
 
     field: str
     apart: Range
-    by_lot: Range
+    beside: Range
     lost: Range
 
 
-def rows(names: Sequence[str], apart: Read, by_lot: Sequence[Read]) -> Iterator[Row]:
-    """A row for each field over some reports. Where several lots have read a report their facts are added up."""
+def rows(names: Sequence[str], apart: Read, beside: Sequence[Read]) -> Iterator[Row]:
+    """A row for each field over some reports. Where several readers stand beside, the facts of all are added up."""
     ours = [(apart[n].hits,) for n in names]
-    lots = [tuple(lot[n].hits for lot in by_lot if n in lot) for n in names]
+    theirs = [tuple(read[n].hits for read in beside if n in read) for n in names]
     chance = random.Random(SEED)  # noqa: S311
     samples = [chance.choices(range(len(names)), k=len(names)) for _ in range(ROUNDS)]
     for field in SHOWN:
-        values = [(f1(field, ours, s), f1(field, lots, s)) for s in (range(len(names)), *samples)]
+        values = [(f1(field, ours, s), f1(field, theirs, s)) for s in (range(len(names)), *samples)]
         yield Row(
             field,
             _range([a for a, _ in values]),
@@ -70,9 +70,12 @@ def _range(values: Sequence[float]) -> Range:
     return Range(values[0], drawn[int(0.025 * len(drawn))], drawn[int(0.975 * len(drawn))])
 
 
-def surety(names: Sequence[str], read: Read, kinds: Sequence[str]) -> Iterator[tuple[float, float, int, float, float]]:
+def surety(
+    names: Sequence[str], readers: Sequence[Read], kinds: Sequence[str]
+) -> Iterator[tuple[float, float, int, float, float]]:
     """For groups of like confidences: from, to, how many, their mean, the share that is right."""
-    answers = [(sure, right) for n in names for kind, (sure, right) in read[n].answers if kind in kinds]
+    told = [a for n in names for read in readers if n in read for a in read[n].answers]
+    answers = [answer for kind, answer in told if kind in kinds]
     for low, high in pairwise(STEPS):
         inside = [(sure, right) for sure, right in answers if low <= sure < high]
         if inside:
@@ -80,12 +83,13 @@ def surety(names: Sequence[str], read: Read, kinds: Sequence[str]) -> Iterator[t
             yield low, min(high, 1.0), len(inside), said, right
 
 
-def table(title: str, names: Sequence[str], apart: Read, by_lot: Sequence[Read]) -> str:
+def table(title: str, names: Sequence[str], apart: Read, beside: Sequence[Read]) -> str:
     """The rows as lines of a table, and below it how sure the reader was and how often that was right."""
-    lines = [f"{title}: {len(names)} reports", "| field | learned apart | by lot | lost |", "| --- | --- | --- | --- |"]
-    lines += [f"| {r.field} | {r.apart} | {r.by_lot} | {r.lost} |" for r in rows(names, apart, by_lot)]
+    lines = [title, "| field | learned apart | beside | lost |", "| --- | --- | --- | --- |"]
+    lines += [f"| {r.field} | {r.apart} | {r.beside} | {r.lost} |" for r in rows(names, apart, beside)]
     for kind, kinds in KINDS.items():
-        groups = surety(names, apart, kinds)
-        told = (f"{a:.2f} to {b:.2f}: {n}, said {said:.2f}, right {right:.2f}" for a, b, n, said, right in groups)
-        lines.append(f"{kind}: " + "; ".join(told))
+        for who, readers in (("learned apart", [apart]), ("beside", beside)):
+            groups = surety(names, readers, kinds)
+            told = (f"{a:.2f} to {b:.2f}: {n}, said {said:.2f}, right {right:.2f}" for a, b, n, said, right in groups)
+            lines.append(f"{kind}, {who}: " + "; ".join(told))
     return "\n".join(lines)
