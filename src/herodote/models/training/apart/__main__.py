@@ -17,9 +17,9 @@ from pathlib import Path
 
 import msgspec
 
-from herodote.models.training.apart.figures import Read, table
+from herodote.models.training.apart.figures import table
 from herodote.models.training.apart.networks import train_network
-from herodote.models.training.apart.reading import ReportRead, read_with
+from herodote.models.training.apart.reading import Reader, read_with
 from herodote.models.training.apart.sides import EVENTS, LOTS, SIDES, Part, read_parts, side_of, to_measure
 from herodote.models.training.encoder.base import base_folder
 from herodote.models.training.gold import FOLDS, Coded, gold_folder
@@ -42,29 +42,30 @@ def make_reader(part: Part, measured: list[Coded], folder: Path, cache: Path) ->
         (folder / RESULT).write_bytes(msgspec.json.encode(found))
 
 
-def results_of(parts: tuple[Part, ...], work: Path) -> dict[str, Read]:
+def results_of(parts: tuple[Part, ...], work: Path) -> dict[str, Reader]:
     """What the readers that are there made of the reports."""
     files = {part.name: work / part.folder / RESULT for part in parts}
-    return {
-        name: msgspec.json.decode(file.read_bytes(), type=dict[str, ReportRead])
-        for name, file in files.items()
-        if file.is_file()
-    }
+    return {name: msgspec.json.decode(file.read_bytes(), type=Reader) for name, file in files.items() if file.is_file()}
 
 
-def show(results: dict[str, Read], kept: list[Coded], by_others: list[Coded]) -> None:
+def show(results: dict[str, Reader], kept: list[Coded], by_others: list[Coded]) -> None:
     """Each side as read by what learned from the other alone, beside every other reader that had not seen the reports.
 
-    Those of training are beside the lots alone, each report as read by the lot that did not learn from it.
+    A side's own reports of training are read by judges of half as much.
     """
-    lots = [results[name] for name in LOTS if name in results]
+    lots = [results[name].others for name in LOTS if name in results]
     for side, other in (SIDES, SIDES[::-1]):
+        own = results[side]
         for held in (kept, by_others):
-            for beside, readers in ((f"{side} alone", [results[side]]), ("lots of both", lots)):
+            for beside, readers in (
+                (f"{side} alone", [own.others]),
+                (f"half as much of {side} alone", [own.own]),
+                ("lots of both", lots),
+            ):
                 names = [c.doc_id for c in held if side_of(c) == side and any(c.doc_id in r for r in readers)]
                 if names:
                     title = f"{len(names)} reports of {side}, learned from {other} alone, beside {beside}"
-                    print(table(title, names, results[other], readers), end="\n\n")
+                    print(table(title, names, results[other].others, readers), end="\n\n")
 
 
 def log(line: str) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
 
-from herodote.models.training.apart.reading import Hits, ReportRead
+from herodote.models.training.apart.reading import Hits, Read
 from herodote.models.training.measure import SHOWN
 
 ROUNDS = 1000
@@ -18,8 +18,6 @@ STEPS = (0.0, 0.5, 0.7, 0.85, 1.01)
 """Where a group of like confidences begins and the next one ends."""
 KINDS = {"events": ("event",), "values": ("actor", "recipient", "instrument", "place", "count")}
 """What carries a confidence."""
-
-Read = Mapping[str, ReportRead]
 
 
 class Range(Struct, frozen=True):
