@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import lzma
 from pathlib import Path
 
 import pytest
@@ -62,8 +63,8 @@ def test_any_text_comes_back_the_same(words: str) -> None:
 
 
 def test_a_coding_whose_text_has_changed_is_left_out(tmp_path: Path) -> None:
-    file = tmp_path / "codings.jsonl.gz"
-    with gzip.open(file, "wt", encoding="utf-8") as out:
+    file = tmp_path / "codings.jsonl.xz"
+    with lzma.open(file, "wt", encoding="utf-8") as out:
         out.write(json.dumps(pack(coding(), TEXT)) + "\n")
     for text, kept in ((TEXT, 1), (TEXT + " ", 0)):
         with gzip.open(tmp_path / "made.jsonl.gz", "wt", encoding="utf-8") as out:
@@ -72,7 +73,7 @@ def test_a_coding_whose_text_has_changed_is_left_out(tmp_path: Path) -> None:
 
 
 def test_the_shipped_codings_quote_nothing() -> None:
-    with gzip.open(FILE, "rt", encoding="utf-8") as lines:
+    with lzma.open(FILE, "rt", encoding="utf-8") as lines:
         for line in lines:
             for event in json.loads(line)["events"]:
                 assert all(isinstance(x, int) for span in (event["trigger"], *event["evidence"]) for x in span)

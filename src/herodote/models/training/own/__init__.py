@@ -1,11 +1,11 @@
 """Reports of the public corpora that we coded ourselves, without their words.
 
-`codings.jsonl.gz` holds one coding a line in the form of the hand codings, but where that form quotes the report, ours
+`codings.jsonl.xz` holds one coding a line in the form of the hand codings, but where that form quotes the report, ours
 has `[start, end]` in code points of the text in the corpus, and `text` is the SHA-256 of that text. `encoder_learns` is
 false for reports that the encoder is not trained on, `wave` says when it began to be. So nothing of the texts is here;
 a coding is of use only beside the corpora (`../shared/corpora`).
 
-`written.jsonl.gz` holds reports of our own invention with their codings, for what is rare in the press; a line without
+`written.jsonl.xz` holds reports of our own invention with their codings, for what is rare in the press; a line without
 `wave` is of the second, and the encoder learns it.
 """
 
@@ -14,16 +14,17 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import lzma
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from herodote.models.training.gold import Coded, read_coded
 
-FILE = Path(__file__).parent / "codings.jsonl.gz"
+FILE = Path(__file__).parent / "codings.jsonl.xz"
 INVENTED = 0.5
 """What an invented report weighs: it tells twice as many events as one of the press, and rarer ones, by design."""
-WRITTEN = Path(__file__).parent / "written.jsonl.gz"
+WRITTEN = Path(__file__).parent / "written.jsonl.xz"
 QUOTING = ("perpetrators", "targets", "instruments", "places", "casualties", "quantities", "responsibility")
 
 
@@ -32,7 +33,7 @@ def read_own(corpora: Path, file: Path = FILE) -> tuple[Coded, ...]:
 
     Raises FileNotFoundError where the corpora are not.
     """
-    with gzip.open(file, "rt", encoding="utf-8") as lines:
+    with lzma.open(file, "rt", encoding="utf-8") as lines:
         packed = [json.loads(line) for line in lines]
     wanted = {p["doc_id"] for p in packed}
     texts = {doc: text for name in sorted({d.split("-")[0] for d in wanted}) for doc, text in _texts(corpora, name)}
@@ -51,7 +52,7 @@ def training_reports(gold: Path) -> tuple[Coded, ...]:
 
 def read_written(file: Path = WRITTEN) -> tuple[Coded, ...]:
     """The reports of our own invention, in order of their names."""
-    with gzip.open(file, "rt", encoding="utf-8") as lines:
+    with lzma.open(file, "rt", encoding="utf-8") as lines:
         return tuple(
             Coded(
                 d["coding"]["doc_id"], d["text"], d["coding"], d.get("encoder_learns", True), INVENTED, d.get("wave", 2)
