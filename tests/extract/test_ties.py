@@ -156,3 +156,8 @@ def test_what_is_done_in_answer_is_told_by_words_for_revenge(text: str, act: str
 )
 def test_an_answer_that_is_feared_vowed_or_denied_is_not_given(text: str) -> None:
     assert not any("retaliation_for" in t for t in ties(text, attacked="attack", shelled="shelling"))
+
+
+def test_a_time_behind_who_says_so_ties_the_act_of_the_main_clause() -> None:
+    text = "A raid levelled a house in the town, a doctor said, two days after a rocket hit a farm."
+    assert ties(text, levelled="air_strike", hit="shelling") == ["levelled after hit"]

@@ -43,6 +43,8 @@ def acts_in_time(told: Told, word: Token) -> Iterator[Tie]:
         start = min(start, above.start)
         above = told.parsed.head(above.i)
     act = _come(told, above, word) if above.lemma == "come" else act_at(told, above, word)
+    if act is None or told.same[act] == told.same[word.i]:
+        act = _past_who_says_so(told, above, word)
     if act is None or (told.parsed.tokens[act].lemma in _HARMED and told.types[word.i] in VIOLENCE):
         return
     start = _with_measure(told.parsed, joint, start)
@@ -52,6 +54,19 @@ def acts_in_time(told: Told, word: Token) -> Iterator[Tie]:
         yield Tie("caused_by", act, word.i, start, joint.end, "driven")
     else:
         yield Tie("after", act, word.i, start, joint.end, "after")
+
+
+def _past_who_says_so(told: Told, token: Token, word: Token) -> int | None:
+    """The act of the main clause behind an inserted "a doctor said": "a raid hit a house, a doctor said, two days after
+    a rocket was fired"."""
+    at = token
+    for _ in range(LONGEST_CLIMB):
+        if at.dep == "parataxis":
+            return act_at(told, told.parsed.head(at.i), word)
+        if at.head == at.i:
+            return None
+        at = told.parsed.head(at.i)
+    return None
 
 
 _SAID_AGAIN = frozenset(
