@@ -161,3 +161,8 @@ def test_an_answer_that_is_feared_vowed_or_denied_is_not_given(text: str) -> Non
 def test_a_time_behind_who_says_so_ties_the_act_of_the_main_clause() -> None:
     text = "A raid levelled a house in the town, a doctor said, two days after a rocket hit a farm."
     assert ties(text, levelled="air_strike", hit="shelling") == ["levelled after hit"]
+
+
+def test_an_answer_behind_who_says_so_is_that_of_the_act_that_is_told() -> None:
+    text = "Rockets slammed into the town, state television said, in what a group called an answer to an air raid."
+    assert ties(text, slammed="shelling", raid="air_strike") == ["slammed retaliation_for raid"]

@@ -138,6 +138,11 @@ def _act_of_noun(told: Told, noun: Token, object_: Token | None) -> int | None:
             subject = parsed.child(at.i, "nsubj")
             return _meant(told, subject, at) if subject is not None else None
         act = act_at(told, at, object_ if object_ is not None else noun)
+        told_first = parsed.child(at.i, "ccomp")
+        if act is None and told_first is not None and told_first.i < noun.i:
+            act = act_at(
+                told, told_first, object_ if object_ is not None else noun
+            )  # "rockets fell, it said, in answer"
         subject = parsed.child(at.i, "nsubjpass")
         return act if act is not None or subject is None else _meant(told, subject, at)
     return None
