@@ -352,6 +352,7 @@ def test_a_part_of_a_town_is_no_quarter_of_a_year(text: str) -> None:
     [
         ("Shells kill some 30 people a day.", ["habitual"]),
         ("They stayed for a day.", ["duration"]),
+        ("The truce lasted a week.", ["duration"]),
         ("They stayed two more weeks.", ["duration"]),
         ("Troops will come soon.", ["reference"]),
         ("They had fought for a while.", ["vague"]),
@@ -359,3 +360,8 @@ def test_a_part_of_a_town_is_no_quarter_of_a_year(text: str) -> None:
 )
 def test_how_often_how_long_and_soon_are_no_days(text: str, kind: list[str]) -> None:
     assert [t.kind for t in times(text)] == kind
+
+
+def test_a_year_ago_far_from_a_quarter_is_a_year_ago() -> None:
+    text = "Mines killed 40 people in the first quarter. " + "The villages on the river are quiet now. " * 6
+    assert times(text + "The war broke out a year ago.")[-1].earliest == "2016-01-01"

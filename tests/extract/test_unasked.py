@@ -36,7 +36,7 @@ def told(text: str, *events: tuple[str, str, str], asked: bool = False) -> list[
         found = material.counts[0]
         mention = Mention(found.start, found.end, found.token, 0)
         fills[0] = {"count": (Filling(Candidate(Option("count", "0", (mention,)), mention, {}), 0.01),)}
-    out = settle_unasked(material, judged, fills, TYPES, 0.4)
+    out = settle_unasked(material, judged, fills, TYPES, {"event": 0.4})
     words = material.parsed.text
     return [
         [
@@ -69,4 +69,4 @@ def test_one_person_far_from_any_act_is_left() -> None:
 def test_an_unlikely_act_is_given_none() -> None:
     material = gather(report_of(TEXT))
     faint = replace(event(material, "raid", "air_strike"), probability=0.1)
-    assert list(settle_unasked(material, [faint], [{}], TYPES, 0.4)) == [{}]
+    assert list(settle_unasked(material, [faint], [{}], TYPES, {"event": 0.4})) == [{}]

@@ -94,7 +94,7 @@ def decide(material: Material, judges: Judges) -> Verdict:
     events, heard = hear_again(material, events, fillings, judges, alike)
     settled: Sequence[Fill] = settle_roles(material, heard)
     for settle in (settle_blame, settle_unasked):
-        settled = settle(material, events, settled, judges.types, judges.cuts["event"])
+        settled = settle(material, events, settled, judges.types, judges.cuts)
     return Verdict(
         events,
         settled,

@@ -121,7 +121,7 @@ class Acts(Struct, frozen=True, forbid_unknown_fields=True):
     no_group: tuple[str, ...]
     """Words with which no group's name begins: titles, days."""
     looks_into: tuple[str, ...]
-    """Words under a verb whose subject has to do with an act of others: `investigate`, `condemn`, `culprit`."""
+    """Words under a verb whose subject has to do with an act of others: `investigate`, `condemn`, `survive`."""
     aftermath: tuple[str, ...]
     """Prepositions behind which stands an act of others that the subject answers: `following`."""
     leaves: tuple[str, ...]

@@ -92,9 +92,8 @@ class _Splits:
         feature, left, right = (arrays[name].astype(np.int32).tolist() for name in ("feature", "left", "right"))
         threshold = arrays["threshold"].astype(np.float64).tolist()
         trees = [_Tree(f, a, b) for f, a, b in zip(feature, left, right, strict=True)]
-        depth = max(
-            1, *(len(tree.splits) for tree in trees)
-        )  # 0 where trees were grown from too little to ask anything
+        # Trees that were grown from too little to ask anything have no depth at all.
+        depth = max(1, *(len(tree.splits) for tree in trees))
         most = max(len(tree.leaves) for tree in trees)
         self._bits = next(kind for kind in (np.uint8, np.uint16, np.uint32, np.uint64) if most <= 8 * kind().nbytes)
         every = np.iinfo(self._bits).max

@@ -128,7 +128,8 @@ def sides_of_type(
     return actors, recipients
 
 
-_ENCLOSE = frozenset({"besiege", "surround", "encircle", "blockade", "isolate", "beset"})
+_ENCLOSE = ("besieg", "surround", "encircl", "blockad", "isolat", "beset")
+"""How the words for a siege's own deed begin, as verbs and as "besieged" before a noun."""
 
 
 def _besieged(material: Material, judged: Judged, fill: Mapping[str, Sequence[Filling]]) -> list[Filling]:
@@ -137,7 +138,7 @@ def _besieged(material: Material, judged: Judged, fill: Mapping[str, Sequence[Fi
     out: list[Filling] = []
     for named in judged.cluster.named:
         verb = parsed.tokens[named.trigger.token]
-        if verb.lemma not in _ENCLOSE and verb.lower.removesuffix("ed") not in _ENCLOSE:
+        if not verb.lower.startswith(_ENCLOSE):
             continue
         whom = {k.i for k in parsed.children(verb.i) if k.dep in ("dobj", "nsubjpass")}
         if verb.dep in ("amod", "acl", "relcl") and verb.tag in ("VBN", "JJ", "VBD"):

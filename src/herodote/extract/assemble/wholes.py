@@ -51,7 +51,7 @@ def _as_sum(material: Material, verdict: Verdict, at: int) -> Sum:
     )
     places = (f.candidate.option.key for f in fill.get("place", ()) if f.probability >= verdict.cuts["place"])
     return Sum(
-        verdict.types[max(range(len(verdict.types)), key=lambda k: event.types[k])],
+        verdict.types[event.kind],
         min(event_sentences(material, event.cluster)[:6]),
         max((c.low or 0 for c in counts if c.outcome == "killed"), default=0),
         frozenset(places),

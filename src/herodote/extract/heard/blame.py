@@ -6,7 +6,7 @@ of the report by one of its own words, by the same noun, or by a noun for its ty
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -38,7 +38,11 @@ _VAGUE = frozenset(
 
 
 def settle_blame(
-    material: Material, events: Sequence[Judged], filled: Sequence[Fill], types: Sequence[str], cut: float
+    material: Material,
+    events: Sequence[Judged],
+    filled: Sequence[Fill],
+    types: Sequence[str],
+    cuts: Mapping[str, float],
 ) -> Sequence[Fill]:
     """The fillings, with each statement of responsibility at the acts that its words name; one that names none stays
     where the judge has it.
@@ -46,11 +50,11 @@ def settle_blame(
     "The army and the rebels each blame the other for the camp shelling" -> the shelling, told ten sentences before.
     """
     out: list[dict[str, Sequence[Filling]]] = [dict(f) for f in filled]
-    likely = [i for i, e in enumerate(events) if e.probability >= cut]
+    likely = [i for i, e in enumerate(events) if e.probability >= cuts["event"]]
     for k, found in enumerate(material.blame):
         open_ = [i for i in likely if not _hit(material, found, filled[i])]
         meant = _meant(material, found, events, open_, types, filled) or _off_the_talks(
-            material, k, events, open_, types, filled
+            material, k, events, open_, types, filled, cuts["responsibility"]
         )
         if not meant:
             continue
@@ -128,11 +132,11 @@ def _taken_up(
     told: list[tuple[bool, int, float, int]] = []
     for i in likely:
         own = [n.trigger.token for n in events[i].cluster.named if n.trigger.token < said.i]
-        best = types[max(range(len(types)), key=lambda k, e=events[i]: e.types[k])]  # type: ignore[misc]
+        best = types[events[i].kind]
         if own and best in BLAMED_FOR:
             sentence = parsed.tokens[max(own)].sentence
             if said.sentence - sentence <= (BACK if objects else FAR):
-                main = not objects and _is_main(events[i])
+                main = not objects and events[i].is_main
                 told.append((main, sentence, events[i].probability, i))
     if of_the_doer:
         # An act whose doer is known already was not done by "the attackers" of whom the words speak.
@@ -147,6 +151,7 @@ def _off_the_talks(
     likely: Sequence[int],
     types: Sequence[str],
     filled: Sequence[Fill],
+    cut: float,
 ) -> set[int]:
     """The act of war told last before a statement that the judge has put only to talks or the like, which nobody
     does to others: "it may have been done by rightists who oppose the treaty"."""
@@ -155,9 +160,9 @@ def _off_the_talks(
         i
         for i in likely
         for f in filled[i].get("responsibility", ())
-        if f.candidate.mention.index == k and f.probability * events[i].probability >= PUT
+        if f.candidate.mention.index == k and f.probability * events[i].probability >= cut
     ]
-    best = {i: types[max(range(len(types)), key=lambda n, e=events[i]: e.types[n])] for i in likely}  # type: ignore[misc]
+    best = {i: types[events[i].kind] for i in likely}
     if not held or found.stance == "denied" or any(best[i] not in TALKS for i in held):
         return set()
     told = [
@@ -170,14 +175,8 @@ def _off_the_talks(
     return {max(told)[1]} if told else set()
 
 
-PUT = 0.15
-"""From this probability on a statement is taken to be about an act: the cut of responsibility."""
 TALKS = frozenset({"agreement", "negotiation", "aid", "sanction", "arrest", "release"})
 """Types of event that no statement of responsibility is about, where an act of war is told as well."""
-
-
-def _is_main(event: Judged) -> bool:
-    return max(sorted(event.standing), key=lambda k: event.standing[k], default="") == "main"
 
 
 def _by_a_state(material: Material, fill: Fill) -> bool:
@@ -230,7 +229,7 @@ def _names(material: Material, word: Token, event: Judged, types: Sequence[str])
         return _NOUN
     if word.pos == "VERB" or _apart(material, word, event) >= LATER:
         return 0
-    best = types[max(range(len(types)), key=lambda k: event.types[k])]
+    best = types[event.kind]
     return _TYPE if word.lemma not in _VAGUE and best in cue_types().get(word.lemma, {}) else 0
 
 

@@ -78,6 +78,16 @@ class Judged(Struct, frozen=True):
     that_day: float = 0.0
     """How probable it is that no words date it and it happened on the day of publication."""
 
+    @property
+    def kind(self) -> int:
+        """The likeliest type, as its place among the types."""
+        return max(range(len(self.types)), key=self.types.__getitem__)
+
+    @property
+    def is_main(self) -> bool:
+        """Whether it is what the report is about, as likely as anything else."""
+        return max(sorted(self.standing), key=self.standing.__getitem__, default="") == "main"
+
 
 def name_events(material: Material, judges: Judges) -> tuple[Named, ...]:
     """The words that may well name an event, with how sure that is and of which type."""

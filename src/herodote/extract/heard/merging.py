@@ -71,9 +71,7 @@ def _one(material: Material, answers: Answers, events: tuple[Judged, Judged], fi
     told_a, told_b = event_sentences(material, a.cluster), event_sentences(material, b.cluster)
     if min(abs(s - t) for s in told_a for t in told_b) > NEAR:
         return False
-    if _type(a) != _type(b) and not (
-        _is_one_day(material, fill) and (_is_called(material, a) or _is_called(material, b))
-    ):
+    if a.kind != b.kind and not (_is_one_day(material, fill) and (_is_called(material, a) or _is_called(material, b))):
         return False
     same = all(_same_party(material, fill, role) for role in ("actor", "recipient"))
     return same and _share_spot(material, fill, needed=False)
@@ -100,7 +98,7 @@ def _told_apart(material: Material, answers: Answers, events: tuple[Judged, Judg
     passing = a if apart[0] else b
     days = [_day(material, f) for f in fill]
     near = None not in days and abs((days[0] or 0) - (days[1] or 0)) <= 1
-    return near and (_type(a) == _type(b) or _is_only_told_apart(material, answers, passing))
+    return near and (a.kind == b.kind or _is_only_told_apart(material, answers, passing))
 
 
 def _day(material: Material, fill: Fill) -> int | None:
@@ -126,10 +124,6 @@ def _is_one_day(material: Material, fill: tuple[Fill, Fill]) -> bool:
     days = [_best(f, "time") for f in fill]
     times = [material.times[d.candidate.mention.index] for d in days if d is not None]
     return len(times) == 2 and times[0].earliest is not None and times[0].earliest == times[1].earliest
-
-
-def _type(event: Judged) -> int:
-    return max(range(len(event.types)), key=lambda k: event.types[k])
 
 
 def _parted(answers: Answers, a: Judged, b: Judged) -> bool:

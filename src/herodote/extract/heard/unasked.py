@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from herodote.extract.filled.filling import Filling, in_order
 from herodote.extract.filled.roles import Candidate, Mention, Option
@@ -25,7 +25,11 @@ SEVERAL = 2
 
 
 def settle_unasked(
-    material: Material, events: Sequence[Judged], filled: Sequence[Fill], types: Sequence[str], cut: float
+    material: Material,
+    events: Sequence[Judged],
+    filled: Sequence[Fill],
+    types: Sequence[str],
+    cuts: Mapping[str, float],
 ) -> Sequence[Fill]:
     """The fillings, with each figure of killed or hurt people that was asked of no event at the main act of violence.
 
@@ -33,7 +37,9 @@ def settle_unasked(
     """
     asked = {f.candidate.mention.index for fill in filled for f in fill.get("count", ())}
     open_ = [k for k, found in enumerate(material.counts) if k not in asked and _is_toll(found)]
-    mains = [i for i, e in enumerate(events) if e.probability >= cut and _is_main(e) and _type(e, types) in BLAMED_FOR]
+    mains = [
+        i for i, e in enumerate(events) if e.probability >= cuts["event"] and e.is_main and types[e.kind] in BLAMED_FOR
+    ]
     if not open_ or not 1 <= len(mains) <= FEW:
         return filled
     out: list[dict[str, Sequence[Filling]]] = [dict(f) for f in filled]
@@ -49,11 +55,3 @@ def settle_unasked(
 
 def _is_toll(found: FoundCount) -> bool:
     return found.outcome in ("killed", "injured") and not found.negated and (found.low or 0) >= SEVERAL
-
-
-def _type(event: Judged, types: Sequence[str]) -> str:
-    return types[max(range(len(types)), key=lambda k: event.types[k])]
-
-
-def _is_main(event: Judged) -> bool:
-    return max(sorted(event.standing), key=lambda k: event.standing[k], default="") == "main"

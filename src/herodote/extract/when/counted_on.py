@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from herodote.extract.when.atoms import Atom, part_of_day
 from herodote.extract.when.calendar import Interval, month_of, one_day, shift_months, span, week_before, year_of
+from herodote.extract.when.timewords.years import tells_a_balance
 from herodote.extract.words.parsed import Parsed
 
 
@@ -66,8 +67,9 @@ _YEAR_BACK = re.compile(
     r"|\b(?:period|quarter) last year$|\blast year's \w+$"
 )
 _YEAR_SAID = re.compile(r"\b(?:19|20)\d\d\b")
-_QUARTER_REACH = 1200
-"""So far back the quarter may be told to which "the period" and "a year ago" point."""
+_IN_A_BALANCE, _ELSEWHERE = 1200, 160
+"""So far back the quarter may be told to which "the period" and "a year ago" point: in the account of a firm, where it
+is told once for all, and elsewhere, where "a year ago" is mostly a year ago."""
 
 
 def _quarter_meant(lowered: str, atom: Atom, before: Sequence[Atom]) -> Atom | None:
@@ -77,7 +79,8 @@ def _quarter_meant(lowered: str, atom: Atom, before: Sequence[Atom]) -> Atom | N
     year = _YEAR_SAID.search(said)
     if not back and atom.rule != "samequarter":
         return None
-    base = next((a for a in reversed(before) if atom.start - a.end < _QUARTER_REACH and _is_quarter(lowered, a)), None)
+    reach = _IN_A_BALANCE if tells_a_balance(lowered, atom.start, atom.end) else _ELSEWHERE
+    base = next((a for a in reversed(before) if atom.start - a.end < reach and _is_quarter(lowered, a)), None)
     if base is None or base.interval.earliest is None:
         return None
     told = base.interval.earliest

@@ -306,7 +306,7 @@ def rules(code: str) -> tuple[tuple[str, re.Pattern[str], Resolve], ...]:
         ("duration", rf"\b(?P<n>the){_S}(?:fiscal{_S})?(?P<u>year)(?={_S}end(?:ed|ing)\b)", loose.duration),
         (
             "habitual",
-            rf"(?<![a-z])(?<!for )(?<!in )(?<!within )(?<!of )(?<!about )(?<!after )(?<!than )(?<!over )(?<!nearly )(?<!almost )(?<!least )(?<!and )(?<!or )(?<!once )(?<=[a-z\d'] )a{_S}(?:day|week|month|year)\b(?!{_S}(?:ago|later|earlier|before|after|of|or|and|into|to|from|since|when|that|long|which)|-|')",
+            rf"(?<![a-z])(?<!for )(?<!in )(?<!within )(?<!of )(?<!about )(?<!after )(?<!than )(?<!over )(?<!nearly )(?<!almost )(?<!least )(?<!and )(?<!or )(?<!once )(?<!lasted )(?<!lasts )(?<!last )(?<!took )(?<!takes )(?<!take )(?<!spent )(?<!waited )(?<!stayed )(?<!was )(?<!is )(?<!be )(?<=[a-z\d'] )a{_S}(?:day|week|month|year)\b(?!{_S}(?:ago|later|earlier|before|after|of|or|and|into|to|from|since|when|that|long|which)|-|')",
             loose.habitual,
         ),
         (

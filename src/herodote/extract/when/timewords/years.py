@@ -22,6 +22,11 @@ _BALANCE = re.compile(r"\b(?:profit|sales|earnings|net|loss|losses|revenue|incom
 """Words beside which a quarter is one of the year."""
 
 
+def tells_a_balance(lowered: str, start: int, end: int) -> bool:
+    """Whether the words around a place of a text are those of a firm's account."""
+    return _BALANCE.search(lowered, max(0, start - 90), end + 90) is not None
+
+
 def quarter(m: re.Match[str], context: Context) -> Values | None:
     """ "the third quarter": the one of that number that ended last, or runs, on the day of publication."""
     number = ["first", "second", "third", "fourth"].index(m.group("n")) + 1
@@ -36,7 +41,7 @@ def quarter(m: re.Match[str], context: Context) -> Values | None:
 
 def last_quarter(m: re.Match[str], context: Context) -> Values | None:
     """ "the quarter" of a balance: the last one that had ended; a year before where the words say so."""
-    if not (m.group("past") or _BALANCE.search(m.string, max(0, m.start() - 90), m.end() + 90)):
+    if not (m.group("past") or tells_a_balance(m.string, m.start(), m.end())):
         return None  # a part of a town
     if context.published is None:
         return UNKNOWN, "range", None, None
