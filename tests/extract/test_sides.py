@@ -124,3 +124,9 @@ def test_a_siege_befalls_whom_its_verb_says_not_who_stands_by() -> None:
 def test_a_siege_whose_verb_names_nobody_keeps_who_is_sure() -> None:
     text = "The siege went on, and rebel fighters were hungry."
     assert besieged(text, "siege", {"rebel fighters": 0.6}) == ["rebel fighters"]
+
+
+def test_a_thing_of_no_side_does_nothing_by_itself() -> None:
+    text = "A mine killed two traders when their lorry ran over it, and rebels fired on the survivors."
+    actors, _ = given(text, "bombing", {"their lorry": 0.8, "rebels": 0.6}, {"two traders": 0.9})
+    assert actors == ["rebels"]

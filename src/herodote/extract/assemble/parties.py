@@ -49,8 +49,12 @@ def sides(
 
 
 def _acts(material: Material, judged: Judged, filling: Filling) -> bool:
-    """Whether no words say that the party only has to do with what others did: "condemned the raid"."""
+    """Whether the party may have done it: it is no mere thing ("their lorry"), and no words say that it only has to do
+    with what others did ("condemned the raid")."""
     acts = load_language("en").acts
+    head = material.parsed.tokens[filling.candidate.mention.token]
+    if material.parties[filling.candidate.mention.index].entity is None and head.lemma in acts.things:
+        return False
     own = [n.trigger.token for n in judged.cluster.named]
     return not any(looks_on(material.parsed, filling.candidate.mention.token, t, own, acts) for t in own)
 
