@@ -129,7 +129,7 @@ class Acts(Struct, frozen=True, forbid_unknown_fields=True):
     undoes: tuple[str, ...]
     """Verbs for what is done about an act of others: `rescue`, `defuse`, `arrest`."""
     things: tuple[str, ...]
-    """Nouns for what does nothing to anybody by itself and may stand where a doer does: "their lorry ran over a mine"."""
+    """Nouns for what does nothing by itself and may stand where a doer does: "their lorry ran over a mine"."""
 
 
 class Language(Struct, frozen=True):
