@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from herodote.corroborate import at_hand, block, corroborate, lineage, linked, prepare, settle, shingles
+from herodote.corroborate import at_hand, block, corroborate, lineage, linked, prepare, settle, shingles, together
 from herodote.corroborate.memory import NOTHING, Memory, decode, encode
 from herodote.corroborate.merge import merge_event
 from herodote.corroborate.outline import outline_of
@@ -56,9 +56,11 @@ def copied(draw: st.DrawFn) -> list[Reading]:
 def test_what_is_no_longer_at_hand_is_worked_out_again_with_the_same_result(readings: list[Reading]) -> None:
     whole = corroborate(readings)
     with pytest.MonkeyPatch.context() as patch:
-        for room, name in ((prepare, "HELD"), (lineage, "HELD"), (at_hand, "MOST"), (block, "AT_ONCE")):
+        for room, name in (
+            (prepare, "HELD"), (linked, "HELD"), (lineage, "HELD"), (together, "HELD"), (shingles, "HELD"),
+            (at_hand, "MOST"), (block, "AT_ONCE"),
+        ):  # fmt: skip
             patch.setattr(room, name, 1)
-        patch.setattr(linked, "SQUARE", 2)
         assert same_in_all(corroborate(readings), whole)
 
 

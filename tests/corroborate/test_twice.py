@@ -6,6 +6,7 @@ import msgspec
 import pytest
 
 from herodote.corroborate import corroborate
+from herodote.corroborate.block import all_proposed
 from herodote.corroborate.bodies import MEMBERS, are_of_one_body
 from herodote.corroborate.compare import levels
 from herodote.corroborate.prepare import prepare
@@ -168,4 +169,5 @@ def test_an_answer_of_an_unknown_day_stays_as_it_was_told() -> None:
 def test_a_telling_without_a_country_is_held_against_those_of_its_day() -> None:
     placed = reading(event(where=(HOMS,), actors=()), outlet="A")
     bare = reading(event(where=(), actors=(), words="A shell fell on the kiosk."), outlet="B")
-    assert prepare([placed, bare]).pairs == [(0, 1)]
+    firsts, seconds = all_proposed(prepare([placed, bare]).board)
+    assert (firsts.tolist(), seconds.tolist()) == ([0], [1])

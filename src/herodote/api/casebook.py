@@ -48,7 +48,7 @@ class Conditions(TypedDict, total=False):
     report: str | None
 
 
-class CasebookEvent(Event, frozen=True, dict=True):
+class CasebookEvent(Event, frozen=True, dict=True, gc=True):
     """An event of a casebook. Has every field of `herodote.records.Event`: `summary`, `places`, `casualties`, ..."""
 
     def claims(self, field: str | None = None) -> Claims:

@@ -16,7 +16,7 @@ from herodote.records import Problem, Reading
 from herodote.run.parts import Incoming, herodote_parts
 
 
-class ReportReading(Reading, frozen=True, dict=True):
+class ReportReading(Reading, frozen=True, dict=True, gc=True):
     """What one report says. Has every field of `herodote.records.Reading`: `report`, `sources`, `events`, ...
 
     >>> reading = h.read("Shelling killed five people in Douma on Monday, a hospital said.")  # doctest: +SKIP

@@ -48,6 +48,8 @@ class Board(Struct, frozen=True):
 
     holders: Holders
     days: Sequence[int]
+    begins: Sequence[int]
+    """The first of its days where these are sure, else `NEVER`."""
     copies: frozenset[Pair]
     """Pairs of reports that share passages."""
     of_report: Sequence[range]
@@ -74,12 +76,21 @@ def day_of(t: Told) -> int:
     return t.window.high if t.window.high is not None else 0
 
 
+NEVER = 1 << 30
+"""No day of any calendar."""
+
+
+def begin_of(t: Told) -> int:
+    """The first of the days of a telling where these are sure, else `NEVER`."""
+    return t.window.low if t.window.sure and t.window.low is not None else NEVER
+
+
 def all_proposed(board: Board) -> Columns:
     """Every pair of positions that is worth comparing, the lower first, in order: as two columns."""
     size = len(board.holders)
     sure, kin = _Gathered(size), _Gathered(size)
     for key, members in board.holders.shared():
-        (sure if key < RARE_KEY else kin).add(_within(key, members, board.days))
+        (sure if key < RARE_KEY else kin).add(_within(key, members, board))
     for a, b in board.copies:
         sure.add(_across(board, a, b))
     firsts, seconds = [np.empty(0, dtype=np.int32)], [np.empty(0, dtype=np.int32)]
@@ -159,10 +170,16 @@ def proposed_since(before: Board, now: Board, since: Since, asked: Iterable[Pair
     for key in touched:
         after, earlier = groups_now.get(key, []), groups_before.get(key, [])
         if max(len(after), len(earlier)) <= CROWD:
-            pairs = {(min(n, x), max(n, x)) for n in after if n in since.arrived for x in after if x != n}
+            pairs = {
+                (min(n, x), max(n, x))
+                for n in after
+                if n in since.arrived
+                for x in after
+                if x != n and not _days_exclude(now, n, x)
+            }
         else:
-            pairs = set(_within(key, after, now.days))
-            old = {_moved(p, since.now_of) for p in _within(key, earlier, before.days)}
+            pairs = set(_within(key, after, now))
+            old = {_moved(p, since.now_of) for p in _within(key, earlier, before)}
             lost |= {p for p in old - pairs if p[0] >= 0}
             pairs -= old
         added |= pairs if key < RARE_KEY else {p for p in pairs if _are_kin(now, p)}
@@ -191,7 +208,7 @@ def _proposed_among(pairs: Sequence[Pair], board: Board) -> set[Pair]:
                 asked.setdefault(key, set()).add((a, b))
     found = {pair for x, y in board.copies for pair in _across(board, x, y)}.intersection(pairs)
     for key, members in board.holders.of(asked).items():
-        found |= asked[key].intersection(_within(key, members, board.days))
+        found |= asked[key].intersection(_within(key, members, board))
     return found
 
 
@@ -265,18 +282,31 @@ def _spans(t: Told) -> list[str]:
     return [str(b) for b in range((low - 1) // BUCKET_DAYS, (high + 1) // BUCKET_DAYS + 1)]
 
 
-def _within(key: Key, members: Sequence[int], days: Sequence[int]) -> Iterator[Pair]:
+def _within(key: Key, members: Sequence[int], board: Board) -> Iterator[Pair]:
+    """The pairs that a key proposes: in a crowd neighbours in the order of days, and none that days exclude."""
     if len(members) <= CROWD:
         for i, a in enumerate(members):
             for b in members[i + 1 :]:
-                yield (a, b) if a < b else (b, a)
+                if not _days_exclude(board, a, b):
+                    yield (a, b) if a < b else (b, a)
         return
     if BROAD_KEY <= key < RARE_KEY:
         return
+    days = board.days
     ordered = sorted(members, key=lambda p: (days[p], p))
     for i, a in enumerate(ordered):
         for b in ordered[i + 1 : i + 1 + REACH]:
-            yield (a, b) if a < b else (b, a)
+            if not _days_exclude(board, a, b):
+                yield (a, b) if a < b else (b, a)
+
+
+def _days_exclude(board: Board, a: int, b: int) -> bool:
+    """Whether both have sure days, of which none of the one is or is next to one of the other: what is no copy is then
+    never one event (`linking.forbidden`), and need not be looked at."""
+    one, other = board.begins[a], board.begins[b]
+    if one == NEVER or other == NEVER:
+        return False
+    return other - board.days[a] > 1 or one - board.days[b] > 1
 
 
 def _across(board: Board, a: int, b: int) -> Iterator[Pair]:

@@ -13,7 +13,7 @@ from herodote.corroborate.telling import Told
 from herodote.records import Attribution, Claim, Count, Source, SourceKind
 
 
-class Telling(Struct, frozen=True):
+class Telling(Struct, frozen=True, gc=False):
     """One telling of an event with its claims and where it stands among the reports."""
 
     told: Told
@@ -46,7 +46,7 @@ def shortened(title: str) -> str:
     return title if len(title) <= TITLE else f"{title[:TITLE].rpartition(' ')[0]}…"
 
 
-class Fact(Struct, frozen=True):
+class Fact(Struct, frozen=True, gc=False):
     """One claim with its telling and the independent origin of that claim."""
 
     claim: Claim

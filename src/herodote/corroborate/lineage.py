@@ -7,20 +7,21 @@ least half of its sources are the other's or the other itself, and so are its fi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from sys import intern
 from typing import overload
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from herodote.corroborate.memory import Found
-from herodote.corroborate.names import SAME_NAME, bones, fold, likeness
+from herodote.corroborate.names import SAME_NAME, bones, folded_words, likeness
 from herodote.corroborate.prepare import COPIED, Prepared
 from herodote.corroborate.shingles import Overlap
-from herodote.corroborate.telling import Told
+from herodote.corroborate.telling import events_of
 from herodote.corroborate.unions import Unions
-from herodote.records import Reading, Report, ReportLink
+from herodote.records import Reading, Report, ReportEvent, ReportLink
 
 FIGURES = 0.6
 """Share of the later report's figures that the earlier has too. On the press stories eleven of thirteen rewrites have
@@ -36,13 +37,28 @@ _IN_BRACKETS = re.compile(r"\(([^()\n]{2,40})\)")
 _AT_THE_END = re.compile(r"(?:^|\s)[-\u2013\u2014]\s*([^\W\d_][\w' ]{1,40})\s*$")
 
 
-class Dossier(Struct, frozen=True):
+Figures = frozenset[tuple[str, int | None]]
+
+
+class Brought(Struct, frozen=True, gc=False):
+    """What a report tells of one event."""
+
+    main: bool
+    """Whether that is its news."""
+    figures: Figures
+    """None left out but zero. "At least 12" and "12" are one figure told twice."""
+
+
+class Dossier(Struct, frozen=True, gc=False):
     """What a report brings, reduced to what lineage needs."""
 
     index: int
     report: Report
-    events: Mapping[int, tuple[Told, ...]]
-    """Tellings by the number of their cluster."""
+    """Its text left out."""
+    length: int
+    """Characters of its text."""
+    events: Mapping[int, Brought]
+    """By the number of their cluster."""
     sources: tuple[str, ...]
     credits: tuple[str, ...]
     """Names in credit lines: `(Levant Wire)` in the dateline, `- Reuters` at the end."""
@@ -61,20 +77,19 @@ def credits_of(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name.strip() for name in found if name.strip()))
 
 
-HELD = 2_000
-"""Dossiers that are kept as they were made, each with its text: about 20 kB."""
+HELD = 20_000
+"""Dossiers that are kept as they were made: about 1.2 kB each."""
 
 
 class Dossiers(Sequence[Dossier]):
     """One dossier a report, in the order of the readings, each made when it is asked for."""
 
     def __init__(self, prepared: Prepared, clusters: Sequence[tuple[int, ...]]) -> None:
-        self._prepared = prepared
-        self._home = homes(clusters, len(prepared.told))
-        self._made = lru_cache(maxsize=HELD)(self._make)
+        self._count = len(prepared.readings)
+        self._made = _remembered(prepared, homes(clusters, len(prepared.told)))
 
     def __len__(self) -> int:
-        return len(self._prepared.readings)
+        return self._count
 
     @overload
     def __getitem__(self, report: int) -> Dossier: ...
@@ -85,12 +100,19 @@ class Dossiers(Sequence[Dossier]):
             return [self[r] for r in range(*report.indices(len(self)))]
         return self._made(report)
 
-    def _make(self, report: int) -> Dossier:
-        events: dict[int, list[Told]] = {}
-        told = self._prepared.told
-        for position, one in zip(told.of_report[report], told.of(report), strict=True):
-            events.setdefault(self._home[position], []).append(one)
-        return _dossier(report, self._prepared.readings[report], events)
+
+def _remembered(prepared: Prepared, home: Sequence[int]) -> Callable[[int], Dossier]:
+    """Makes the dossier of a report, and keeps the last so many."""
+
+    @lru_cache(maxsize=HELD)
+    def made(report: int) -> Dossier:
+        reading, positions = prepared.readings[report], prepared.told.of_report[report]
+        events: dict[int, list[ReportEvent]] = {}
+        for position, event in zip(positions, events_of(reading), strict=True):
+            events.setdefault(home[position], []).append(event)
+        return _dossier(report, reading, {number: _brought(told) for number, told in events.items()})
+
+    return made
 
 
 def homes(clusters: Sequence[tuple[int, ...]], count: int) -> list[int]:
@@ -102,11 +124,18 @@ def homes(clusters: Sequence[tuple[int, ...]], count: int) -> list[int]:
     return home
 
 
-def _dossier(index: int, reading: Reading, events: Mapping[int, Sequence[Told]]) -> Dossier:
+def _brought(told: Sequence[ReportEvent]) -> Brought:
+    counts = (c for event in told for c in event.casualties if c.low or c.high)
+    figures = frozenset((c.outcome, c.low if c.low is not None else c.high) for c in counts)
+    return Brought(any(event.standing == "main" for event in told), figures)
+
+
+def _dossier(index: int, reading: Reading, events: Mapping[int, Brought]) -> Dossier:
     return Dossier(
         index,
-        reading.report,
-        {number: tuple(told) for number, told in events.items()},
+        replace(reading.report, text=""),
+        len(reading.report.text),
+        events,
         tuple(s.name for s in reading.sources),
         credits_of(reading.report.text),
         _head_bones(reading.report.text) if reading.report.outlet is None else frozenset(),
@@ -115,7 +144,7 @@ def _dossier(index: int, reading: Reading, events: Mapping[int, Sequence[Told]])
 
 def _head_bones(text: str) -> frozenset[str]:
     head = text.partition("\n")[2][:HEAD]
-    return frozenset(b for word in fold.__wrapped__(head).split() for b in bones(word))
+    return frozenset(b for word in folded_words(head) for b in bones(word))
 
 
 def is_outlet(name: str, dossier: Dossier) -> bool:
@@ -166,8 +195,8 @@ def _in_order(a: Dossier, b: Dossier) -> tuple[Dossier, Dossier]:
             return one, other
     if a.report.published and b.report.published and a.report.published[:10] != b.report.published[:10]:
         return (a, b) if a.report.published > b.report.published else (b, a)
-    if len(a.report.text) != len(b.report.text):
-        return (a, b) if len(a.report.text) < len(b.report.text) else (b, a)
+    if a.length != b.length:
+        return (a, b) if a.length < b.length else (b, a)
     return (a, b) if a.report.id > b.report.id else (b, a)
 
 
@@ -175,10 +204,13 @@ REACH = 24
 """Reports on one main event beyond which a report is held against its neighbours in time only."""
 
 
-def rewrite_links(tellings: Iterable[Told], of: Sequence[Dossier]) -> tuple[Found, ...]:
-    """Which of the reports that tell an event as their main one retell another of them."""
-    reports = {t.report for t in tellings if t.event.standing == "main"}
-    ordered = sorted((of[r] for r in reports), key=lambda d: (d.report.published or "", d.report.id))
+def rewrite_links(number: int, reports: Iterable[int], of: Sequence[Dossier]) -> tuple[Found, ...]:
+    """Which of the reports that tell an event, by the number of its cluster, as their main one retell another of
+    them."""
+    telling = [of[r] for r in sorted(set(reports))]
+    ordered = sorted(
+        (d for d in telling if d.events[number].main), key=lambda d: (d.report.published or "", d.report.id)
+    )
     found = []
     for i, a in enumerate(ordered):
         for b in ordered[i + 1 : i + 1 + REACH]:
@@ -198,7 +230,7 @@ class Why(Struct, frozen=True):
 def rewrites(later: Dossier, earlier: Dossier) -> Why | None:
     """Why one report retells the other, or None where it brings something of its own."""
     shared = later.events.keys() & earlier.events.keys()
-    main = {n for n, told in later.events.items() if any(t.event.standing == "main" for t in told)}
+    main = {number for number, brought in later.events.items() if brought.main}
     if not main or not main <= shared:
         return None
     theirs = earlier.sources
@@ -222,17 +254,10 @@ def _figures(later: Dossier, earlier: Dossier, shared: Sequence[int]) -> tuple[i
     """How many figures the later report has on the shared events, and how many of them the earlier has too."""
     mine = same = 0
     for number in shared:
-        own, other = _counts(later.events[number]), _counts(earlier.events[number])
+        own, other = later.events[number].figures, earlier.events[number].figures
         mine += len(own)
         same += len(own & other)
     return mine, same
-
-
-def _counts(told: Sequence[Told]) -> frozenset[tuple[str, int | None]]:
-    """Figures, none left out but zero. "At least 12" and "12" are one figure told twice."""
-    return frozenset(
-        (c.outcome, c.low if c.low is not None else c.high) for t in told for c in t.event.casualties if c.low or c.high
-    )
 
 
 def families(prepared: Prepared, links: Sequence[ReportLink]) -> tuple[int, ...]:

@@ -20,7 +20,8 @@ from herodote.corroborate.crowd import doubted
 from herodote.corroborate.judged import Verdicts
 from herodote.corroborate.linking import PairScores
 from herodote.corroborate.memory import Memory
-from herodote.corroborate.prepare import Prepared
+from herodote.corroborate.nearby import by_squares, by_time
+from herodote.corroborate.prepare import HELD, Prepared
 from herodote.corroborate.refine import refine
 from herodote.corroborate.unions import Unions
 
@@ -70,7 +71,7 @@ def link(prepared: Prepared, decided: Verdicts, scores: PairScores, model: Model
         scores.learn(
             zip(edges.firsts[near].tolist(), edges.seconds[near].tolist(), edges.scores[near].tolist(), strict=True)
         )
-    again = _clusters_of(np.flatnonzero(touched).tolist(), edges, decided, scores, model)
+    again = _clusters_of(np.flatnonzero(touched).tolist(), edges, decided, scores, model, prepared)
     now = prepared.change.telling_now
     kept: list[tuple[tuple[int, ...], int | None]] = []
     for number, settled in enumerate(memory.settled):
@@ -108,20 +109,14 @@ def _scored(
     return edges, np.frombuffer(flags, dtype=np.int8)[order]
 
 
-SQUARE = 2_000
-"""Reports on a side of a square."""
 AT_ONCE = 100_000
 """Pairs that are taken out of their columns together: as numbers of Python they take ten times as much memory."""
 
 
 def _by_squares(firsts: Positions, seconds: Positions, prepared: Prepared) -> Iterator[NDArray[np.int32]]:
     """The places of all pairs in their columns, square by square, some at a time."""
-    side = (prepared.day_order // SQUARE).astype(np.int16)[np.asarray(prepared.told.report_of, dtype=np.int32)]
-    one, two = side[firsts], side[seconds]
-    square = np.minimum(one, two).astype(np.int32) * (int(side.max(initial=0)) + 1) + np.maximum(one, two)
-    del one, two
-    order = np.argsort(square, kind="stable").astype(np.int32)
-    del square
+    places = prepared.day_order[np.asarray(prepared.told.report_of, dtype=np.int32)]
+    order = by_squares(firsts, seconds, places, HELD)
     for begin in range(0, len(order), AT_ONCE):
         yield order[begin : begin + AT_ONCE]
 
@@ -203,7 +198,7 @@ def _component(
 
 
 def _clusters_of(
-    members: Sequence[int], edges: Edges, decided: Verdicts, scores: PairScores, model: Model
+    members: Sequence[int], edges: Edges, decided: Verdicts, scores: PairScores, model: Model, prepared: Prepared
 ) -> list[tuple[int, ...]]:
     """The clusters of whole components, one component after the other, in order of their first member."""
     strong = edges.scores > model.threshold
@@ -225,7 +220,9 @@ def _clusters_of(
     for a, b in joined:
         judged.setdefault(unions.root(a), []).append((a, b))
     found: list[tuple[int, ...]] = []
-    for root, inside in component.items():
+    roots, insides = list(component), list(component.values())
+    for n in by_time(insides, prepared.told.report_of, prepared.day_order):
+        root, inside = roots[n], insides[n]
         if len(inside) == 1:
             found.append((root,))
         else:

@@ -23,7 +23,7 @@ from herodote.ids import content_hash
 from herodote.records import Event, ReportLink, SameEvent
 
 
-class Found(Struct, frozen=True, array_like=True):
+class Found(Struct, frozen=True, gc=False, array_like=True):
     """A report that is taken from another, both by position."""
 
     later: int
@@ -31,7 +31,7 @@ class Found(Struct, frozen=True, array_like=True):
     link: ReportLink
 
 
-class Settled(Struct, frozen=True, array_like=True):
+class Settled(Struct, frozen=True, gc=False, array_like=True):
     """One event as it came out: its tellings, why they are one, what its reports took from one another, the event."""
 
     members: tuple[int, ...]

@@ -33,7 +33,7 @@ _DISPUTES = ("happened", "actor")
 ACCEPTS = 0.85
 
 
-class Frame(Struct, frozen=True):
+class Frame(Struct, frozen=True, gc=False):
     """What an event has besides its tellings: its ids, its links, what people decided."""
 
     id: str

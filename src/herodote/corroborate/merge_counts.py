@@ -22,7 +22,7 @@ OUTCOMES: tuple[Outcome, ...] = ("killed", "injured", "missing", "captured", "ab
 _WHO: tuple[Who, ...] = ("unknown", "civilian", "combatant", "mixed")
 
 
-class Figure(Struct, frozen=True):
+class Figure(Struct, frozen=True, gc=False):
     """One count of one report with its claim."""
 
     fact: Fact

@@ -193,7 +193,7 @@ def _place(group: Sequence[tuple[Fact, Place]]) -> MergedPlace:
     )  # fmt: skip
 
 
-class _Dated(Struct, frozen=True):
+class _Dated(Struct, frozen=True, gc=False):
     low: int
     high: int
     facts: tuple[Fact, ...]

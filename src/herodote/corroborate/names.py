@@ -54,10 +54,15 @@ def fold(text: str) -> str:
     >>> fold("L'Écho du Fleuve")
     'l echo du fleuve'
     """
+    return " ".join(folded_words(text))
+
+
+def folded_words(text: str) -> list[str]:
+    """The words of a text in lower case without accents."""
     if text.isascii():
-        return " ".join(_WORD.findall(text.lower()))
+        return _WORD.findall(text.lower())
     plain = unicodedata.normalize("NFKD", text).casefold()
-    return " ".join(_WORD.findall("".join(c for c in plain if not unicodedata.combining(c))))
+    return _WORD.findall("".join(c for c in plain if not unicodedata.combining(c)))
 
 
 @lru_cache(maxsize=50_000)

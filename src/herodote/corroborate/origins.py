@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -11,7 +11,7 @@ from herodote.corroborate.names import SAME_NAME, likeness
 from herodote.corroborate.unions import Unions
 
 
-class Stand(Struct, frozen=True):
+class Stand(Struct, frozen=True, gc=False):
     """One saying of one fact: in which report, and who is first in its chain (None: the report's own voice)."""
 
     report: int
@@ -30,15 +30,14 @@ class Stand(Struct, frozen=True):
 class Cited:
     """Which reports of one event are by the outlet of a name: each name looked up once."""
 
-    def __init__(self, dossiers: Sequence[Dossier], reports: Iterable[int]) -> None:
-        self._dossiers = dossiers
-        self._reports = sorted(set(reports))
+    def __init__(self, dossiers: Mapping[int, Dossier]) -> None:
+        self._dossiers = sorted(dossiers.items())
         self._known: dict[str, frozenset[int]] = {}
 
     def reports_of(self, name: str) -> frozenset[int]:
         known = self._known.get(name)
         if known is None:
-            known = frozenset(r for r in self._reports if is_outlet(name, self._dossiers[r]))
+            known = frozenset(report for report, dossier in self._dossiers if is_outlet(name, dossier))
             self._known[name] = known
         return known
 

@@ -11,7 +11,7 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from herodote.corroborate.block import day_of, keys_of
+from herodote.corroborate.block import begin_of, day_of, keys_of
 from herodote.corroborate.holders import Column
 from herodote.corroborate.shingles import sample_of
 from herodote.corroborate.telling import Told
@@ -20,7 +20,7 @@ from herodote.records import Reading
 _KEY = np.dtype("<u8")
 
 
-class Outline(Struct, frozen=True, array_like=True):
+class Outline(Struct, frozen=True, gc=False, array_like=True):
     """A reading reduced to its keys. Columns are bytes of little-endian numbers: they are stored as they are."""
 
     report: str
@@ -29,6 +29,7 @@ class Outline(Struct, frozen=True, array_like=True):
     events: tuple[str, ...]
     """Ids of its events in their order: its tellings."""
     days: tuple[int, ...]
+    begins: tuple[int, ...]
     sizes: tuple[int, ...]
     """How many keys each telling has."""
     keys: bytes
@@ -59,6 +60,7 @@ def outline_of(reading: Reading, mark: bytes, told: Sequence[Told]) -> Outline:
         mark=mark,
         events=tuple(intern(t.event.id) for t in told),
         days=tuple(day_of(t) for t in told),
+        begins=tuple(begin_of(t) for t in told),
         sizes=tuple(len(k) for k in keys),
         keys=np.array([key for one in keys for key in one], dtype=_KEY).tobytes(),
         sample=sample_of(reading.report.text).astype(_KEY).tobytes(),

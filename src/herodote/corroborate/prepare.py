@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import overload
 
@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 from numpy.typing import NDArray
 
-from herodote.corroborate.block import Board, Pair, Since, all_proposed, positions_of
+from herodote.corroborate.block import Board, Pair, Since, positions_of
 from herodote.corroborate.compare import Context
 from herodote.corroborate.holders import Holders
 from herodote.corroborate.memory import NOTHING, Memory
@@ -25,8 +25,8 @@ COPIED = 0.5
 under 0.05; on hand-coded reports successive versions of one agency's text share 0.25 to 0.47 (background)."""
 
 
-HELD = 10_000
-"""Reports whose tellings are kept ready: about 10 kB each."""
+HELD = 20_000
+"""Reports whose tellings are kept ready: about 5 kB each."""
 
 
 class Chosen(Sequence[Reading]):
@@ -52,10 +52,9 @@ class Tellings(Sequence[Told]):
     """All tellings by position; those of a report are made ready when one of them is asked for."""
 
     def __init__(self, readings: Sequence[Reading], of_report: Sequence[range]) -> None:
-        self._readings = readings
         self.of_report = of_report
         self.report_of = np.repeat(np.arange(len(readings)), [len(r) for r in of_report]).tolist()
-        self.of = lru_cache(maxsize=HELD)(self._make)
+        self.of = _remembered(readings)
         """The tellings of a report."""
 
     def __len__(self) -> int:
@@ -71,8 +70,16 @@ class Tellings(Sequence[Told]):
         report: int = self.report_of[position]
         return self.of(report)[position - self.of_report[report].start]
 
-    def _make(self, report: int) -> tuple[Told, ...]:
-        return tuple(tellings_of(self._readings[report], report))
+
+def _remembered(readings: Sequence[Reading]) -> Callable[[int], tuple[Told, ...]]:
+    """Makes the tellings of a report ready, and keeps those of the last so many. It holds the readings alone: a method
+    would hold what holds it, and all that is kept would stay until the next search for rings."""
+
+    @lru_cache(maxsize=HELD)
+    def made(report: int) -> tuple[Told, ...]:
+        return tuple(tellings_of(readings[report], report))
+
+    return made
 
 
 class Change(Struct, frozen=True):
@@ -118,14 +125,8 @@ class Prepared(Struct, frozen=True):
         nothing = _board((), frozenset())
         return replace(self, board=nothing, before=nothing)
 
-    @property
-    def pairs(self) -> list[Pair]:
-        """All pairs of tellings worth comparing, in order."""
-        firsts, seconds = all_proposed(self.board)
-        return list(zip(firsts.tolist(), seconds.tolist(), strict=True))
 
-
-class Glance(Struct, frozen=True):
+class Glance(Struct, frozen=True, gc=False):
     """What one look at a reading gives: which of the readings it is, and what must be known of all of them."""
 
     position: int
@@ -171,7 +172,8 @@ def prepare(readings: Sequence[Reading], memory: Memory = NOTHING) -> Prepared:
         index if (index := at.get(old.report, -1)) >= 0 and outlines[index] is old else -1 for old in memory.outlines
     ]
     change = _change(memory, report_now, told.of_report)
-    overlaps = _overlaps(kept, outlines, memory, change)
+    day_order = _day_order([glance.published for glance in seen.values()])
+    overlaps = _overlaps(kept, outlines, day_order, memory, change)
     pairs = frozenset((o.a, o.b) for o in overlaps)
     copies = frozenset((o.a, o.b) for o in overlaps if o.containment >= COPIED)
     return Prepared(
@@ -184,7 +186,7 @@ def prepare(readings: Sequence[Reading], memory: Memory = NOTHING) -> Prepared:
         board=_board(outlines, pairs),
         before=_board(memory.outlines, frozenset((o.a, o.b) for o in memory.overlaps)),
         change=change,
-        day_order=_day_order([glance.published for glance in seen.values()]),
+        day_order=day_order,
     )
 
 
@@ -209,7 +211,11 @@ def _change(memory: Memory, report_now: Sequence[int], now: Sequence[range]) -> 
 
 
 def _overlaps(
-    readings: Sequence[Reading], outlines: Sequence[Outline], memory: Memory, change: Change
+    readings: Sequence[Reading],
+    outlines: Sequence[Outline],
+    places: NDArray[np.int64],
+    memory: Memory,
+    change: Change,
 ) -> list[Overlap]:
     samples = Holders([o.sampled for o in outlines])
 
@@ -217,14 +223,14 @@ def _overlaps(
         return readings[report].report.text
 
     if not memory.outlines:
-        return all_overlaps(samples, text_of)
+        return all_overlaps(samples, text_of, places)
     earlier = Earlier(
         tuple(_carried(memory.overlaps, change.report_now)),
         Holders([o.sampled for o in memory.outlines]),
         change.arrived,
         change.gone,
     )
-    return overlaps_since(samples, text_of, earlier)
+    return overlaps_since(samples, text_of, places, earlier)
 
 
 def _carried(overlaps: Sequence[Overlap], now: Sequence[int]) -> Iterator[Overlap]:
@@ -238,6 +244,7 @@ def _board(outlines: Sequence[Outline], copies: frozenset[Pair]) -> Board:
     return Board(
         holders=Holders([column for o in outlines for column in o.columns]),
         days=[day for o in outlines for day in o.days],
+        begins=[day for o in outlines for day in o.begins],
         copies=copies,
         of_report=positions_of(len(o.events) for o in outlines),
     )

@@ -14,12 +14,13 @@ from herodote.corroborate.compare import Model, reasons
 from herodote.corroborate.facts import Telling, stand_of
 from herodote.corroborate.grade import GradeRule
 from herodote.corroborate.judged import Verdicts, decisions_of
-from herodote.corroborate.lineage import Dossiers, rewrite_links
+from herodote.corroborate.lineage import Dossier, Dossiers, rewrite_links
 from herodote.corroborate.linked import Linked
 from herodote.corroborate.linking import PairScores
 from herodote.corroborate.links import link_events
 from herodote.corroborate.memory import Found, Memory, Settled
 from herodote.corroborate.merge import Frame, merge_event
+from herodote.corroborate.nearby import by_time
 from herodote.corroborate.origins import Cited, group_origins
 from herodote.corroborate.prepare import Prepared
 from herodote.corroborate.result import IdMap, former_ids
@@ -51,43 +52,54 @@ def rewrites_of(prepared: Prepared, linked: Linked, dossiers: Dossiers, memory: 
     """For each cluster which of its reports retell others. Whether one does rests on all that the two reports tell."""
     now = prepared.change.report_now
     dirty = {prepared.told.report_of[p] for p in linked.touched}
-    found = []
-    for members, number in zip(linked.clusters, linked.earlier, strict=True):
+    found: list[tuple[Found, ...]] = [()] * len(linked.clusters)
+    for n in by_time(linked.clusters, prepared.told.report_of, prepared.day_order):
+        members, number = linked.clusters[n], linked.earlier[n]
         if number is not None and dirty.isdisjoint(prepared.told.report_of[p] for p in members):
             known = memory.settled[number].rewrites
-            found.append(tuple(Found(now[f.later], now[f.earlier], f.link) for f in known))
+            found[n] = tuple(Found(now[f.later], now[f.earlier], f.link) for f in known)
         else:
-            found.append(rewrite_links((prepared.told[p] for p in members), dossiers))
+            found[n] = rewrite_links(n, (prepared.told.report_of[p] for p in members), dossiers)
     return found
 
 
 def settle(rest: Rest, ids: Sequence[str], id_map: IdMap, rewrites: Sequence[tuple[Found, ...]]) -> list[Settled]:
     """One for each cluster, in order."""
-    frames = _frames(rest, ids, id_map)
-    found = []
-    for number, (members, frame, links) in enumerate(zip(rest.linked.clusters, frames, rewrites, strict=True)):
-        earlier = rest.linked.earlier[number]
-        known = rest.memory.settled[earlier] if earlier is not None else None
-        kept = _live(members, rest) or list(members)
-        made_of = _made_of(kept, frame, rest)
-        if known is not None and known.made_of == made_of:
-            event = known.event
-        else:
-            event = _merged(
-                kept,
-                msgspec.structs.replace(frame, confidence=_confidence(kept, rest.scores, rest.model.threshold)),
-                rest,
-            )
-        same = known.same if known is not None else tuple(_same(members, rest))
-        found.append(Settled(members, same, links, made_of, event))
-    return found
+    frames = list(_frames(rest, ids, id_map))
+    told, places = rest.prepared.told, rest.prepared.day_order
+    found = {
+        n: _settled(n, frames[n], rewrites[n], rest) for n in by_time(rest.linked.clusters, told.report_of, places)
+    }
+    return [found[n] for n in range(len(frames))]
+
+
+def _settled(number: int, frame: Frame, rewrites: tuple[Found, ...], rest: Rest) -> Settled:
+    members, earlier = rest.linked.clusters[number], rest.linked.earlier[number]
+    known = rest.memory.settled[earlier] if earlier is not None else None
+    kept = _live(members, rest) or list(members)
+    made_of = _made_of(kept, frame, rest)
+    if known is not None and known.made_of == made_of:
+        event = known.event
+    else:
+        sure = _confidence(kept, rest.scores, rest.model.threshold)
+        event = _merged(kept, msgspec.structs.replace(frame, confidence=sure), rest)
+    same = known.same if known is not None else tuple(_same(members, rest))
+    return Settled(members, same, rewrites, made_of, event)
 
 
 def _frames(rest: Rest, ids: Sequence[str], id_map: IdMap) -> Iterator[Frame]:
     members_of = dict(zip(ids, rest.linked.clusters, strict=True))
 
+    days: dict[str, _Days] = {}
+
+    def days_of(event: str) -> _Days:
+        if event not in days:
+            days[event] = _days(members_of[event], rest)
+        return days[event]
+
     def is_before(a: str, b: str) -> bool:
-        return _ends_before(members_of[a], members_of[b], rest)
+        end, begin = days_of(a).end, days_of(b).begin
+        return end is not None and begin is not None and end < begin
 
     known: dict[str, _Extent] = {}
 
@@ -116,37 +128,40 @@ def _frames(rest: Rest, ids: Sequence[str], id_map: IdMap) -> Iterator[Frame]:
         )
 
 
-class _Extent(Struct, frozen=True):
-    """The first and last of the sure days of an event, None where it has none, and its places, narrowest first."""
+class _Days(Struct, frozen=True, gc=False):
+    """The first and last of the sure days of some tellings, None where they have none."""
 
     begin: int | None
     end: int | None
+
+
+def _days(members: Sequence[int], rest: Rest) -> _Days:
+    sure = [w for p in members if (w := rest.prepared.told[p].window).sure]
+    return _Days(
+        begin=min((w.low for w in sure if w.low is not None), default=None),
+        end=max((w.high for w in sure if w.high is not None), default=None),
+    )
+
+
+class _Extent(Struct, frozen=True, gc=False):
+    """The days of an event, and its places, narrowest first."""
+
+    days: _Days
     spots: tuple[Spot, ...]
 
 
 def _extent(members: Sequence[int], rest: Rest) -> _Extent:
-    told = [rest.prepared.told[p] for p in members[:SOME]]
-    sure = [t.window for t in told if t.window.sure]
-    return _Extent(
-        begin=min((w.low for w in sure if w.low is not None), default=None),
-        end=max((w.high for w in sure if w.high is not None), default=None),
-        spots=tuple(sorted({s for t in told for s in t.spots}, key=lambda s: (s.fineness, s.name))),
-    )
+    some = members[:SOME]
+    spots = {s for p in some for s in rest.prepared.told[p].spots}
+    return _Extent(_days(some, rest), tuple(sorted(spots, key=lambda s: (s.fineness, s.name))))
 
 
 def _lies_outside(part: _Extent, whole: _Extent) -> bool:
     """Whether one event cannot be a part of another: more than a day from all of its days, or far from its places."""
     for one, other in ((part, whole), (whole, part)):
-        if one.end is not None and other.begin is not None and one.end + 1 < other.begin:
+        if one.days.end is not None and other.days.begin is not None and one.days.end + 1 < other.days.begin:
             return True
     return compare_places(part.spots, whole.spots) == "far"
-
-
-def _ends_before(a: Sequence[int], b: Sequence[int], rest: Rest) -> bool:
-    """Whether every sure day of the one event lies before every sure day of the other."""
-    ends = [w.high for p in a if (w := rest.prepared.told[p].window).sure and w.high is not None]
-    begins = [w.low for p in b if (w := rest.prepared.told[p].window).sure and w.low is not None]
-    return bool(ends) and bool(begins) and max(ends) < min(begins)
 
 
 def _standing(rest: Rest) -> Iterator[Reading]:
@@ -175,23 +190,24 @@ def _made_of(kept: Sequence[int], frame: Frame, rest: Rest) -> bytes:
 
 
 def _merged(kept: Sequence[int], frame: Frame, rest: Rest) -> Event:
-    cited = Cited(rest.dossiers, (rest.prepared.told.report_of[p] for p in kept))
-    return merge_event(_tellings(kept, rest, cited), frame, cited, rest.rule)
+    dossiers = {report: rest.dossiers[report] for report in (rest.prepared.told.report_of[p] for p in kept)}
+    cited = Cited(dossiers)
+    return merge_event(_tellings(kept, rest, dossiers, cited), frame, cited, rest.rule)
 
 
-def _tellings(members: Sequence[int], rest: Rest, cited: Cited) -> list[Telling]:
+def _tellings(members: Sequence[int], rest: Rest, dossiers: Mapping[int, Dossier], cited: Cited) -> list[Telling]:
     told = [rest.prepared.told[p] for p in members]
     sources = [source_names(rest.prepared.readings[t.report]) for t in told]
-    outlets = [rest.prepared.readings[t.report].report.outlet for t in told]
+    outlets = [dossiers[t.report].report.outlet for t in told]
     stands = [stand_of(t, rest.families[t.report], s, o) for t, s, o in zip(told, sources, outlets, strict=True)]
     origins = group_origins(stands, cited)
     return [
         Telling(
             t,
-            rest.dossiers[t.report],
+            dossiers[t.report],
             rest.families[t.report],
             s,
-            tuple(claims_of_event(rest.prepared.readings[t.report].report.id, t.event, s)),
+            tuple(claims_of_event(dossiers[t.report].report.id, t.event, s)),
             origin,
         )
         for t, s, origin in zip(told, sources, origins, strict=True)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from herodote.corroborate.holders import Column, Holders
 from herodote.corroborate.names import fold
+from herodote.corroborate.nearby import by_squares
 
 WIDTH = 4
 """Words in a shingle. With 4, copies in the press stories share 0.78 and more of them, rewrites under 0.05."""
@@ -30,7 +31,7 @@ MIN_SHARED = 2
 """Sampled shingles that two texts must share to be compared."""
 
 
-class Overlap(Struct, frozen=True):
+class Overlap(Struct, frozen=True, gc=False):
     """How much two texts have in common: shares of shingles of the shorter, and of both together."""
 
     a: int
@@ -39,7 +40,11 @@ class Overlap(Struct, frozen=True):
     jaccard: float
 
 
-@lru_cache(maxsize=4_000)
+HELD = 4_000
+"""Texts whose shingles are at hand."""
+
+
+@lru_cache(maxsize=HELD)
 def shingles_of(text: str) -> NDArray[np.uint32]:
     """Hashes of the runs of four words of a text, without the title line, sorted, each once. As numbers of Python they
     take ten times as much memory."""
@@ -78,12 +83,13 @@ Texts = Callable[[int], str]
 """The text of a report by its position."""
 
 
-def all_overlaps(samples: Holders, text_of: Texts) -> list[Overlap]:
-    """Every pair of texts that share passages, in order."""
+def all_overlaps(samples: Holders, text_of: Texts, places: NDArray[np.int64]) -> list[Overlap]:
+    """Every pair of texts that share passages, in order. `places` is for each report its place in the order of
+    publication, by which they are looked at."""
     counts: Counter[tuple[int, int]] = Counter()
     for _, holders in samples.shared():
         counts.update(_pairs(holders))
-    return _decided((pair for pair, shared in counts.items() if shared >= MIN_SHARED), text_of)
+    return _decided([pair for pair, shared in counts.items() if shared >= MIN_SHARED], text_of, places)
 
 
 class Earlier(Struct, frozen=True):
@@ -96,7 +102,7 @@ class Earlier(Struct, frozen=True):
     """By their position before."""
 
 
-def overlaps_since(samples: Holders, text_of: Texts, earlier: Earlier) -> list[Overlap]:
+def overlaps_since(samples: Holders, text_of: Texts, places: NDArray[np.int64], earlier: Earlier) -> list[Overlap]:
     """What `all_overlaps` gives, from the overlaps before: only texts that share shingles with a newcomer are compared.
 
     A line that becomes boiler-plate by the newcomer may take the proposal from a pair that it was proposed by; so what
@@ -113,7 +119,7 @@ def overlaps_since(samples: Holders, text_of: Texts, earlier: Earlier) -> list[O
     known = {(o.a, o.b): o for o in earlier.overlaps}
     again = _proposed_among(sorted(asked), samples)
     found = [known[pair] for pair in again if pair in known]
-    found += _decided((pair for pair in again if pair not in known), text_of)
+    found += _decided([pair for pair in again if pair not in known], text_of, places)
     return sorted([*kept, *found], key=lambda o: (o.a, o.b))
 
 
@@ -132,9 +138,11 @@ def _proposed_among(pairs: Sequence[tuple[int, int]], samples: Holders) -> list[
     ]
 
 
-def _decided(pairs: Iterable[tuple[int, int]], text_of: Texts) -> list[Overlap]:
-    found = (overlap(text_of(a), text_of(b), a, b) for a, b in sorted(pairs))
-    return [o for o in found if o.containment >= SHARED]
+def _decided(pairs: Sequence[tuple[int, int]], text_of: Texts, places: NDArray[np.int64]) -> list[Overlap]:
+    columns = np.array(pairs, dtype=np.int32).reshape(-1, 2)
+    order = by_squares(columns[:, 0], columns[:, 1], places, HELD).tolist()
+    found = (overlap(text_of(a), text_of(b), a, b) for a, b in (pairs[n] for n in order))
+    return sorted((o for o in found if o.containment >= SHARED), key=lambda o: (o.a, o.b))
 
 
 def _pairs(group: Sequence[int]) -> Iterator[tuple[int, int]]:

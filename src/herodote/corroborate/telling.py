@@ -5,11 +5,12 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
 from herodote.corroborate.lexicon import is_rare, weight_of
-from herodote.corroborate.names import ARTICLES, bones, fold, skeleton, tokens
+from herodote.corroborate.names import ARTICLES, bones, fold, folded_words, skeleton, tokens
 from herodote.corroborate.sources import Names, source_names, speakers
 from herodote.corroborate.when import Window, window_of
 from herodote.corroborate.where import Spot, spots_of
@@ -54,7 +55,7 @@ _COMMON = ARTICLES | frozenset(
 _ENDINGS = re.compile(r"(?:ies|ing|ers|ed|es|er|s)$")
 
 
-class Toll(Struct, frozen=True):
+class Toll(Struct, frozen=True, gc=False):
     """A total of people as one telling gives it: low and high, None where open, and of which kind they are."""
 
     low: int | None
@@ -63,7 +64,7 @@ class Toll(Struct, frozen=True):
     """`civilian` or `combatant`; empty where it is of all, or nobody says of whom."""
 
 
-class Told(Struct, frozen=True):
+class Told(Struct, frozen=True, gc=False):
     """One telling, ready to be compared. Made once, compared often: everything is folded here."""
 
     key: str
@@ -113,7 +114,16 @@ def stem(word: str) -> str:
 
 def content_words(text: str) -> frozenset[str]:
     """The words of a passage that carry its matter, stemmed."""
-    return frozenset(stem(w) for w in fold.__wrapped__(text).split() if len(w) > 2 and w not in _COMMON)
+    return frozenset(map(_matter, folded_words(text))) - _NO_MATTER
+
+
+_NO_MATTER = frozenset({""})
+
+
+@lru_cache(maxsize=100_000)
+def _matter(word: str) -> str:
+    """The stem of a word; nothing for a common one."""
+    return "" if len(word) <= 2 or word in _COMMON else stem(word)
 
 
 def key_of(report_id: str, event_id: str) -> str:
@@ -168,15 +178,20 @@ def _kin(reading: Reading) -> Mapping[str, frozenset[str]]:
     return {event: frozenset(keys) for event, keys in kin.items()}
 
 
+def events_of(reading: Reading) -> list[ReportEvent]:
+    """The events of a reading, in order; of two with one id, which is a fault of the reading, the first."""
+    return list({e.id: e for e in reversed(reading.events)}.values())[::-1]
+
+
 def tellings_of(reading: Reading, report: int) -> Iterator[Told]:
-    """All events of a reading, ready to be compared; of two with one id, which is a fault of the reading, the first."""
+    """All events of a reading, ready to be compared."""
     kin = _kin(reading)
     names = source_names(reading)
     around = _around(reading)
     lands = _lands(reading.events)
     spoken = content_words(" ".join(s.name for s in reading.sources))
     by_program = reading.made_by is not None and reading.made_by.reader.startswith(OURS)
-    for event in reversed({e.id: e for e in reversed(reading.events)}.values()):
+    for event in events_of(reading):
         evidence = " ".join(s.text for s in (*event.evidence, *event.mentions) if s is not None and s.text)
         words = content_words(evidence)
         yield Told(
@@ -194,7 +209,7 @@ def tellings_of(reading: Reading, report: int) -> Iterator[Told]:
                 *(("quantity", Toll(q.low, q.high)) for q in event.quantities),
             ),
             words=words,
-            length=math.sqrt(math.fsum(weight_of(w) ** 2 for w in words)),
+            length=math.sqrt(math.fsum([weight_of(w) ** 2 for w in words])),
             rare=_rare_words(words, event) - spoken,
             trigger=frozenset(w for s in event.mentions[:1] if s is not None and s.text for w in content_words(s.text)),
             language=(reading.report.language or "").partition("-")[0].lower() or None,

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from herodote.corroborate.compare import Model, load_model
 from herodote.corroborate.grade import GradeRule, default_rule
 from herodote.corroborate.judged import verdicts
-from herodote.corroborate.lineage import Dossiers, choose_links, copy_link, families
+from herodote.corroborate.lineage import HELD, Dossiers, choose_links, copy_link, families
 from herodote.corroborate.linked import decisions, link
 from herodote.corroborate.linking import PairScores
 from herodote.corroborate.memory import NOTHING, Found, Memory, version_of
 from herodote.corroborate.near import near_misses
+from herodote.corroborate.nearby import by_squares
 from herodote.corroborate.prepare import Prepared, prepare
 from herodote.corroborate.result import Corroboration, IdMap, assign_ids
+from herodote.corroborate.rings import not_looked_for
 from herodote.corroborate.settle import Rest, rewrites_of, settle
 from herodote.corroborate.when import ordinal
 from herodote.records import Event, Judgement, Reading
@@ -34,8 +38,18 @@ def corroborate(
     keeps the ids of an earlier result. `memory` is what an earlier result worked out (`Corroboration.memory`): with it
     only what new readings and judgements touch is worked out again, and the result is the same to the byte.
     """
-    model = model or load_model()
-    previous = previous or IdMap()
+    with not_looked_for():
+        return _corroborated(readings, judgements, previous or IdMap(), memory, rule, model or load_model())
+
+
+def _corroborated(
+    readings: Sequence[Reading],
+    judgements: Sequence[Judgement],
+    previous: IdMap,
+    memory: Memory,
+    rule: GradeRule,
+    model: Model,
+) -> Corroboration:
     version = version_of(model)
     memory = memory if memory.version == version and rule is default_rule else NOTHING
     prepared = prepare(readings, memory)
@@ -82,8 +96,14 @@ def _by_time_and_place(event: Event) -> tuple[bool, int, str, str]:
 def _copies(prepared: Prepared, dossiers: Dossiers, memory: Memory) -> tuple[Found, ...]:
     """What reports that share passages are to each other; known where both are as they were."""
     now = prepared.change.report_now
-    known = {
+    found = {
         (now[o.a], now[o.b]): Found(now[f.later], now[f.earlier], f.link)
         for o, f in zip(memory.overlaps, memory.copies, strict=True)
     }
-    return tuple(known.get((o.a, o.b)) or copy_link(o, dossiers) for o in prepared.overlaps)
+    firsts = np.array([o.a for o in prepared.overlaps], dtype=np.int32)
+    seconds = np.array([o.b for o in prepared.overlaps], dtype=np.int32)
+    for n in by_squares(firsts, seconds, prepared.day_order, HELD).tolist():
+        one = prepared.overlaps[n]
+        if (one.a, one.b) not in found:
+            found[one.a, one.b] = copy_link(one, dossiers)
+    return tuple(found[o.a, o.b] for o in prepared.overlaps)

@@ -19,8 +19,10 @@ from pathlib import Path
 import msgspec
 import numpy as np
 import yaml
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
+from herodote.corroborate.block import NEVER, all_proposed
 from herodote.corroborate.blurred import blurred
 from herodote.corroborate.compare import Level, Model, levels, load_model
 from herodote.corroborate.prepare import Prepared, prepare
@@ -95,7 +97,10 @@ def examples(prepared: Prepared, truth: Truth) -> Iterator[Example]:
     """Levels, whether the pair is one event, and the weight of the example."""
     keys = [(doc_of(prepared.readings[t.report]), t.event.id) for t in prepared.told]
     at = {key: position for position, key in enumerate(keys)}
-    pairs = set(prepared.pairs)
+    # Pairs that days exclude are among them: from these is learned what days say.
+    undated = replace(prepared.board, begins=[NEVER] * len(prepared.told))
+    firsts, seconds = all_proposed(undated)
+    pairs = set(zip(firsts.tolist(), seconds.tolist(), strict=True))
     pairs |= {tuple(sorted(at[k] for k in pair)) for pair in truth.hard if pair <= at.keys()}  # type: ignore[misc]
     for a, b in sorted(pairs):
         one, two = prepared.told[a], prepared.told[b]

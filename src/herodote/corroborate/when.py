@@ -51,7 +51,7 @@ _MONTHS = {
 _DAY = re.compile(r"\d{1,2}")
 
 
-class Window(Struct, frozen=True):
+class Window(Struct, frozen=True, gc=False):
     """First and last day it can have been, as ordinals; None where open. `sure`: the report resolves it so."""
 
     low: int | None

@@ -23,7 +23,7 @@ NEAR_KM = 12.0
 FAR_KM = 100.0
 
 
-class Spot(Struct, frozen=True):
+class Spot(Struct, frozen=True, gc=False):
     """One place of a telling, ready to be compared."""
 
     name: str

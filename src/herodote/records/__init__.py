@@ -4,6 +4,8 @@
 `judgement`: what people decided. `vocabulary`: closed lists of words. Others import from here, not from these:
 `from herodote.records import Event`.
 
+None can hold itself, so the collector of rings leaves them alone (`gc=False`): it would go through millions of them.
+
 A *claim* is what someone said and is never edited; an *event* is what we infer and is always rebuilt. To change a
 record, make a new one (`msgspec.structs.replace`). Every offset is a count of Unicode code points into `Report.text`,
 end exclusive.

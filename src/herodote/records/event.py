@@ -25,7 +25,7 @@ from herodote.records.vocabulary import (
 )
 
 
-class Telling(Struct, frozen=True):
+class Telling(Struct, frozen=True, gc=False):
     """That an event of a reading is this event."""
 
     origin: str | None
@@ -36,7 +36,7 @@ class Telling(Struct, frozen=True):
     """Id of the event in that report's reading."""
 
 
-class TypeSupport(Struct, frozen=True):
+class TypeSupport(Struct, frozen=True, gc=False):
     """A type that an event is told as."""
 
     type: str
@@ -45,7 +45,7 @@ class TypeSupport(Struct, frozen=True):
     """Independent origins that tell the event as this type."""
 
 
-class MergedParticipant(Struct, frozen=True):
+class MergedParticipant(Struct, frozen=True, gc=False):
     """One party or instrument of an event, with the claims that name it."""
 
     name: str
@@ -58,7 +58,7 @@ class MergedParticipant(Struct, frozen=True):
     """Claim ids."""
 
 
-class MergedPlace(Struct, frozen=True):
+class MergedPlace(Struct, frozen=True, gc=False):
     """One place of an event, with the claims that name it."""
 
     name: str
@@ -74,7 +74,7 @@ class MergedPlace(Struct, frozen=True):
     support: tuple[str, ...]
 
 
-class MergedTime(Struct, frozen=True):
+class MergedTime(Struct, frozen=True, gc=False):
     """When an event was, from all its tellings."""
 
     earliest: str | None
@@ -87,7 +87,7 @@ class MergedTime(Struct, frozen=True):
     support: tuple[str, ...]
 
 
-class SourceFigure(Struct, frozen=True):
+class SourceFigure(Struct, frozen=True, gc=False):
     """The figure of one source for one outcome and kind of people."""
 
     source: str
@@ -108,7 +108,7 @@ class SourceFigure(Struct, frozen=True):
     """Claim ids."""
 
 
-class Casualties(Struct, frozen=True):
+class Casualties(Struct, frozen=True, gc=False):
     """The range of one outcome for one kind of people, and who gives which figure."""
 
     outcome: Outcome
@@ -126,7 +126,7 @@ class Casualties(Struct, frozen=True):
     """Index, in the event's list, of the total that these people are part of."""
 
 
-class Side(Struct, frozen=True):
+class Side(Struct, frozen=True, gc=False):
     """One side of a disagreement."""
 
     value: str
@@ -139,7 +139,7 @@ class Side(Struct, frozen=True):
     """Claim ids."""
 
 
-class Contest(Struct, frozen=True):
+class Contest(Struct, frozen=True, gc=False):
     """A field on which independent origins disagree, with the sides."""
 
     field: str
@@ -148,7 +148,7 @@ class Contest(Struct, frozen=True):
     """What is said on each side, and by whom."""
 
 
-class MergedResponsibility(Struct, frozen=True):
+class MergedResponsibility(Struct, frozen=True, gc=False):
     """One statement of responsibility for an event, with everyone who makes it."""
 
     actor: str | None
@@ -161,7 +161,7 @@ class MergedResponsibility(Struct, frozen=True):
     support: tuple[str, ...]
 
 
-class Grade(Struct, frozen=True):
+class Grade(Struct, frozen=True, gc=False):
     """How far an event is borne out."""
 
     value: GradeName
@@ -170,7 +170,7 @@ class Grade(Struct, frozen=True):
     """The rule and the counts it was applied to, in words."""
 
 
-class EventLink(Struct, frozen=True):
+class EventLink(Struct, frozen=True, gc=False):
     """How one event stands to another, over all reports."""
 
     kind: RelationKind
@@ -182,7 +182,7 @@ class EventLink(Struct, frozen=True):
     support: tuple[str, ...]
 
 
-class Change(Struct, frozen=True):
+class Change(Struct, frozen=True, gc=False):
     """How a figure moved: one step of the history of an event."""
 
     date: str | None
@@ -197,7 +197,7 @@ class Change(Struct, frozen=True):
     """What it said then."""
 
 
-class Decision(Struct, frozen=True):
+class Decision(Struct, frozen=True, gc=False):
     """What a person decided of an event and nobody undid. The machine's own value stays readable in `was`."""
 
     judgement: str
@@ -217,7 +217,7 @@ class Decision(Struct, frozen=True):
     """Tellings of the event that joined it later: what the person had not seen."""
 
 
-class Event(Struct, frozen=True):
+class Event(Struct, frozen=True, gc=False):
     """One act at one place and time, inferred from the readings and the judgements."""
 
     id: str

@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec import Struct, field
 
 
-class Judgement(Struct, frozen=True):
+class Judgement(Struct, frozen=True, gc=False):
     """A person's decision. Kept beside the machine's output, never written over it; undone by another judgement."""
 
     id: str
@@ -30,7 +30,7 @@ class Judgement(Struct, frozen=True):
     """Why, in the words of the one who decided."""
 
 
-class ReportLink(Struct, frozen=True):
+class ReportLink(Struct, frozen=True, gc=False):
     """That one report is a copy, a rewrite, a version of another, with the reason."""
 
     report: str
@@ -43,7 +43,7 @@ class ReportLink(Struct, frozen=True):
     why: str
 
 
-class SameEvent(Struct, frozen=True):
+class SameEvent(Struct, frozen=True, gc=False):
     """Why two tellings were held to be one event: the score and each reason in words."""
 
     a: str

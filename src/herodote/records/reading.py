@@ -12,7 +12,7 @@ from herodote.records.value import Attribution, Count, Entity, Participant, Plac
 from herodote.records.vocabulary import Certainty, RelationKind, SourceKind, Stance, Standing, Status
 
 
-class Source(Struct, frozen=True):
+class Source(Struct, frozen=True, gc=False):
     """One who is quoted or relied on in a report."""
 
     id: str
@@ -29,7 +29,7 @@ class Source(Struct, frozen=True):
     """Where the report names it."""
 
 
-class ReportEvent(Struct, frozen=True):
+class ReportEvent(Struct, frozen=True, gc=False):
     """One event as one report tells it."""
 
     id: str
@@ -67,7 +67,7 @@ class ReportEvent(Struct, frozen=True):
     confidence: float | None = None
 
 
-class Relation(Struct, frozen=True, rename={"from_": "from"}):
+class Relation(Struct, frozen=True, gc=False, rename={"from_": "from"}):
     """How one event of a report stands to another, as the report says it."""
 
     kind: RelationKind
@@ -81,7 +81,7 @@ class Relation(Struct, frozen=True, rename={"from_": "from"}):
     attribution: tuple[Attribution, ...] = ()
 
 
-class Provenance(Struct, frozen=True):
+class Provenance(Struct, frozen=True, gc=False):
     """What made a reading: enough to make it again."""
 
     reader: str
@@ -96,7 +96,7 @@ class Provenance(Struct, frozen=True):
     """Version of the learned parts."""
 
 
-class Reading(Struct, frozen=True):
+class Reading(Struct, frozen=True, gc=False):
     """What one report says: the interchange form of everything that follows."""
 
     report: Report
@@ -113,7 +113,7 @@ class Reading(Struct, frozen=True):
     """What was doubtful: `unsupported_language`, and those of `docs/reference/problems.md`."""
 
 
-class Claim(Struct, frozen=True):
+class Claim(Struct, frozen=True, gc=False):
     """One assertion by one source in one report, flat: a row of the claims table."""
 
     id: str

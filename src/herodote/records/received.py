@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 
-class RawItem(Struct, frozen=True):
+class RawItem(Struct, frozen=True, gc=False):
     """One thing that was received, byte for byte, before anything is read out of it."""
 
     origin: str
@@ -29,7 +29,7 @@ class RawItem(Struct, frozen=True):
     """What was doubtful on receipt: `encoding_suspect`, `bidi_control`, `truncated`, ..."""
 
 
-class Problem(Struct, frozen=True):
+class Problem(Struct, frozen=True, gc=False):
     """An input, or a part of one, that could not be read whole, and why. Nothing is refused without one."""
 
     input: str
@@ -42,7 +42,7 @@ class Problem(Struct, frozen=True):
     """What happened and what to do, in one sentence."""
 
 
-class Report(Struct, frozen=True):
+class Report(Struct, frozen=True, gc=False):
     """One published text. The same text has the same id, wherever it was found."""
 
     id: str

@@ -12,7 +12,7 @@ from msgspec import Struct
 from herodote.records.vocabulary import Certainty, Outcome, PlaceKind, ResponsibilityStance, Stance, TimePrecision, Who
 
 
-class Span(Struct, frozen=True):
+class Span(Struct, frozen=True, gc=False):
     """Words of the report: `report.text[start:end] == text`."""
 
     start: int | None
@@ -23,7 +23,7 @@ class Span(Struct, frozen=True):
     """The words themselves."""
 
 
-class Entity(Struct, frozen=True):
+class Entity(Struct, frozen=True, gc=False):
     """Who somebody is, across reports."""
 
     id: str | None
@@ -38,7 +38,7 @@ class Entity(Struct, frozen=True):
     """The item of Wikidata, where somebody looked it up."""
 
 
-class Attribution(Struct, frozen=True):
+class Attribution(Struct, frozen=True, gc=False):
     """Who says a thing and who relays it, with what stance. No attribution: the report says it in its own voice."""
 
     chain: tuple[str, ...]
@@ -53,7 +53,7 @@ class Attribution(Struct, frozen=True):
     """The sentence."""
 
 
-class Participant(Struct, frozen=True):
+class Participant(Struct, frozen=True, gc=False):
     """One who acts or is acted on, or an instrument: the best mention and who that is."""
 
     text: str | None
@@ -68,7 +68,7 @@ class Participant(Struct, frozen=True):
     """How probable it is that the event happened with this value; see `herodote.extract.heard.confidence`."""
 
 
-class Place(Struct, frozen=True):
+class Place(Struct, frozen=True, gc=False):
     """Where, as the report says it and as it was resolved. Unresolved: `lat`, `lon` and `country` are None."""
 
     text: str | None
@@ -95,7 +95,7 @@ class Place(Struct, frozen=True):
     confidence: float | None = None
 
 
-class TimeRelation(Struct, frozen=True):
+class TimeRelation(Struct, frozen=True, gc=False):
     """One event dated by another: `about` a week (`P7D`) `after` event e3."""
 
     kind: Literal["before", "after", "about"]
@@ -106,7 +106,7 @@ class TimeRelation(Struct, frozen=True):
     """Id of the other event in the reading."""
 
 
-class Time(Struct, frozen=True):
+class Time(Struct, frozen=True, gc=False):
     """When: an interval of ISO dates with its precision. Dates are None where they cannot be resolved."""
 
     text: str | None
@@ -125,7 +125,7 @@ class Time(Struct, frozen=True):
     """The event by which the report dates it."""
 
 
-class Count(Struct, frozen=True):
+class Count(Struct, frozen=True, gc=False):
     """How many people, as said: low to high, None where that end is open. `at least five`: 5, None."""
 
     outcome: Outcome
@@ -147,7 +147,7 @@ class Count(Struct, frozen=True):
     confidence: float | None = None
 
 
-class Quantity(Struct, frozen=True):
+class Quantity(Struct, frozen=True, gc=False):
     """How many of anything else: targets struck, prisoners exchanged, shells fired."""
 
     what: str | None
@@ -160,7 +160,7 @@ class Quantity(Struct, frozen=True):
     attribution: tuple[Attribution, ...] = ()
 
 
-class Responsibility(Struct, frozen=True):
+class Responsibility(Struct, frozen=True, gc=False):
     """Who claims it, is blamed for it, denies it, or that nobody has claimed it."""
 
     actor: Participant | None
