@@ -290,6 +290,23 @@ def test_tolls_are_put_compared_and_itemised_in_words(
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Troops killed six wreckers.", [("killed", 6, 6)]),
+        ("One vigilante was shot dead.", [("killed", 1, 1)]),
+        ("Three foundlings were wounded.", [("injured", 3, 3)]),
+        ("The blaze killed 40 sheep and two herdsmen.", [("killed", 2, 2)]),
+        ("The storm killed 300 head of cattle.", []),
+        ("Seven widgets were destroyed.", []),
+    ],
+)
+def test_whoever_is_killed_or_hurt_by_grammar_is_a_person_whatever_the_noun_but_no_beast(
+    text: str, expected: list[tuple[str, int | None, int | None]]
+) -> None:
+    assert people(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("Two women were taken away in a truck.", [("captured", 2, 2)]),
         ("Twenty men were rounded up in the town.", [("captured", 20, 20)]),
         ("The soldiers took three of our brothers.", [("captured", 3, 3)]),
@@ -300,6 +317,14 @@ def test_tolls_are_put_compared_and_itemised_in_words(
         ("The group, which claimed the abduction, says it is holding 14.", [("abducted", 14, 14)]),
         ("Troops rescued all the fifteen schoolboys who were taken by gunmen.", [("abducted", 15, 15)]),
         ("The shelling took four lives.", [("killed", 4, 4)]),
+        ("Some 200 fighters were taken prisoner.", [("captured", 200, 200)]),
+        ("Forty-five soldiers surrendered to the rebels.", [("captured", 45, 45)]),
+        ("The rebels surrendered the town.", []),
+        ("Six of the hostages were later found dead.", [("abducted", 6, 6), ("killed", 6, 6)]),
+        ("About 5,000 people were forced from their homes.", [("displaced", 5000, 5000)]),
+        ("The storm forced the minister from his home.", []),
+        ("As many as 20 people were missing.", [("missing", None, 20)]),
+        ("Forty ministers were missing the point.", []),
         ("Ten people were taken to hospital.", []),
         ("The firm took on three drivers.", []),
         ("The bus takes 40 people.", []),

@@ -29,6 +29,7 @@ from herodote.extract.heard.decide import (
     relate,
     settle_roles,
 )
+from herodote.extract.heard.governed import settle_governed
 from herodote.extract.heard.judges import load_judges
 from herodote.extract.heard.merging import merge_alike
 from herodote.extract.heard.news import Setting, is_told_as_news
@@ -93,7 +94,7 @@ def decide(material: Material, judges: Judges) -> Verdict:
         events, fillings = _judge(material, merged, judges)
     events, heard = hear_again(material, events, fillings, judges, alike)
     settled: Sequence[Fill] = settle_roles(material, heard)
-    for settle in (settle_blame, settle_unasked):
+    for settle in (settle_blame, settle_unasked, settle_governed):
         settled = settle(material, events, settled, judges.types, judges.cuts)
     return Verdict(
         events,

@@ -50,6 +50,10 @@ class Harm(Struct, frozen=True, forbid_unknown_fields=True):
     """Nouns for killed and hurt together: a figure of them is a quantity."""
     undone: tuple[str, ...]
     """Auxiliaries and adverbs under which a harm did not come about: `threaten`, `want`."""
+    to_people: tuple[str, ...]
+    """Words of harm that befalls people: whoever is murdered or kidnapped is one, whatever the noun."""
+    not_people: tuple[str, ...]
+    """What may be killed or wounded and is no person: animals, and figures of speech."""
 
 
 class People(Struct, frozen=True, forbid_unknown_fields=True):

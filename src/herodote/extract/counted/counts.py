@@ -100,7 +100,7 @@ def _counted(parsed: Parsed, phrase: Phrase, harm: Harmed | None, language: Lang
     if outcome is not None and head.lemma in {"group", "cell", "team"}:
         outcome = None
     if outcome is not None and noun and not harmed_itself and not is_person(parsed, head, language):
-        outcome = None
+        outcome = outcome if harm is not None and _befalls_people(parsed, harm, head, language) else None
     if outcome is not None and harm is not None and harm.undone:
         return
     if outcome is None and (not noun or head.lower in {"them", "whom", "which", "others"}):
@@ -130,6 +130,13 @@ def _counted(parsed: Parsed, phrase: Phrase, harm: Harmed | None, language: Lang
     )
 
 
+def _befalls_people(parsed: Parsed, harm: Harmed, head: Token, language: Language) -> bool:
+    """Whether by grammar the noun is what a word harms that harms people only: "killed six bandits"."""
+    words = language.harm
+    done = parsed.tokens[harm.token]
+    return head.i in harm.harmed and done.lemma in words.to_people and head.lemma not in words.not_people
+
+
 _AILMENTS = frozenset({"asphyxiation", "suffocation", "poisoning"})
 """Cases of these are people."""
 
@@ -145,7 +152,9 @@ def _also(
         if any(phrase.last < p.first <= other.token for p in phrases):
             continue  # that one has a figure of its own
         verb = parsed.tokens[other.token]
-        if (verb.tag == "VBN" or other.suffered or verb.lower == "hostage") and phrase.head in other.harmed:
+        found = other.adjective and verb.lower == "dead"  # "six of the hostages were later found dead"
+        of_them = phrase.head in other.harmed or (found and any(phrase.first <= i <= phrase.last for i in other.harmed))
+        if (verb.tag == "VBN" or other.suffered or verb.lower == "hostage" or found) and of_them:
             told.add(other.outcome)
             yield other
 

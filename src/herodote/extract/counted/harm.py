@@ -219,11 +219,15 @@ def _adjective(parsed: Parsed, token: Token, language: Language) -> Harmed | Non
         return None
     if token.lower == "missing" and token.pos == "VERB":
         counted = token.i > 0 and parsed.tokens[token.i - 1].tag == "CD"  # "families counted 31 missing"
-        people = token.dep == "amod" or ((token.dep == "acl" or counted) and parsed.child(token.i, "dobj") is None)
-        if not people:
+        kids = parsed.children(token.i)
+        are = any(k.dep == "aux" and k.lemma == "be" for k in kids) or token.dep == "acomp"  # "20 people were missing"
+        of_something = any(k.dep == "dobj" for k in kids)
+        if token.dep != "amod" and (of_something or not (token.dep == "acl" or counted or are)):
             return None
     verb = parsed.head(token.i)
     harmed: tuple[int, ...] = ()
+    if token.lower == "missing" and token.pos == "VERB" and token.dep not in {"amod", "acl", "acomp"}:
+        harmed = tuple(k.i for k in parsed.children(token.i) if k.dep == "nsubj")
     if token.dep in {"oprd", "acomp", "ccomp", "advmod", "xcomp", "advcl"} and verb.lemma in {
         "leave",
         "be",

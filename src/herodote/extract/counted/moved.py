@@ -20,12 +20,15 @@ def displaced_by(parsed: Parsed, token: Token, language: Language) -> Harmed | N
         return Harmed(token.i, token.i, token.i, token.head, "displaced", True, False, harmed=carried)
     if (brought := _brought(parsed, token, language)) is not None:
         return Harmed(token.i, token.i, token.i, token.head, "displaced", True, token.tag == "VBN", harmed=brought)
-    if token.lemma == "drive" and _from_home(parsed, token):
+    if token.lemma in _DRIVE and _from_home(parsed, token):
         driven = tuple(t.i for t in parsed.children(token.i) if t.dep in {"dobj", "nsubjpass"})
+        if token.lemma != "drive" and not (driven and _many(parsed, parsed.tokens[driven[0]], language)):
+            return None
         return Harmed(token.i, token.i, token.i, token.head, "displaced", True, token.tag == "VBN", harmed=driven)
     return None
 
 
+_DRIVE = frozenset({"drive", "force", "chase", "push", "evict", "bomb", "burn"})
 _MOVES = frozenset({"leave", "cross", "move", "enter", "hike", "transport", "transfer", "bus"})
 _AWAY = frozenset({"for", "to", "from", "into", "toward", "towards", "on", "in", "aboard", "by", "out", "over"})
 

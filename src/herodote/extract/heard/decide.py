@@ -19,6 +19,7 @@ from herodote.extract.named.answers import Answers
 from herodote.extract.named.events import Cluster, Named, Pairs, cluster, pairs_to_judge
 from herodote.extract.named.lexicon import TriggerLexicon
 from herodote.extract.named.light import tell_one_act
+from herodote.extract.named.spelled import spelled_type
 from herodote.extract.named.triggers import find_triggers, trigger_features, type_features
 from herodote.lang import load_language
 from herodote.models.forest import Forest, Together
@@ -178,7 +179,7 @@ def judge_events(material: Material, clusters: Sequence[Cluster], judges: Judges
         Judged(
             cluster,
             sure[i],
-            kinds.get(i, overview.kinds[i]),
+            _spelled(material, cluster, kinds.get(i, overview.kinds[i]), judges.types),
             standing.get(i, {}),
             status.get(i, {}),
             rows[i],
@@ -187,6 +188,23 @@ def judge_events(material: Material, clusters: Sequence[Cluster], judges: Judges
         )
         for i, cluster in enumerate(clusters)
     )
+
+
+SPELLED_TYPE = 0.8
+"""How sure a type is taken to be that the words spell out."""
+
+
+def _spelled(
+    material: Material, cluster: Cluster, judged: tuple[float, ...], types: Sequence[str]
+) -> tuple[float, ...]:
+    """The types as judged, or with the one that the words spell out as the likeliest."""
+    likeliest = max(range(len(judged)), key=judged.__getitem__)
+    spelled = spelled_type(material, cluster, types[likeliest])
+    if spelled is None:
+        return judged
+    rest = 1.0 - judged[types.index(spelled)]
+    left = (1.0 - SPELLED_TYPE) / rest if rest > 0.0 else 0.0
+    return tuple(SPELLED_TYPE if name == spelled else p * left for name, p in zip(types, judged, strict=True))
 
 
 def _named_answers(judges: Judges, question: str, rows: Sequence[Features]) -> list[Mapping[str, float]]:

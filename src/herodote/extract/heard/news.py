@@ -10,6 +10,7 @@ from msgspec import Struct
 from herodote.extract.filled.roles import leading
 from herodote.extract.finds.material import Material
 from herodote.extract.heard.decide import Judged
+from herodote.lang import load_language
 
 FICTION = re.compile(
     r"\b(?:in (?:the|this|his|her|a) (?:\w+ )?(?:film|movie|novel|series|episode|game|book|play|opera|drama|thriller"
@@ -70,8 +71,20 @@ def is_told_as_news(setting: Setting, event: Judged) -> bool:
     tokens = setting.material.parsed.tokens
     if all(_warns_of_others(setting.material, n.trigger.token) for n in event.cluster.named):
         return False
+    if all(_fled_the_scene(setting.material, n.trigger.token) for n in event.cluster.named):
+        return False
     told = {tokens[t.token].sentence for t in leading(event.cluster, 12)}
     return not told <= {s for at in setting.fiction for s in (at, at + 1)}
+
+
+def _fled_the_scene(material: Material, i: int) -> bool:
+    """Whether a word tells that those who fought got away: "the assailants fled on motorcycles" drives nobody out."""
+    parsed = material.parsed
+    token = parsed.tokens[i]
+    language = load_language("en")
+    if token.lemma not in ("flee", "escape"):
+        return False
+    return any(k.dep == "nsubj" and k.lemma in language.people.combatant for k in parsed.children(i))
 
 
 _WARNING = frozenset({"warn", "warning", "caution", "alert"})

@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from herodote.extract.when.calendar import Interval
+from herodote.extract.when.timewords.needs import holds
 from herodote.extract.when.timewords.table import rules
 from herodote.extract.when.timewords.terms import Context, Direction, Kind
 
@@ -51,11 +52,14 @@ class _Years(Struct, frozen=True):
 def find_atoms(lowered: str, text: str, context: Context) -> list[Atom]:
     found: list[tuple[int, int, int, Atom]] = []
     years = _Years.of(lowered) if context.published is None else None
-    for order, (name, pattern, resolve) in enumerate(rules(context.language.code)):
-        for m in pattern.finditer(lowered):
-            if name.startswith("month") and _no_month(m, text):
+    held = holds(lowered)
+    for order, rule in enumerate(rules(context.language.code)):
+        if not held(rule.needs):
+            continue
+        for m in rule.pattern.finditer(lowered):
+            if rule.name.startswith("month") and _no_month(m, text):
                 continue
-            values = resolve(m, replace(context, year=years.at(m.start())) if years is not None else context)
+            values = rule.resolve(m, replace(context, year=years.at(m.start())) if years is not None else context)
             if values is None:
                 continue
             start = m.end("lead") if "lead" in m.re.groupindex else m.start()
@@ -71,7 +75,7 @@ def find_atoms(lowered: str, text: str, context: Context) -> list[Atom]:
                     start,
                     order,
                     start - m.end(),
-                    Atom(start, end, values[0], values[1], name, values[2], values[3]),
+                    Atom(start, end, values[0], values[1], rule.name, values[2], values[3]),
                 )
             )
     found.sort(key=lambda f: (f[0], f[2], f[1]))  # where they begin, the longer first, then the order of the rules

@@ -50,7 +50,8 @@ _ABDUCTED = ("abduct", "kidnap", "hostage", "captor", "ransom")
 
 
 def taken(parsed: Parsed, token: Token, language: Language) -> Harmed | None:
-    """ "were taken away", "rounded up 20 men", "carried off the chief", "left with 23 students", "is holding 12"."""
+    """ "were taken away", "rounded up 20 men", "carried off the chief", "left with 23 students", "is holding 12",
+    "were taken prisoner", "45 soldiers surrendered"."""
     if not token.tag.startswith("VB") or is_undone(parsed, token):
         return None
     kids = parsed.children(token.i)
@@ -64,6 +65,9 @@ def taken(parsed: Parsed, token: Token, language: Language) -> Harmed | None:
     if token.lemma == "hold" and token.tag in {"VBG", "VBZ", "VBP"}:
         held = objects if all(parsed.tokens[i].tag == "CD" for i in objects) else ()
         return suffered_by(token, _by_whom(parsed, token), only_people(parsed, held, language))
+    if token.lemma == "surrender":
+        gave_up = () if any(k.dep == "dobj" for k in kids) else only_people(parsed, subjects(parsed, token), language)
+        return suffered_by(token, "captured", gave_up)
     if token.lemma not in _TAKES:
         return None
     if not objects and token.tag == "VBN":
@@ -74,6 +78,11 @@ def taken(parsed: Parsed, token: Token, language: Language) -> Harmed | None:
     doers = {t.lemma for t in _doers(parsed, token)}
     if not whom or after & _NOT_BY_FORCE or doers & _CARRIERS:
         return None
+    if token.lemma == "take" and {t.lower for t in parsed.tokens[token.i + 1 : token.i + 7]} & {
+        "prisoner",
+        "prisoners",
+    }:
+        return suffered_by(token, "captured", whom)
     if token.lemma == "take" and any(g.lemma in _CELLS for g in under(parsed, token, "to", "into")):
         return suffered_by(token, "captured", whom)
     if token.lemma == "take":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from herodote.extract.said.cues.closing import closed_cue, closing_source
-from herodote.extract.said.cues.content import content_of, dated_by
+from herodote.extract.said.cues.content import content_of, dated_by, is_tail
 from herodote.extract.said.cues.manner import certainty_of, stance_of
 from herodote.extract.said.cues.who import Cue, each, subject_of, who_carried, who_is_behind, who_was_told
 from herodote.extract.said.cues.words import CLAIMS, CLAUSE_ONLY, DOCUMENTS, LIVES, PROBABLE, PRONOUNS
@@ -83,7 +83,14 @@ def _can_open(parsed: Parsed, token: Token, sentence: Sentence) -> bool:
     quoted = quoted and any(
         t.text in {'"', "\u201d", "''"} for t in parsed.tokens[max(sentence.first, token.i - 5) : token.i]
     )
-    return quoted or any(k.dep == "ccomp" and k.i > token.i for k in kids) or any(k.lemma in CLAIMS for k in objects)
+    if quoted or any(k.dep == "ccomp" and k.i > token.i for k in kids) or any(k.lemma in CLAIMS for k in objects):
+        return True
+    rest = [t for t in parsed.tokens[token.i + 1 : sentence.last] if t.pos not in {"PUNCT", "SPACE"}]
+    return token.lemma in _FINDS and not objects and _set_off(parsed, token, sentence) and is_tail(rest)
+
+
+_FINDS = frozenset({"find", "show", "determine"})
+"""Verbs that close what is said: "nine people died, Amnesty International found"."""
 
 
 def _set_off(parsed: Parsed, token: Token, sentence: Sentence) -> bool:
@@ -122,7 +129,7 @@ def _set_beside(parsed: Parsed, token: Token, sentence: Sentence) -> Token | Non
 def _inverted(parsed: Parsed, token: Token, sentence: Sentence) -> Token | None:
     """ "... said Observatory director Rami Abdel Rahman.": the source stands after the cue, and ends the sentence."""
     if (
-        token.lemma not in {"say", "add", "explain", "report"}
+        token.lemma not in (_AFTER_A_QUOTE if _follows_a_quote(parsed, token) else _AFTER_WHAT_IS_SAID)
         or token.i + 1 >= sentence.last
         or token.tag not in {"VBD", "VBZ", "VBP"}
     ):
@@ -160,6 +167,14 @@ def _inverted(parsed: Parsed, token: Token, sentence: Sentence) -> Token | None:
     return (
         nouns[0] if nouns and not any(k.dep in {"ccomp"} for k in parsed.children(token.i) if k.i > token.i) else None
     )
+
+
+_AFTER_WHAT_IS_SAID = frozenset({"say", "add", "explain", "report"})
+_AFTER_A_QUOTE = _AFTER_WHAT_IS_SAID | {"recall", "recount", "write", "tweet", "warn", "claim", "insist", "note", "ask"}
+
+
+def _follows_a_quote(parsed: Parsed, token: Token) -> bool:
+    return token.i > 0 and parsed.tokens[token.i - 1].text in {'"', "\u201d", "''"}
 
 
 def _stops(parsed: Parsed, t: Token) -> bool:

@@ -45,7 +45,7 @@ SPOKEN_IN_PAIRS = frozenset(
 )
 CLAUSE_ONLY = frozenset(
     "continue answer respond reply release charge observe signal publish broadcast relate show point advise "  # noqa: SIM905
-    "question suspect assume retract withdraw recant hold learn threaten".split()
+    "question suspect assume retract withdraw recant hold learn threaten find determine establish relay".split()
 )
 """Verbs that say something only where a clause, a claim or a quotation follows: "continued shelling" says nothing."""
 CLAIMS = frozenset(

@@ -10,8 +10,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from msgspec import Struct
+
 from herodote.extract.when import hijri
 from herodote.extract.when.timewords import dates, loose, near, years
+from herodote.extract.when.timewords.needs import Needs, needs_of
 from herodote.extract.when.timewords.terms import Resolve
 from herodote.lang import load_language
 
@@ -31,8 +34,17 @@ _DAYPART = r"(?:(?:early|late)[\s-]{1,3})?(?:predawn|pre-dawn|dawn|daybreak|morn
 _NTH = r"(?:first|second|third|fourth)"
 
 
+class Rule(Struct, frozen=True):
+    """One kind of time expression."""
+
+    name: str
+    pattern: re.Pattern[str]
+    resolve: Resolve
+    needs: Needs
+
+
 @cache
-def rules(code: str) -> tuple[tuple[str, re.Pattern[str], Resolve], ...]:
+def rules(code: str) -> tuple[Rule, ...]:
     """The expressions, the more particular first: where two begin together and are as long, the first wins."""
     language = load_language(code)
     month = "(?:" + "|".join(sorted(language.times.months, key=len, reverse=True)) + r")\b\.?"
@@ -347,4 +359,8 @@ def rules(code: str) -> tuple[tuple[str, re.Pattern[str], Resolve], ...]:
             near.same_day,
         ),
     ]
-    return tuple((name, re.compile(pattern), resolve) for name, pattern, resolve in table)
+    return tuple(_rule(name, re.compile(pattern), resolve) for name, pattern, resolve in table)
+
+
+def _rule(name: str, pattern: re.Pattern[str], resolve: Resolve) -> Rule:
+    return Rule(name, pattern, resolve, needs_of(pattern))
