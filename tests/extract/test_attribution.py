@@ -244,3 +244,47 @@ def test_one_who_is_named_only_later_is_one_source_from_the_first_mention(text: 
 )
 def test_one_who_is_called_otherwise_is_still_the_same_source(text: str, words: str, chain: list[str]) -> None:
     assert who_says(text, words) == chain
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "chains"),
+    [
+        (
+            "A raid killed dozens on Thursday, three witnesses and a health worker said.",
+            "killed dozens",
+            [["three witnesses"], ["health worker"]],
+        ),
+        (
+            "At least 45 people died, a local chief and a doctor told AFP.",
+            "people died",
+            [["local chief", "AFP"], ["doctor", "AFP"]],
+        ),
+        ("A doctor told Reuters that five died.", "five died", [["doctor", "Reuters"]]),
+    ],
+)
+def test_those_who_say_it_together_say_it_each_for_themselves_and_do_not_relay_one_another(
+    text: str, words: str, chains: list[list[str]]
+) -> None:
+    found = said(text)
+    start = text.index(words)
+    (statement, *_) = found.of(start, start + len(words))
+    assert [[found.sources[i].name for i in chain] for chain in statement.chains] == chains
+
+
+def test_who_claims_responsibility_gives_no_toll_that_a_headline_tells_before_it() -> None:
+    text = "Bomber kills 22 at cafe, Al Shabaab claims responsibility"
+    assert who_says(text, "kills 22") == []
+    assert who_says(text, "claims responsibility") == ["Al Shabaab"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "chain"),
+    [
+        ("Nine people died, Amnesty International found.", "Nine people died", ["Amnesty International"]),
+        ("The police found that a pilot bombed the convoy.", "bombed", ["police"]),
+        ("Troops found nine bodies in the town.", "nine bodies", []),
+        ('"They shot everyone," recalled a witness, Amina Yusuf.', "shot everyone", ["Amina Yusuf"]),
+    ],
+)
+def test_who_found_or_recalled_it_says_it(text: str, words: str, chain: list[str]) -> None:
+    assert who_says(text, words) == chain

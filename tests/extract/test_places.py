@@ -151,3 +151,10 @@ def test_whose_ministry_it_is_is_no_place(text: str, named: list[str]) -> None:
 def test_the_city_is_no_capital_that_only_stands_for_its_government() -> None:
     text = "M23 rebels took Goma in the Democratic Republic of Congo. Kigali denies it. A hospital in the city is full."
     assert next(f.place.name for f in found(text) if f.place.text == "the city") == "Goma"
+
+
+def test_an_armed_group_that_a_town_shares_its_name_with_is_no_place_unless_something_is_in_it() -> None:
+    text = "Wagner fighters left Tinzaouaten in Mali. The army bombed the town."
+    assert "Wagner" not in words(text)
+    assert {p.place.name for p in found(text) if p.place.text == "the town"} == {"Tinzaouaten"}
+    assert "Wagner" in words("A bus burned in Wagner, a town in Brazil.")

@@ -41,6 +41,9 @@ def cluster(text: str, word: str) -> tuple[object, Cluster]:
         ("A suicide bomber hit a mine.", "hit", "suicide_bombing", None),
         ("Gunmen stormed a church in Kaduna.", "stormed", "riot", "attack"),
         ("Protesters stormed the parliament.", "stormed", "riot", None),
+        ("He was linked to a cathedral bombing in 2019.", "bombing", "air_strike", "bombing"),
+        ("Jets flew off after the church bombing.", "bombing", "air_strike", None),
+        ("The bombing of Aleppo went on.", "bombing", "air_strike", None),
     ],
 )
 def test_a_type_that_the_words_spell_out_is_that_of_the_act(
@@ -57,10 +60,12 @@ def test_a_type_that_the_words_spell_out_is_that_of_the_act(
         ("Gunmen escaped into the hills.", False),
         ("Residents fled on Monday.", True),
         ("Some 4,000 people fled their homes.", True),
+        ("Helicopters evacuated the wounded.", False),
+        ("Buses evacuated families.", True),
     ],
 )
-def test_fighters_who_get_away_are_not_driven_out(text: str, told: bool) -> None:
-    word = re.search("fled|escaped", text)
+def test_fighters_who_get_away_and_the_hurt_who_are_carried_off_are_not_driven_out(text: str, told: bool) -> None:
+    word = re.search("fled|escaped|evacuated", text)
     assert word is not None
     material, named = cluster(text, word.group())
     event = Judged(named, 1.0, (0.0, 0.0, 1.0), {"main": 1.0}, {}, {})

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from herodote.extract.assemble.another import is_of_another
 from herodote.extract.assemble.verdict import Verdict
-from herodote.extract.assemble.words import attribution_of
+from herodote.extract.assemble.words import attributions_of
 from herodote.extract.filled.filling import Filling
 from herodote.extract.finds.found import FoundCount
 from herodote.extract.finds.material import Material
@@ -103,10 +103,12 @@ def _count_attribution(
 ) -> tuple[Attribution, ...]:
     """Who gives the figure: the one who says these words, else the first who says the event.
 
-    Of several who say the event none is heard to give this figure; that all of them did would be made up.
+    Of several who say the event none is heard to give this figure; that all of them did would be made up. Who owns up
+    to an act gives no toll by that.
     """
     own = material.said.of(count.start, count.end)[:1]
-    return tuple(attribution_of(material, s) for s in own) or inherited[:1]
+    told = [a for a in inherited if a.stance != "claims_responsibility"]
+    return attributions_of(material, own) or tuple(a for a in told if a.cue == told[0].cue)
 
 
 def quantities_of(

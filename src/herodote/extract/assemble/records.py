@@ -12,7 +12,7 @@ from herodote.extract.assemble.parties import doers, others_than, participant, s
 from herodote.extract.assemble.says import event_statements, responsibility_for, sources_named
 from herodote.extract.assemble.setting import places_of, time_of
 from herodote.extract.assemble.verdict import Verdict, event_ids
-from herodote.extract.assemble.words import attribution_of, evidence_of, mentions_of
+from herodote.extract.assemble.words import attributions_of, evidence_of, mentions_of
 from herodote.extract.finds.material import Material
 from herodote.records import Relation, ReportEvent, Source
 
@@ -37,7 +37,7 @@ def _event(material: Material, verdict: Verdict, at: int, name: str, part_of: st
     judged = verdict.events[at]
     fill = verdict.fillings[at]
     said = event_statements(material, judged, fill.get("source", ()), verdict.cuts)
-    attribution = tuple(attribution_of(material, s) for s in said)
+    attribution = attributions_of(material, said)
     actors, recipients = sides(material, judged, fill, verdict.cuts)
     kind = best_type(material, verdict.types, judged, actors)
     actors, recipients = sides_of_type(material, judged, kind, (actors, recipients), fill, verdict.cuts)

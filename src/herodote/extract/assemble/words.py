@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from herodote.extract.filled.roles import event_sentences, leading
 from herodote.extract.finds.found import Statement
 from herodote.extract.finds.material import Material
@@ -34,14 +36,19 @@ def evidence_of(material: Material, judged: Judged) -> tuple[Span, ...]:
 def own_words(material: Material, start: int, end: int) -> tuple[Attribution, ...]:
     """Who says these words, where somebody does."""
     statements = material.said.of(start, end)[:1]
-    return tuple(attribution_of(material, s) for s in statements)
+    return attributions_of(material, statements)
 
 
-def attribution_of(material: Material, statement: Statement) -> Attribution:
+def attributions_of(material: Material, statements: Iterable[Statement]) -> tuple[Attribution, ...]:
+    """One for each who makes each statement: witnesses and a doctor who "told AFP" are two, whom AFP relays."""
+    return tuple(_attribution(material, s, chain) for s in statements for chain in s.chains)
+
+
+def _attribution(material: Material, statement: Statement, chain: Sequence[int]) -> Attribution:
     sentence = material.parsed.sentences[statement.sentence]
     cue = statement.cue
     return Attribution(
-        tuple(f"s{i + 1}" for i in statement.chain), span_of(material, cue.start, cue.end) if cue else None,
+        tuple(f"s{i + 1}" for i in chain), span_of(material, cue.start, cue.end) if cue else None,
         statement.stance, statement.certainty, span_of(material, sentence.start, sentence.end),
     )  # fmt: skip
 

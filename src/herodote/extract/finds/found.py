@@ -95,6 +95,13 @@ class Statement(Struct, frozen=True):
     stance: Stance
     certainty: Certainty
     sentence: int
+    together: int = 1
+    """How many of the chain's first say it, each for themselves: two of "witnesses and a doctor told AFP"."""
+
+    @property
+    def chains(self) -> tuple[tuple[int, ...], ...]:
+        """For each who says it the chain from there to who relays it."""
+        return tuple((one, *self.chain[self.together :]) for one in self.chain[: self.together])
 
 
 class Attributions(Struct, frozen=True):

@@ -71,20 +71,27 @@ def is_told_as_news(setting: Setting, event: Judged) -> bool:
     tokens = setting.material.parsed.tokens
     if all(_warns_of_others(setting.material, n.trigger.token) for n in event.cluster.named):
         return False
-    if all(_fled_the_scene(setting.material, n.trigger.token) for n in event.cluster.named):
+    if all(_drives_nobody_out(setting.material, n.trigger.token) for n in event.cluster.named):
         return False
     told = {tokens[t.token].sentence for t in leading(event.cluster, 12)}
     return not told <= {s for at in setting.fiction for s in (at, at + 1)}
 
 
-def _fled_the_scene(material: Material, i: int) -> bool:
-    """Whether a word tells that those who fought got away: "the assailants fled on motorcycles" drives nobody out."""
+_HURT = frozenset({"wounded", "injured", "dead", "casualty", "body", "patient", "victim", "corpse"})
+
+
+def _drives_nobody_out(material: Material, i: int) -> bool:
+    """Whether a word of flight tells that those who fought got away, or the hurt were carried off: "the assailants fled
+    on motorcycles", "helicopters evacuated the wounded"."""
     parsed = material.parsed
     token = parsed.tokens[i]
-    language = load_language("en")
+    kids = parsed.children(i)
+    if token.lemma == "evacuate":
+        return any(k.dep in ("dobj", "nsubjpass") and k.lemma in _HURT for k in kids)
     if token.lemma not in ("flee", "escape"):
         return False
-    return any(k.dep == "nsubj" and k.lemma in language.people.combatant for k in parsed.children(i))
+    combatants = load_language("en").people.combatant
+    return any(k.dep == "nsubj" and k.lemma in combatants for k in kids)
 
 
 _WARNING = frozenset({"warn", "warning", "caution", "alert"})

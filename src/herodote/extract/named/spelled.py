@@ -28,6 +28,8 @@ def spelled_type(material: Material, cluster: Cluster, judged: str) -> str | Non
     words = [parsed.tokens[n.trigger.token] for n in cluster.named]
     if judged in _MISTAKEN and any(_of_a_mine(parsed, w) for t in words for w in _around(parsed, t)):
         return "bombing"
+    if judged in _FROM_AFAR and any(_of_a_building(parsed, t) and not _flies(material, t) for t in words):
+        return "bombing"
     if judged == "riot" and any(_stormed_by_fighters(parsed, t) for t in words):
         return "attack"
     return None
@@ -35,6 +37,27 @@ def spelled_type(material: Material, cluster: Cluster, judged: str) -> str | Non
 
 _MISTAKEN = frozenset({"air_strike", "shelling", "attack", "armed_clash", "other_violence"})
 """Types for which a mine is mistaken: its words are "hit", "struck", "killed"."""
+
+
+_FROM_AFAR = frozenset({"air_strike", "shelling"})
+_BUILDINGS = frozenset(
+    "church cathedral mosque temple synagogue embassy hotel pub bar cafe train metro subway bus station airport "  # noqa: SIM905
+    "nightclub theatre theater marathon stadium car truck roadside".split()
+)
+_FLIES = frozenset(
+    "jet warplane airplane aircraft plane helicopter drone airstrike sortie missile rocket air aerial".split()  # noqa: SIM905
+)
+
+
+def _of_a_building(parsed: Parsed, token: Token) -> bool:
+    """ "a 2019 cathedral bombing"."""
+    kinds = {k.lemma for k in parsed.children(token.i) if k.dep in ("compound", "amod", "nmod")}
+    return token.lemma == "bombing" and token.pos == "NOUN" and bool(kinds & _BUILDINGS)
+
+
+def _flies(material: Material, token: Token) -> bool:
+    """Whether anything in the sentence could have bombed from the air."""
+    return not _FLIES.isdisjoint(material.sentence_lemmas[token.sentence])
 
 
 def _around(parsed: Parsed, token: Token) -> Iterator[Token]:

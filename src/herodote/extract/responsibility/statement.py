@@ -41,7 +41,7 @@ def statement(
     if own is not None:
         chain: tuple[int, ...] = (own,)
     else:
-        chain = next((s.chain for s in said.of(token.start, token.end)), ())
+        chain = next((s.chains[0] for s in said.of(token.start, token.end) if s.chain), ())
         if stance in {"claimed", "denied"} and actor is not None and (self_said := _source_at(said, actor)) is not None:
             chain = (self_said, *(c for c in chain if c != self_said))
     return FoundResponsibility(

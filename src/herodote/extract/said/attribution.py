@@ -106,9 +106,13 @@ def _unique(sources: tuple[FoundSource, ...], statements: Sequence[Statement]) -
             mentions = tuple(sorted((*kept[at].mentions, *source.mentions), key=lambda m: (m.start, m.end)))
             kept[at] = replace(kept[at], mentions=mentions, entity=kept[at].entity or source.entity)
         index.append(at)
-    return Attributions(
-        tuple(kept), tuple(replace(s, chain=tuple(dict.fromkeys(index[i] for i in s.chain))) for s in statements)
-    )
+    return Attributions(tuple(kept), tuple(_renumbered(s, index) for s in statements))
+
+
+def _renumbered(statement: Statement, index: Sequence[int]) -> Statement:
+    chain = tuple(dict.fromkeys(index[i] for i in statement.chain))
+    together = len({index[i] for i in statement.chain[: statement.together]})
+    return replace(statement, chain=chain, together=together)
 
 
 def _statement(
@@ -128,6 +132,7 @@ def _statement(
             chain.append(index)
     if not chain and not cue.relays:
         return None
+    together = max(1, len(chain))
     for who in cue.relays:
         said = speaker(parsed, who.token, language, register, who.phrase)
         said = _as_relay(said) if said is not None else None
@@ -137,7 +142,7 @@ def _statement(
     if not chain or not cue.content:
         return None
     return Statement(
-        tuple(chain), Stretch(cue.token.start, cue.token.end), content, cue.stance, cue.certainty, sentence.i
+        tuple(chain), Stretch(cue.token.start, cue.token.end), content, cue.stance, cue.certainty, sentence.i, together
     )
 
 
@@ -223,7 +228,7 @@ def _cited(statements: Sequence[Statement]) -> list[Statement]:
                 if s is not statement
                 and len(s.chain) > len(statement.chain) == 1
                 and s.chain[0] != first
-                and first in s.chain[1:]
+                and first in s.chain[s.together :]
                 and s.cue is not None
                 and s.sentence == statement.sentence
                 and _overlap(s, statement)

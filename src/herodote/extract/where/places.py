@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -17,6 +18,7 @@ from herodote.gazetteer.place import PlaceMention
 from herodote.gazetteer.table import Gazetteer, load_gazetteer
 from herodote.records import Report
 from herodote.registers import SourceIndex
+from herodote.resolve.actors import ARMED, resolve_actor
 from herodote.resolve.places.context import context_of
 from herodote.resolve.places.located import PlaceResolution, to_place
 from herodote.resolve.places.resolve import resolve_places
@@ -30,7 +32,7 @@ def find_places(parsed: Parsed, report: Report) -> tuple[FoundPlace, ...]:
     """
     gazetteer = load_gazetteer()
     found = find_mentions(report.text, gazetteer)
-    named = tuple(_without_bodies(parsed, found, gazetteer))
+    named = tuple(_without_groups(parsed, _without_bodies(parsed, found, gazetteer)))
     context = context_of(
         report.text, gazetteer, _country_of(report.outlet), tuple(_without_rulers(parsed, named, gazetteer))
     )
@@ -98,6 +100,28 @@ def _without_bodies(parsed: Parsed, mentions: Iterable[PlaceMention], gazetteer:
         country = mention.name is not None and country_codes(mention.name, gazetteer)
         if head is None or mention.adjective or country or not is_of_a_body(parsed, head):
             yield mention
+
+
+def _without_groups(parsed: Parsed, mentions: Iterable[PlaceMention]) -> Iterator[PlaceMention]:
+    """The mentions, without names of armed groups that some town has too: "Wagner", "Fano", unless one is in it."""
+    for mention in mentions:
+        words = parsed.between(mention.name_start, mention.name_end)
+        within = bool(words) and words[0].i > 0 and parsed.tokens[words[0].i - 1].lower in _WITHIN
+        if mention.adjective or within or mention.name is None or not _is_an_armed_group(mention.name):
+            yield mention
+
+
+SHORT = 3
+"""Letters of a name that is no town's anyway ("IS"): what the judges learned from has it as a place of no record."""
+_WITHIN = frozenset({"in", "near", "at", "around", "outside", "into", "towards", "toward"})
+
+
+@lru_cache(maxsize=4096)
+def _is_an_armed_group(name: str) -> bool:
+    if len(name) <= SHORT:
+        return False
+    entity = resolve_actor(name, None).entity
+    return entity is not None and entity.kind in ARMED and entity.id is not None
 
 
 def _without_rulers(parsed: Parsed, mentions: Iterable[PlaceMention], gazetteer: Gazetteer) -> Iterator[PlaceMention]:

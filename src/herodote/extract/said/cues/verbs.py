@@ -8,7 +8,7 @@ from herodote.extract.said.cues.manner import certainty_of, stance_of
 from herodote.extract.said.cues.who import Cue, each, subject_of, who_carried, who_is_behind, who_was_told
 from herodote.extract.said.cues.words import CLAIMS, CLAUSE_ONLY, DOCUMENTS, LIVES, PROBABLE, PRONOUNS
 from herodote.extract.said.hedges import is_denied
-from herodote.extract.words.parsed import Parsed, Sentence, Token
+from herodote.extract.words.parsed import Parsed, Sentence, Stretch, Token
 from herodote.lang import Language
 
 
@@ -53,6 +53,10 @@ def verb_cue(parsed: Parsed, token: Token, sentence: Sentence, language: Languag
     says, relays = who_is_behind(parsed, source)
     relays = (*relays, *each(*who_was_told(parsed, token, language), *who_carried(parsed, token)))
     dated = dated_by(parsed, token)
+    owned = next((k for k in kids if k.dep == "dobj" and k.i > token.i and k.lemma in _OWNED_UP_TO), None)
+    if token.lemma == "claim" and owned is not None:
+        # says who did it, and nothing of the toll that a headline gives before it
+        dated = (Stretch(token.start, parsed.subtree(owned.i).end),)
     content = dated if dated is not None else content_of(parsed, token, source, sentence, language)
     if not content:
         return None
@@ -89,6 +93,7 @@ def _can_open(parsed: Parsed, token: Token, sentence: Sentence) -> bool:
     return token.lemma in _FINDS and not objects and _set_off(parsed, token, sentence) and is_tail(rest)
 
 
+_OWNED_UP_TO = frozenset({"responsibility", "credit"})
 _FINDS = frozenset({"find", "show", "determine"})
 """Verbs that close what is said: "nine people died, Amnesty International found"."""
 
