@@ -49,6 +49,8 @@ def found(text: str) -> list[tuple[str, str | None, str]]:
         ),
         ("The army said that nine people died when its jets hit the wrong house.", ("claimed", "The army", "certain")),
         ("No group has said it is holding them.", ("unclaimed", None, "certain")),
+        ("Two gangs fight there; neither has said it was responsible.", ("unclaimed", None, "certain")),
+        ("Neither group claimed responsibility for the raid.", ("unclaimed", None, "certain")),
         ("The front has not said whether it sent the bomber.", ("unclaimed", "The front", "certain")),
         ("The Brigades renewed their denial of any part in the raid.", ("denied", "The Brigades", "certain")),
         ("The army denied any ill-treatment of the prisoners.", ("denied", "The army", "certain")),

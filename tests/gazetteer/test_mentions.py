@@ -234,3 +234,26 @@ def test_a_quarter_of_a_larger_town_stays_beside_it() -> None:
 def test_a_name_ends_before_the_next_sentence_begins() -> None:
     found = find_mentions("Aid reached Hama The army shelled Raqqa.", load_gazetteer())
     assert "Hama The" not in [m.text for m in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Gangs stormed the town of Pont-Sonde on Thursday.", ["Pont-Sonde"]),
+        ("Gunfire was heard in Port-au-Prince.", ["Port au Prince"]),
+        ("A bomb went off on the Hama-Homs front.", ["Hama", "Homs"]),
+        ("An Aleppo-based group said so.", ["Aleppo"]),
+        ("The Iran-Iraq war ended in 1988.", ["Iran", "Iraq"]),
+    ],
+)
+def test_a_town_of_two_words_is_not_the_one_that_bears_the_first(
+    gazetteer: Gazetteer, text: str, names: list[str]
+) -> None:
+    assert [m.name for m in find_mentions(text, gazetteer)] == names
+
+
+def test_a_dateline_below_the_title_takes_no_word_of_the_title(gazetteer: Gazetteer) -> None:
+    found = find_mentions("Mayor shot days after taking office\nMEXICO CITY - Gunmen fled.", gazetteer)
+    assert [m.text for m in found] == ["MEXICO CITY"]
+    wrapped = find_mentions("Gunmen shot the mayor of the town of\nChilpancingo on Sunday.", gazetteer)
+    assert [m.text for m in wrapped] == ["town of\nChilpancingo"]

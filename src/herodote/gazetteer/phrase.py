@@ -120,6 +120,8 @@ def _read_left(tokens: list[Token], around: Around) -> None:
         if told:
             around.head, around.first = told[0], at
         return
+    if tokens[around.first].text.isupper() and tokens[at].text.islower() and tokens[around.first].begins_line:
+        return  # a dateline below the title: "... taking office", "MEXICO CITY - The mayor"
     if tokens[at].small == "the" and at > 0 and tokens[at].joined:
         at -= 1
     word = tokens[at].small

@@ -26,6 +26,7 @@ class Token(Struct, frozen=True, gc=False):
     """Only a space, a hyphen or one line break stands between it and the word before."""
     after: str
     """The last mark before it that is no space, or an empty string at a beginning."""
+    begins_line: bool = False
 
     @property
     def small(self) -> str:
@@ -71,6 +72,7 @@ def _tokenize(text: str, start: int, end: int | None) -> tuple[Token, ...]:
                 word,
                 bool(tokens) and (_GAP.fullmatch(gap) is not None or (gap == ". " and tokens[-1].text in SHORTENED)),
                 marks[-1:],
+                "\n" in gap,
             )
         )
         last = match.start() + len(word)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from herodote.extract.finds.found import Attributions, FoundResponsibility
 from herodote.extract.responsibility.statement import statement
-from herodote.extract.responsibility.who import agent_of, subject_of
+from herodote.extract.responsibility.who import agent_of, is_no_one, subject_of
 from herodote.extract.said.hedges import certainty_at
 from herodote.extract.who.deeds import ACTS, row
 from herodote.extract.words.parsed import Parsed, Token
@@ -43,6 +43,9 @@ def behind(parsed: Parsed, token: Token, said: Attributions, language: Language)
     certainty = certainty_at(parsed, verb.i, language)
     claim = subject.lower in {"it", "they", "we", "he"} and verb.dep == "ccomp"
     actor = subject_of(parsed, parsed.head(verb.i)) if claim else subject
+    if claim and actor is not None and is_no_one(parsed, actor):
+        yield statement(parsed, "unclaimed", None, token, said, "certain", verb)  # "neither has said it was behind it"
+        return
     if actor is not None and actor.lemma not in {"motive", "reason", "attack", "what"}:
         for one in (actor,) if claim else row(parsed, actor):
             yield statement(parsed, "claimed" if claim else "attributed", one, token, said, certainty, verb)

@@ -33,7 +33,7 @@ def agent_of(parsed: Parsed, verb: Token) -> Token | None:
 
 def is_no_one(parsed: Parsed, token: Token) -> bool:
     return (
-        token.lower in {"nobody", "none", "no", "one"}
+        token.lower in {"nobody", "none", "no", "one", "neither"}
         and (token.lower != "one" or any(k.lower == "no" for k in parsed.children(token.i)))
     ) or any(k.lower in {"no", "neither"} for k in parsed.children(token.i))
 

@@ -32,6 +32,7 @@ def names_of(tokens: list[Token], gazetteer: Gazetteer, upper: bool, trusted: bo
     while at < len(tokens):
         name = _other_name(tokens, at, upper) or _name_at(tokens, at, gazetteer, upper, trusted, found)
         if name is not None:
+            name = name if trusted or upper else _with_the_rest(tokens, name, gazetteer)
             found.append(name)
             at = name.last + 1
             while name.of_body and at < len(tokens) and _goes_on_as_body(tokens[at]):
@@ -98,6 +99,25 @@ def _name_at(
         elif is_place(tokens, span, upper, best, most, wide, before[-1] if before else None):
             return replace(span, of_body=_begins_a_body(tokens, span, upper))
     return None
+
+
+def _with_the_rest(tokens: list[Token], name: NameSpan, gazetteer: Gazetteer) -> NameSpan:
+    """A town of two words of which no table has the second: "Pont-Sonde" is not the "Pont" that the table has.
+
+    What follows a country or its adjective says whose it is ("the Syria-Jordan border"), and of two towns that are
+    both known each is one ("the Aleppo-Damascus highway").
+    """
+    at = name.last + 1
+    if name.adjective or name.country is not None or at >= len(tokens):
+        return name
+    rest = tokens[at]
+    bound = rest.after == "-" and rest.joined and rest.start == tokens[name.last].end + 1
+    if not bound or not rest.text.istitle() or plain_head(rest.text) or rest.small in DIRECTIONS:
+        return name
+    if any(h.match == "exact" for h in gazetteer.search(_bare(rest))):
+        return name
+    wide = any(h.record.kind != "settlement" for h in gazetteer.search(name.name) if h.match == "exact" and h.rank <= 1)
+    return name if wide else replace(name, last=at, name=f"{name.name}-{_bare(rest)}")
 
 
 def _is_adjective(hits: Sequence[Hit]) -> bool:

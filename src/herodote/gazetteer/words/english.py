@@ -96,6 +96,8 @@ LOCATIVE = frozenset(
 """Words after which an ordinary-looking name in capitals may be a place."""
 CONNECTORS = frozenset(
     [
+        "au",
+        "aux",
         "al",
         "el",
         "ar",
