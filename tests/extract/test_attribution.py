@@ -283,6 +283,7 @@ def test_who_claims_responsibility_gives_no_toll_that_a_headline_tells_before_it
         ("Nine people died, Amnesty International found.", "Nine people died", ["Amnesty International"]),
         ("The police found that a pilot bombed the convoy.", "bombed", ["police"]),
         ("Troops found nine bodies in the town.", "nine bodies", []),
+        ("Police have found links between the men and those who hit the airport.", "hit the airport", []),
         ("A passenger said gunmen boarded the bus.", "boarded", ["passenger"]),
         ("Two died, the county commissioner told Eye Radio.", "Two died", ["county commissioner", "Eye Radio"]),
         ('"They shot everyone," recalled a witness, Amina Yusuf.', "shot everyone", ["Amina Yusuf"]),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from herodote.extract.named.light import tell_one_act
+from herodote.extract.named.light import takes_up_an_act, tell_one_act
 from herodote.extract.reader import Reader
 from herodote.extract.words.parse import parse
 from herodote.lang import load_language
@@ -30,6 +30,24 @@ def test_a_light_verb_tells_the_act_of_its_object(text: str, verb: str, noun: st
     first, second = (next(t for t in parsed.tokens if t.text == word) for word in (verb, noun))
     assert tell_one_act(parsed, first, second, load_language("en")) is one
     assert tell_one_act(parsed, second, first, load_language("en")) is one
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "taken_up"),
+    [
+        ("The group denied the attack.", "attack", True),
+        ("No one has claimed responsibility for the bombing.", "bombing", True),
+        ("It was not clear who was behind the raid.", "raid", True),
+        ("The group denied the attack on Homs.", "attack", False),
+        ("The group denied an attack.", "attack", False),
+        ("The group denied attacks.", "attacks", False),
+        ("The minister saw the attack.", "attack", False),
+    ],
+)
+def test_the_attack_that_is_denied_or_claimed_takes_up_one_that_was_told(text: str, noun: str, taken_up: bool) -> None:
+    parsed = parse(text)
+    token = next(t for t in parsed.tokens if t.text == noun)
+    assert takes_up_an_act(parsed, token) is taken_up
 
 
 def test_an_operation_told_with_its_particulars_elsewhere_is_that_act() -> None:

@@ -85,3 +85,12 @@ def test_rebels_of_a_report_before_any_group_is_named_are_nobody_in_particular()
 def test_a_faction_with_a_name_of_its_own_takes_up_no_group_before() -> None:
     text = "FARC fighters attacked a barracks on Monday. The Roberto Suazo faction condemned it."
     assert names(text, "The Roberto Suazo faction") != ["Revolutionary Armed Forces of Colombia"]
+
+
+def test_a_word_for_the_kind_of_a_group_that_is_named_behind_it_is_nobody_else() -> None:
+    found = parties("The paramilitary Rapid Support Forces shelled a market in El Fasher.")
+    assert not {"The paramilitary", "paramilitary"} & found.keys()
+    entity = found["The paramilitary Rapid Support Forces"].entity
+    assert entity is not None
+    assert entity.name == "Rapid Support Forces"
+    assert any(text.lower() == "jihadist" for text in parties("A jihadist leader was shot in Mopti."))

@@ -62,10 +62,14 @@ def test_a_type_that_the_words_spell_out_is_that_of_the_act(
         ("Some 4,000 people fled their homes.", True),
         ("Helicopters evacuated the wounded.", False),
         ("Buses evacuated families.", True),
+        ("The RSF accused the army of fabricating massacres.", False),
+        ("The army committed massacres.", True),
     ],
 )
-def test_fighters_who_get_away_and_the_hurt_who_are_carried_off_are_not_driven_out(text: str, told: bool) -> None:
-    word = re.search("fled|escaped|evacuated", text)
+def test_fighters_who_get_away_the_hurt_who_are_carried_off_and_what_is_made_up_are_no_news(
+    text: str, told: bool
+) -> None:
+    word = re.search("fled|escaped|evacuated|massacres", text)
     assert word is not None
     material, named = cluster(text, word.group())
     event = Judged(named, 1.0, (0.0, 0.0, 1.0), {"main": 1.0}, {}, {})

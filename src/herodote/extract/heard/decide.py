@@ -18,7 +18,7 @@ from herodote.extract.heard.standing import Overview, event_features, kind_featu
 from herodote.extract.named.answers import Answers
 from herodote.extract.named.events import Cluster, Named, Pairs, cluster, pairs_to_judge
 from herodote.extract.named.lexicon import TriggerLexicon
-from herodote.extract.named.light import tell_one_act
+from herodote.extract.named.light import takes_up_an_act, tell_one_act
 from herodote.extract.named.spelled import spelled_type
 from herodote.extract.named.triggers import find_triggers, trigger_features, type_features
 from herodote.lang import load_language
@@ -128,6 +128,8 @@ def join_events(
         tokens = material.parsed.tokens
         if tell_one_act(material.parsed, tokens[one.trigger.token], tokens[other.trigger.token], language):
             return 1.0
+        if p is not None and takes_up_an_act(material.parsed, tokens[other.trigger.token]):
+            p += TAKEN_UP
         if p is None or not answers.any_parted:
             return p
         if answers.part(one.trigger, other.trigger):
@@ -140,6 +142,10 @@ def join_events(
         return -1.0 if answers.names_the_answer(answering.trigger) else p - UNLIKE
 
     return cluster(named, same, judges.cuts["same"])
+
+
+TAKEN_UP = 0.2
+"""How much more probable it is that "the attack" that somebody denies is one that was told before."""
 
 
 ALIKE = 0.15

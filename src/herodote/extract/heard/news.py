@@ -71,10 +71,25 @@ def is_told_as_news(setting: Setting, event: Judged) -> bool:
     tokens = setting.material.parsed.tokens
     if all(_warns_of_others(setting.material, n.trigger.token) for n in event.cluster.named):
         return False
+    if all(_is_made_up(setting.material, n.trigger.token) for n in event.cluster.named):
+        return False
     if all(_drives_nobody_out(setting.material, n.trigger.token) for n in event.cluster.named):
         return False
     told = {tokens[t.token].sentence for t in leading(event.cluster, 12)}
     return not told <= {s for at in setting.fiction for s in (at, at + 1)}
+
+
+_INVENTS = frozenset(
+    {"fabricate", "invent", "concoct", "fake", "imagine", "fabricating", "inventing", "concocting", "faking"}
+)
+
+
+def _is_made_up(material: Material, i: int) -> bool:
+    """Whether a word names what somebody is said to have made up: "accused the army of fabricating massacres"."""
+    parsed = material.parsed
+    token = parsed.tokens[i]
+    invented = token.dep == "dobj" and parsed.head(i).lemma in _INVENTS
+    return invented or any(k.dep == "amod" and k.lemma in _INVENTS for k in parsed.children(i))
 
 
 _HURT = frozenset({"wounded", "injured", "dead", "casualty", "body", "patient", "victim", "corpse"})

@@ -38,3 +38,18 @@ def _carries(parsed: Parsed, verb: Token, noun: Token, language: Language) -> bo
         and noun.dep in ("dobj", "nsubjpass")
         and verb.lemma in language.acts.light
     )
+
+
+_ON_AN_ACT = frozenset({"deny", "condemn", "claim", "denounce", "investigate", "decry", "deplore", "confirm", "behind"})
+
+
+def takes_up_an_act(parsed: Parsed, noun: Token) -> bool:
+    """Whether a noun only takes up an act that was told: "denied the attack", "responsibility for the attack", "was
+    behind the raid"; not "denied the attack on Homs"."""
+    kids = parsed.children(noun.i)
+    if noun.lemma not in ACTS or noun.tag != "NN" or [k.lower for k in kids] not in (["the"], ["this"], ["that"]):
+        return False
+    above = parsed.head(noun.i)
+    if noun.dep == "pobj" and above.lower == "for":
+        return parsed.head(above.i).lemma in ("responsibility", "credit", "responsible", "blame")
+    return noun.dep in ("dobj", "pobj") and (above.lemma in _ON_AN_ACT or above.lower == "behind")

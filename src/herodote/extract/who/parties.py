@@ -69,7 +69,24 @@ def find_parties(parsed: Parsed, places: tuple[FoundPlace, ...]) -> tuple[Party,
         if entity is not None and not generic:
             named.append((head.sentence, entity))
         out.append(Party(phrase, _key(parsed, phrase, entity, generic), entity, generic))
+    out = _without_epithets(parsed, out)
     return _taken_up(parsed, of_their_group(parsed, of_their_owner(parsed, out)))
+
+
+def _without_epithets(parsed: Parsed, parties: Sequence[Party]) -> list[Party]:
+    """The parties, without words that only say of which kind the one is that they stand before: "the paramilitary" of
+    "the paramilitary Rapid Support Forces" is nobody else."""
+    named = {
+        p.phrase.head
+        for p in parties
+        if not p.phrase.modifier and not p.generic and p.entity is not None and p.entity.kind in ARMED
+    }
+    return [p for p in parties if not (p.phrase.modifier and p.generic and _above(parsed, p.phrase.head) in named)]
+
+
+def _above(parsed: Parsed, at: int) -> int:
+    """The noun before which a modifier stands."""
+    return parsed.tokens[at].head if parsed.tokens[at].dep in ("amod", "compound", "nmod") else -1
 
 
 def _has_a_name(parsed: Parsed, phrase: Phrase) -> bool:

@@ -87,10 +87,12 @@ def _can_open(parsed: Parsed, token: Token, sentence: Sentence) -> bool:
     quoted = quoted and any(
         t.text in {'"', "\u201d", "''"} for t in parsed.tokens[max(sentence.first, token.i - 5) : token.i]
     )
-    if quoted or any(k.dep == "ccomp" and k.i > token.i for k in kids) or any(k.lemma in CLAIMS for k in objects):
-        return True
     rest = [t for t in parsed.tokens[token.i + 1 : sentence.last] if t.pos not in {"PUNCT", "SPACE"}]
-    return token.lemma in _FINDS and not objects and _set_off(parsed, token, sentence) and is_tail(rest)
+    if token.lemma in _FINDS and not objects and _set_off(parsed, token, sentence) and is_tail(rest):
+        return True
+    if token.lemma in {"find", "determine", "establish"}:
+        return bool(rest) and rest[0].lower == "that"  # not "have found a tangle of links"
+    return quoted or any(k.dep == "ccomp" and k.i > token.i for k in kids) or any(k.lemma in CLAIMS for k in objects)
 
 
 _OWNED_UP_TO = frozenset({"responsibility", "credit"})
