@@ -285,6 +285,7 @@ def test_who_claims_responsibility_gives_no_toll_that_a_headline_tells_before_it
         ("Troops found nine bodies in the town.", "nine bodies", []),
         ("Police have found links between the men and those who hit the airport.", "hit the airport", []),
         ("A passenger said gunmen boarded the bus.", "boarded", ["passenger"]),
+        ("11:40 - Yemen's Houthis say they hit a tanker.", "hit a tanker", ["Yemen's Houthis"]),
         ("Two died, the county commissioner told Eye Radio.", "Two died", ["county commissioner", "Eye Radio"]),
         ('"They shot everyone," recalled a witness, Amina Yusuf.', "shot everyone", ["Amina Yusuf"]),
     ],

@@ -94,3 +94,8 @@ def test_a_word_for_the_kind_of_a_group_that_is_named_behind_it_is_nobody_else()
     assert entity is not None
     assert entity.name == "Rapid Support Forces"
     assert any(text.lower() == "jihadist" for text in parties("A jihadist leader was shot in Mopti."))
+
+
+def test_a_party_begins_behind_the_dash_of_a_dateline() -> None:
+    found = parties("Damascus, SANA - Army units destroyed a depot in Kafr Zita, a source said.")
+    assert "Army units" in found

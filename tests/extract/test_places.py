@@ -158,3 +158,4 @@ def test_an_armed_group_that_a_town_shares_its_name_with_is_no_place_unless_some
     assert "Wagner" not in words(text)
     assert {p.place.name for p in found(text) if p.place.text == "the town"} == {"Tinzaouaten"}
     assert "Wagner" in words("A bus burned in Wagner, a town in Brazil.")
+    assert words("Nine died in clashes with the M23 in Goma.") == ["Goma"]

@@ -51,6 +51,7 @@ def found(text: str) -> list[tuple[str, str | None, str]]:
         ("No group has said it is holding them.", ("unclaimed", None, "certain")),
         ("Two gangs fight there; neither has said it was responsible.", ("unclaimed", None, "certain")),
         ("Neither group claimed responsibility for the raid.", ("unclaimed", None, "certain")),
+        ("LIMA (EFE) -- A bomb went off. The group denied it.", ("denied", "The group", "certain")),
         ("The front has not said whether it sent the bomber.", ("unclaimed", "The front", "certain")),
         ("The Brigades renewed their denial of any part in the raid.", ("denied", "The Brigades", "certain")),
         ("The army denied any ill-treatment of the prisoners.", ("denied", "The army", "certain")),

@@ -136,8 +136,7 @@ def named_phrase(parsed: Parsed, token: Token) -> Stretch:
                 continue
             end = max((t.i for t in parsed.tokens[kid.i : right + 1] if _near(parsed, t, inner)), default=inner.i)
             last = max(last, end)
-    if first + 14 < token.i:
-        first = token.i - 14
+    first = parsed.behind_dateline(max(first, token.i - 14), token.i)
     return Stretch(parsed.tokens[first].start, parsed.tokens[last].end)
 
 

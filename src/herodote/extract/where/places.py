@@ -37,7 +37,7 @@ def find_places(parsed: Parsed, report: Report) -> tuple[FoundPlace, ...]:
         report.text, gazetteer, _country_of(report.outlet), tuple(_without_rulers(parsed, named, gazetteer))
     )
     known = tuple(_without_persons(parsed, named))
-    sites = find_sites(parsed, tuple(_without_persons(parsed, found)), gazetteer)
+    sites = tuple(_without_groups(parsed, find_sites(parsed, tuple(_without_persons(parsed, found)), gazetteer)))
     kept = [m for m in known if not any(s.start <= m.start < s.end for s in sites)]
     mentions = sorted((*kept, *sites, *find_nameless(report.text, named)), key=lambda m: (m.start, m.end))
     out = []
@@ -118,7 +118,7 @@ _WITHIN = frozenset({"in", "near", "at", "around", "outside", "into", "towards",
 
 @lru_cache(maxsize=4096)
 def _is_an_armed_group(name: str) -> bool:
-    if len(name) <= SHORT:
+    if len(name) <= SHORT and name.isalpha():
         return False
     entity = resolve_actor(name, None).entity
     return entity is not None and entity.kind in ARMED and entity.id is not None

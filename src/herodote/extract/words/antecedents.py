@@ -42,10 +42,14 @@ def meant(parsed: Parsed, token: Token) -> Token:
         and len(parsed.children(token.i)) <= 2
     ):
         called = _last(parsed, token, lambda t: t.ent_type == "ORG" and _is_called_group(parsed, t))
-        return (
-            called or _last(parsed, token, lambda t: t.ent_type == "ORG" and t.dep not in {"compound", "poss"}) or token
-        )
+        return called or _last(parsed, token, lambda t: _is_a_body(parsed, t)) or token
     return token
+
+
+def _is_a_body(parsed: Parsed, token: Token) -> bool:
+    """The name of a body, and not one in brackets: there stands the agency of a dateline, or a name told before."""
+    bracketed = token.i > 0 and parsed.tokens[token.i - 1].text == "("
+    return token.ent_type == "ORG" and token.dep not in {"compound", "poss"} and not bracketed
 
 
 def _is_called_group(parsed: Parsed, token: Token) -> bool:

@@ -152,9 +152,9 @@ class Parsed(Struct, frozen=True, dict=True):
                 inner = self.child(kid.i, "pobj")
                 if inner is not None:
                     last = max(last, self._token_index(self.phrase(inner.i).end))
-        return Stretch(self.tokens[self._behind_dateline(first, i)].start, self.tokens[last].end)
+        return Stretch(self.tokens[self.behind_dateline(first, i)].start, self.tokens[last].end)
 
-    def _behind_dateline(self, first: int, head: int) -> int:
+    def behind_dateline(self, first: int, head: int) -> int:
         """The first token of a phrase, without the dateline that the grammar takes into it: "HOMS, Syria - A drone"."""
         if not first or self.tokens[first - 1].sentence != self.tokens[first].sentence or first < DATELINE:
             for i in range(min(head, first + DATELINE) - 1, first, -1):

@@ -90,9 +90,16 @@ def _whole_name(parsed: Parsed, start: int) -> int:
         and not first.ent_start
         and first.i
         and parsed.tokens[first.i - 1].ent_type == first.ent_type
+        and not _is_dash(parsed, first.i - 1)
     ):
         first = parsed.tokens[first.i - 1]
     return first.start
+
+
+def _is_dash(parsed: Parsed, at: int) -> bool:
+    """A dash between spaces, behind which another name begins: "SANA - Army units"."""
+    token = parsed.tokens[at]
+    return token.text in {"-", "–", "—", "--"} and at > 0 and parsed.tokens[at - 1].end < token.start
 
 
 def _own_first(parsed: Parsed, token: Token) -> int:
