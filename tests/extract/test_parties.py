@@ -99,3 +99,5 @@ def test_a_word_for_the_kind_of_a_group_that_is_named_behind_it_is_nobody_else()
 def test_a_party_begins_behind_the_dash_of_a_dateline() -> None:
     found = parties("Damascus, SANA - Army units destroyed a depot in Kafr Zita, a source said.")
     assert "Army units" in found
+    named = parties("MOGADISHU - Somali National Army troops killed nine fighters, the ministry said.")
+    assert not any(text.startswith("MOGADISHU -") for text in named)

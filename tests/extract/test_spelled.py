@@ -38,6 +38,7 @@ def cluster(text: str, word: str) -> tuple[object, Cluster]:
         ("A soldier stepped on an IED.", "stepped", "attack", "bombing"),
         ("Jets struck a gold mine in Darfur.", "struck", "air_strike", None),
         ("Jets struck a market in Darfur.", "struck", "air_strike", None),
+        ("Warplanes hit a mine near the port.", "hit", "air_strike", None),
         ("A suicide bomber hit a mine.", "hit", "suicide_bombing", None),
         ("Gunmen stormed a church in Kaduna.", "stormed", "riot", "attack"),
         ("Protesters stormed the parliament.", "stormed", "riot", None),

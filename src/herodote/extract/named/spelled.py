@@ -69,7 +69,8 @@ def _around(parsed: Parsed, token: Token) -> Iterator[Token]:
 
 
 def _of_a_mine(parsed: Parsed, verb: Token) -> bool:
-    if verb.lemma in _MET and any(_is_a_mine(parsed, n) for n in _objects(parsed, verb)):
+    flown = any(k.dep == "nsubj" and k.lemma in _FLIES for k in parsed.children(verb.i))
+    if verb.lemma in _MET and not flown and any(_is_a_mine(parsed, n) for n in _objects(parsed, verb)):
         return True
     return verb.lemma in _WORKED and any(k.dep == "nsubj" and _is_a_mine(parsed, k) for k in parsed.children(verb.i))
 

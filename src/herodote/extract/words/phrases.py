@@ -123,6 +123,7 @@ def _modifier(parsed: Parsed, token: Token) -> Phrase:
         and tokens[first - 1].sentence == token.sentence
         and tokens[first - 1].ent_type == token.ent_type
         and not tokens[first].ent_start
+        and not _is_dash(parsed, first - 1)
     ):
         first -= 1
     while (
@@ -131,6 +132,7 @@ def _modifier(parsed: Parsed, token: Token) -> Phrase:
         and tokens[last + 1].sentence == token.sentence
         and tokens[last + 1].ent_type == token.ent_type
         and not tokens[last + 1].ent_start
+        and not _is_dash(parsed, last + 1)
     ):
         last += 1
     start, end = tokens[first].start, tokens[last].end
