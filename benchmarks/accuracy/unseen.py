@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import gzip
 import json
+import lzma
 import re
 from typing import Any, Literal
 
@@ -27,7 +27,7 @@ class Coded(Struct, frozen=True):
 
 def coded() -> Coded:
     """All reports of training and of the sets to choose by; FileNotFoundError where the latter are not there."""
-    with gzip.open(FILE, "rt", encoding="utf-8") as lines:
+    with lzma.open(FILE, "rt", encoding="utf-8") as lines:
         names = frozenset(json.loads(line)["doc_id"] for line in lines)
     texts = [
         path.read_text(encoding="utf-8")
