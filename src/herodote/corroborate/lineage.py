@@ -77,7 +77,7 @@ def credits_of(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name.strip() for name in found if name.strip()))
 
 
-HELD = 20_000
+HELD = 10_000
 """Dossiers that are kept as they were made: about 1.2 kB each."""
 
 
