@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import accumulate
 
 from herodote.extract.filled.filling import Filling
@@ -73,7 +74,7 @@ class Beside:
         """What is kept of what was said of it, which is the same in each role that it may fill."""
         found = self._kept.get(id(candidate))
         if found is None:
-            found = self._kept[id(candidate)] = {k: v for k, v in candidate.features.items() if _IS_KEPT[k]}
+            found = self._kept[id(candidate)] = {k: v for k, v in candidate.features.items() if _is_kept(k)}
         return found
 
     def _in_other_events(self, at: int, held: Sequence[tuple[int, float]]) -> dict[str, float]:
@@ -92,18 +93,9 @@ class Beside:
         return out
 
 
-class _Kept(dict[str, bool]):
-    """Whether a feature of the first hearing is heard again; names come by the million, and there are some hundred."""
-
-    def __missing__(self, name: str) -> bool:
-        found = name in KEPT or name.startswith(KEPT_KINDS)
-        if len(self) < REMEMBERED:
-            self[name] = found
-        return found
-
-
-REMEMBERED = 4096
-_IS_KEPT = _Kept()
+@lru_cache(4096)
+def _is_kept(name: str) -> bool:
+    return name in KEPT or name.startswith(KEPT_KINDS)
 
 
 def _twin(events: Sequence[Judged], same: Sameness, at: int) -> int | None:

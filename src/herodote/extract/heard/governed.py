@@ -28,7 +28,6 @@ def settle_governed(
         n.trigger.token: i for i, e in enumerate(events) if e.probability >= cuts["event"] for n in e.cluster.named
     }
     out: list[dict[str, Sequence[Filling]]] = [dict(f) for f in filled]
-    moved = False
     for i, fill in enumerate(filled):
         for f in fill.get("count", ()):
             found = material.counts[f.candidate.mention.index]
@@ -40,5 +39,4 @@ def settle_governed(
             out[i]["count"] = [g for g in out[i].get("count", ()) if g is not f]
             rest = [g for g in out[at].get("count", ()) if g.candidate.option.key != f.candidate.option.key]
             out[at]["count"] = in_order([*rest, f])
-            moved = True
-    return out if moved else filled
+    return out
